@@ -1,0 +1,3 @@
+import { app } from '../../tools/tsup.base.ts';
+
+export default app(['src/bin.ts']);

@@ -1,0 +1,56 @@
+/** What a machine has. An absent field could not be found out; nothing is ever invented. */
+export interface HardwareProfile {
+  readonly platform: string;
+  readonly architecture: string;
+  readonly cpu: CpuProfile;
+  readonly memory: MemoryProfile;
+  readonly gpus: readonly GpuProfile[];
+  readonly disk?: DiskProfile;
+  /** `docker`, `kubernetes`, `vm`, `wsl`, … */
+  readonly environment: readonly string[];
+  /** Milliseconds since 1970. */
+  readonly probedAt: number;
+}
+
+export interface CpuProfile {
+  readonly model?: string;
+  /** Cores this process may really use: affinity and container quota counted in. May be a fraction. */
+  readonly usableCores: number;
+  readonly physicalCores?: number;
+  readonly performanceCores?: number;
+  readonly efficiencyCores?: number;
+  /** `avx`, `avx2`, `avx512`, `neon`, … */
+  readonly features: readonly string[];
+}
+
+export interface MemoryProfile {
+  /** Bytes this process may use: the container's limit where there is one. */
+  readonly totalBytes: number;
+  readonly availableBytes: number;
+  /** True where CPU and GPU share one memory. */
+  readonly unified: boolean;
+  /** Bytes per second. */
+  readonly bandwidthBytesPerSecond?: number;
+}
+
+export interface GpuProfile {
+  readonly name: string;
+  readonly vendor?: 'nvidia' | 'amd' | 'intel' | 'apple';
+  readonly memoryTotalBytes?: number;
+  readonly memoryFreeBytes?: number;
+  readonly driver?: string;
+  /** `8.9` for NVIDIA. */
+  readonly computeCapability?: string;
+  readonly bandwidthBytesPerSecond?: number;
+}
+
+export interface DiskProfile {
+  readonly freeBytes: number;
+  readonly totalBytes: number;
+  readonly kind?: 'ssd' | 'hdd' | 'network';
+}
+
+/** Finds out what the machine has. Resolves whatever goes wrong; what could not be found is absent. */
+export interface HardwareProbe {
+  profile(): Promise<HardwareProfile>;
+}

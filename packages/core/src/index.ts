@@ -1,0 +1,102 @@
+export { abortError, type LinkedAbort, linkAbort, throwIfAborted, untilAborted } from './abort.ts';
+export { type Collector, collect, createCollector, replay } from './collect.ts';
+export type { EmbedRequest, EmbedResult } from './embedding.ts';
+export { ERROR_TABLE, type ErrorCode, type ErrorTraits } from './error-table.ts';
+export { type ErrorDetails, type ErrorIssue, LlmError, type LlmErrorOptions } from './errors.ts';
+export type {
+  AssistantMessage,
+  FilePart,
+  FinishEvent,
+  FinishReason,
+  GenerateRequest,
+  GenerateResult,
+  ImagePart,
+  JsonSchema,
+  JsonValue,
+  Message,
+  ReasoningDeltaEvent,
+  ReasoningPart,
+  ReasoningRequest,
+  RefusalDeltaEvent,
+  RefusalPart,
+  ResponseFormat,
+  StartEvent,
+  StreamEvent,
+  SystemMessage,
+  TextDeltaEvent,
+  TextPart,
+  TokenLogprob,
+  Tool,
+  ToolCall,
+  ToolCallDeltaEvent,
+  ToolCallPart,
+  ToolChoice,
+  ToolMessage,
+  Usage,
+  UserMessage,
+} from './generation.ts';
+export type {
+  CpuProfile,
+  DiskProfile,
+  GpuProfile,
+  HardwareProbe,
+  HardwareProfile,
+  MemoryProfile,
+} from './hardware.ts';
+export { type Logger, type LogMethod, silentLogger } from './logger.ts';
+export {
+  type Capability,
+  formatModelAddress,
+  type LoadedModel,
+  type ModelAddress,
+  type ModelInfo,
+  type ModelPricing,
+  type PricingTier,
+  parseModelAddress,
+} from './model.ts';
+export {
+  type AttemptRecord,
+  type MeasurementSource,
+  type ModelMeasurements,
+  noopRecorder,
+  type Percentiles,
+  type Recorder,
+} from './monitoring.ts';
+export type {
+  CallOptions,
+  EmbeddingCapability,
+  HealthReport,
+  LoadOptions,
+  ModelProvider,
+  ProviderDefinition,
+  ProviderDeps,
+  ResidencyCapability,
+} from './provider.ts';
+export type {
+  CrisisResource,
+  Guard,
+  GuardContext,
+  InputDecision,
+  SafetyAction,
+  SafetyFinding,
+  SafetyVerdict,
+} from './safety.ts';
+export {
+  type Candidate,
+  type CandidateScores,
+  type KnownTaskType,
+  type Plan,
+  type RankedCandidate,
+  type RejectedCandidate,
+  type RejectionReason,
+  type Requirements,
+  type Selector,
+  TASK_TYPES,
+} from './selection.ts';
+export {
+  type StreamDeadlines,
+  systemTimers,
+  type Timers,
+  type WithDeadlinesOptions,
+  withDeadlines,
+} from './streams.ts';

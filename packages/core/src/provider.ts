@@ -1,0 +1,90 @@
+import type { EmbedRequest, EmbedResult } from './embedding.ts';
+import type { GenerateRequest, GenerateResult, StreamEvent } from './generation.ts';
+import type { Logger } from './logger.ts';
+import type { LoadedModel, ModelInfo } from './model.ts';
+
+/** A source of models. One instance per configured endpoint; several may share one `kind`. */
+export interface ModelProvider {
+  /** Version of this contract. A manager refuses a number it does not know. */
+  readonly contract: 1;
+  /** Unique in a manager, chosen in the config: `ollama-gpu-box`. Addresses a model as `id/model`. */
+  readonly id: string;
+  /** Names the package: `ollama`. */
+  readonly kind: string;
+
+  /** Every model this provider could serve now, in the provider's order. Rejects with `LlmError`. */
+  listModels(options?: CallOptions): Promise<readonly ModelInfo[]>;
+  /** One complete answer. Rejects with `LlmError`. */
+  generate(request: GenerateRequest, options?: CallOptions): Promise<GenerateResult>;
+  /**
+   * The answer as events: `start`, then deltas, then exactly one `finish`.
+   * Nothing is sent before the first `next()`. Failures are thrown as `LlmError`, never yielded.
+   * Ending the iteration early releases the connection.
+   */
+  stream(request: GenerateRequest, options?: CallOptions): AsyncIterable<StreamEvent>;
+  /** Cheap reachability check; resolves even when the provider is down. */
+  health(options?: CallOptions): Promise<HealthReport>;
+  /** Releases everything. Idempotent; later calls reject. */
+  close(): Promise<void>;
+
+  /** Present when the provider can embed. */
+  readonly embeddings?: EmbeddingCapability;
+  /** Present when models occupy memory that somebody must manage. */
+  readonly residency?: ResidencyCapability;
+}
+
+export interface EmbeddingCapability {
+  /** One vector per input. Rejects with `LlmError`. */
+  embed(request: EmbedRequest, options?: CallOptions): Promise<EmbedResult>;
+}
+
+export interface ResidencyCapability {
+  /** What occupies memory now. */
+  loaded(options?: CallOptions): Promise<readonly LoadedModel[]>;
+  /** Idempotent: loading a loaded model returns it. */
+  load(model: string, options?: LoadOptions): Promise<LoadedModel>;
+  /** Idempotent: unloading an absent model resolves. Waits for answers in progress. */
+  unload(model: string, options?: CallOptions): Promise<void>;
+  /** Present when the provider can fetch weights it does not have. */
+  pull?(model: string, options?: LoadOptions): Promise<void>;
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+  /** Carries the request id; a provider logs to it and to nothing else. */
+  readonly logger?: Logger;
+}
+
+export interface LoadOptions extends CallOptions {
+  /** Tokens of context to make room for. */
+  readonly contextLength?: number;
+  readonly gpuLayers?: number | 'auto';
+  /** Called with 0 to 1, never backwards. */
+  readonly onProgress?: (fraction: number) => void;
+}
+
+export interface HealthReport {
+  readonly status: 'up' | 'degraded' | 'down';
+  readonly latencyMs: number;
+  /** One sentence for people, without secrets. */
+  readonly detail?: string;
+}
+
+/** What a provider package exports as `definition`: everything an assembler needs to know about it. */
+export interface ProviderDefinition<Config = unknown> {
+  readonly kind: string;
+  /** Validates this kind's part of the config (camelCase keys) and fills in defaults. Throws a `ZodError`-like error. */
+  readonly config: { parse(input: unknown): Config };
+  // A method, so that ProviderDefinition<OllamaConfig> fits a list of ProviderDefinition<unknown>.
+  create(id: string, config: Config, deps: ProviderDeps): ModelProvider;
+}
+
+export interface ProviderDeps {
+  readonly logger: Logger;
+  /** Looks a secret up by name, so that config files need not hold one. */
+  readonly secret: (name: string) => string | undefined;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Folder for what the provider keeps between runs (caches, weights). Absent: keep nothing on disk. */
+  readonly dataDir?: string;
+}

@@ -1,0 +1,15 @@
+export type {
+  Answer,
+  AnswerEvent,
+  AnswerReport,
+  AnswerRoute,
+  CircuitStatus,
+  FailedAttempt,
+  ListModelsOptions,
+  ManagerCallOptions,
+  ManagerRequest,
+  ModelList,
+  ModelManager,
+  ModelTest,
+  ProviderStatus,
+} from './types.ts';

@@ -1,0 +1,202 @@
+import type {
+  AttemptRecord,
+  EmbedRequest,
+  EmbedResult,
+  FinishEvent,
+  GenerateRequest,
+  GenerateResult,
+  HealthReport,
+  LlmError,
+  LoadedModel,
+  LoadOptions,
+  Logger,
+  Message,
+  ModelInfo,
+  ModelMeasurements,
+  Plan,
+  ReasoningDeltaEvent,
+  RefusalDeltaEvent,
+  Requirements,
+  SafetyVerdict,
+  StartEvent,
+  TextDeltaEvent,
+  ToolCallDeltaEvent,
+  Usage,
+} from '@modelhaven/core';
+
+/** What is asked of the manager: a request, and what is demanded of whoever answers. */
+export interface ManagerRequest extends Omit<GenerateRequest, 'model' | 'messages'>, Omit<Requirements, 'models'> {
+  /** An address, a bare id that is unique, an alias, or `auto`, `auto:free`, `auto:cheap`, `auto:fast`, `auto:local`, `auto:<task_type>`. Default `auto`. */
+  readonly model?: string;
+  /** Tried in this order after `model`; each may be anything that `model` may be. */
+  readonly fallbacks?: readonly string[];
+  /** Exactly one of `messages` and `prompt` is set. */
+  readonly messages?: readonly Message[];
+  readonly prompt?: string;
+}
+
+/** What belongs to one call and not to the question. */
+export interface ManagerCallOptions {
+  readonly signal?: AbortSignal;
+  readonly logger?: Logger;
+  /** Default: a random UUID. */
+  readonly requestId?: string;
+  /** Opaque id of the key that the request came with, for records. */
+  readonly keyId?: string;
+  readonly channel?: 'story' | 'ooc';
+  readonly locale?: string;
+  readonly country?: string;
+  readonly conversationId?: string;
+}
+
+/** Who answers, known when the answer begins. */
+export interface AnswerRoute {
+  readonly requestId: string;
+  /** Id of the provider instance, or `modelhaven` where the safety engine answers itself. */
+  readonly provider: string;
+  /** The provider's own model id. */
+  readonly model: string;
+  /** `provider/model`. */
+  readonly address: string;
+  /** Attempts so far, this one included; 0 where no model was asked. */
+  readonly attempts: number;
+}
+
+/** One attempt that failed before another took over. */
+export interface FailedAttempt {
+  readonly address: string;
+  readonly code: LlmError['code'];
+  /** A sentence for people, without secrets. */
+  readonly message: string;
+}
+
+/** All that is known of an answer when it has ended. */
+export interface AnswerReport extends AnswerRoute {
+  /** Milliseconds since the call. */
+  readonly latencyMs: number;
+  readonly firstEventMs?: number;
+  /** Of the attempt that answered. */
+  readonly usage: Usage;
+  /** USD for all attempts together; absent where a price is unknown. */
+  readonly costUsd?: number;
+  readonly failedAttempts: readonly FailedAttempt[];
+  readonly plan: Plan;
+  /** The verdict on what the user wrote, and on what the model answered. */
+  readonly safety: { readonly input: SafetyVerdict; readonly output?: SafetyVerdict };
+}
+
+/** What `stream` yields: the events of a provider, with the route on `start` and the report on `finish`. */
+export type AnswerEvent =
+  | (StartEvent & { readonly route: AnswerRoute })
+  | TextDeltaEvent
+  | ReasoningDeltaEvent
+  | RefusalDeltaEvent
+  | ToolCallDeltaEvent
+  | (FinishEvent & { readonly report: AnswerReport });
+
+/** One complete answer with its report. */
+export interface Answer extends GenerateResult {
+  readonly report: AnswerReport;
+}
+
+/** Which models to list. */
+export interface ListModelsOptions {
+  readonly provider?: string;
+  readonly freeOnly?: boolean;
+  readonly taskType?: string;
+  readonly capability?: string;
+  /** Part of an id or name, any case. */
+  readonly search?: string;
+  /** USD per token; models of unknown price are left out. */
+  readonly maxCostPerToken?: number;
+  /** Ask the providers again instead of reading the cached lists. */
+  readonly refresh?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/** Models of all providers that could be asked; those that failed are notes, not errors. */
+export interface ModelList {
+  readonly models: readonly ModelInfo[];
+  readonly unavailable: readonly { readonly provider: string; readonly error: LlmError }[];
+}
+
+/** One provider as an operator sees it. */
+export interface ProviderStatus {
+  readonly id: string;
+  readonly kind: string;
+  readonly health: HealthReport;
+  /** Models in its list; absent where the list could not be had. */
+  readonly modelCount?: number;
+  readonly loaded?: readonly LoadedModel[];
+  /** State of its circuit. */
+  readonly circuit: CircuitStatus;
+}
+
+/** State of the circuit of a model or provider. */
+export interface CircuitStatus {
+  /** `provider` or `provider/model`. */
+  readonly key: string;
+  readonly state: 'closed' | 'open' | 'half-open' | 'isolated';
+  readonly consecutiveFailures: number;
+  /** Milliseconds since 1970 of the next probe, while open. */
+  readonly nextProbeAt?: number;
+  readonly lastError?: LlmError['code'];
+}
+
+/** What a connectivity test saw. */
+export interface ModelTest {
+  readonly address: string;
+  readonly ok: boolean;
+  readonly latencyMs: number;
+  readonly firstEventMs?: number;
+  readonly tokensPerSecond?: number;
+  readonly error?: LlmError;
+}
+
+/** Every language model behind one door. All methods reject with `LlmError`. */
+export interface ModelManager {
+  /** One complete answer. */
+  generate(request: ManagerRequest, options?: ManagerCallOptions): Promise<Answer>;
+  /** The same for a bare prompt. */
+  generateText(
+    prompt: string,
+    request?: Omit<ManagerRequest, 'prompt' | 'messages'>,
+    options?: ManagerCallOptions,
+  ): Promise<Answer>;
+  /** The answer as events. Nothing is sent before the first `next()`; ending the iteration early cancels. */
+  stream(request: ManagerRequest, options?: ManagerCallOptions): AsyncIterable<AnswerEvent>;
+  embed(request: EmbedRequest, options?: ManagerCallOptions): Promise<EmbedResult & { readonly route: AnswerRoute }>;
+  /** The plan for a request, with every score and reason. Calls no model. */
+  select(request: ManagerRequest | Requirements, options?: ManagerCallOptions): Promise<Plan>;
+
+  listModels(options?: ListModelsOptions): Promise<ModelList>;
+  getFreeModels(options?: Pick<ListModelsOptions, 'provider' | 'signal'>): Promise<readonly ModelInfo[]>;
+  /** Resolves an address, bare id or alias to models, in order of preference; `MODEL_NOT_FOUND` names the nearest. */
+  resolve(name: string): Promise<readonly string[]>;
+
+  /** Health of all providers, asked now. */
+  providers(options?: { readonly signal?: AbortSignal }): Promise<readonly ProviderStatus[]>;
+  /** One short question to a model: does it answer, and how fast. */
+  test(address: string, options?: ManagerCallOptions): Promise<ModelTest>;
+  load(address: string, options?: LoadOptions): Promise<LoadedModel>;
+  unload(address: string, options?: { readonly signal?: AbortSignal }): Promise<void>;
+
+  readonly performance: {
+    /** Measurements of a model (address or bare id) in the last hours, default 24; undefined where it was never used. */
+    getModelPerformance(
+      model: string,
+      options?: { readonly timeframeHours?: number },
+    ): Promise<ModelMeasurements | undefined>;
+    /** The last attempts, newest first. */
+    recent(limit?: number): readonly AttemptRecord[];
+  };
+  readonly fallback: {
+    /** Every circuit that is not closed or has seen a failure. */
+    circuits(): readonly CircuitStatus[];
+    /** Closes a circuit by hand. */
+    reset(key: string): void;
+  };
+
+  /** Lets running answers end (at most `graceMs`, default 10 000), then aborts them and closes every provider. Idempotent. */
+  close(options?: { readonly graceMs?: number }): Promise<void>;
+}

@@ -1,0 +1,33 @@
+import { defineConfig } from 'vitest/config';
+
+const conditions = ['@modelhaven/source', 'node', 'import', 'module', 'default'];
+
+// Vite reads the source condition from three places; with all of them set, no test needs a build.
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: ['@modelhaven/source'] } },
+  test: {
+    passWithNoTests: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          isolate: false,
+          include: ['{packages,apps}/*/src/**/*.test.ts', 'tools/**/*.test.ts'],
+          exclude: ['**/*.isolated.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        // Tests that change process-wide state (dispatchers, timers, native engines) get a process of their own.
+        test: {
+          name: 'isolated',
+          pool: 'forks',
+          testTimeout: 60_000,
+          include: ['{packages,apps}/*/src/**/*.isolated.test.ts'],
+        },
+      },
+    ],
+  },
+});
