@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import * as core from './index.ts';
+
+// The public surface, so that a removal is seen in review.
+it('exports these values', () => {
+  expect(Object.keys(core).sort()).toMatchInlineSnapshot(`
+    [
+      "ERROR_TABLE",
+      "LlmError",
+      "TASK_TYPES",
+      "abortError",
+      "collect",
+      "createCollector",
+      "formatModelAddress",
+      "linkAbort",
+      "noopRecorder",
+      "parseModelAddress",
+      "replay",
+      "silentLogger",
+      "systemTimers",
+      "throwIfAborted",
+      "untilAborted",
+      "withDeadlines",
+    ]
+  `);
+});
