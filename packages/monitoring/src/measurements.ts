@@ -1,0 +1,54 @@
+import type { ModelMeasurements, Percentiles } from '@modelhaven/core';
+import type { Rollup } from './rollup.ts';
+import { quantile, type Sketch } from './sketch.ts';
+
+/** What was seen in a span of time, of one model or of several together. */
+export interface Measurements extends ModelMeasurements {
+  /**
+   * 0 to 1: successes among the attempts that say something about the model, which those that the caller cancelled do
+   * not; absent where there were none.
+   */
+  readonly successRate?: number;
+  /** Successful attempts whose cost is unknown, and is missing in `costUsd`. */
+  readonly unpricedRequests: number;
+  /** Attempts after the first of their request. */
+  readonly repeatedRequests: number;
+  readonly streamedRequests: number;
+  /** Milliseconds of waiting for a turn; absent where nothing ever waited. */
+  readonly queuedMs?: Percentiles;
+  /** Number of attempts by safety action, other than none. */
+  readonly safetyActions: Readonly<Record<string, number>>;
+}
+
+/** Reads a rollup. */
+export function toMeasurements(rollup: Rollup): Measurements {
+  const { errors } = rollup;
+  const judged = rollup.requests - (errors.ABORTED ?? 0);
+  return {
+    requests: rollup.requests,
+    successes: rollup.successes,
+    errors: { ...errors },
+    inputTokens: rollup.inputTokens,
+    outputTokens: rollup.outputTokens,
+    cachedInputTokens: rollup.cachedInputTokens,
+    reasoningTokens: rollup.reasoningTokens,
+    costUsd: rollup.costUsd,
+    ...(judged > 0 ? { successRate: rollup.successes / judged } : {}),
+    ...percentiles('latencyMs', rollup.latency),
+    ...percentiles('firstEventMs', rollup.firstEvent),
+    ...percentiles('queuedMs', rollup.queued),
+    ...(rollup.generationMs > 0 ? { tokensPerSecond: (rollup.generatedTokens / rollup.generationMs) * 1000 } : {}),
+    unpricedRequests: rollup.unpriced,
+    repeatedRequests: rollup.repeats,
+    streamedRequests: rollup.streamed,
+    safetyActions: { ...rollup.safety },
+    ...(rollup.lastUsedAt > 0 ? { lastUsedAt: rollup.lastUsedAt } : {}),
+  };
+}
+
+function percentiles<Name extends string>(name: Name, sketch: Sketch): { [name in Name]?: Percentiles } {
+  const p50 = quantile(sketch, 0.5);
+  if (p50 === undefined) return {};
+  const value: Percentiles = { p50, p95: quantile(sketch, 0.95) as number, p99: quantile(sketch, 0.99) as number };
+  return { [name]: value } as { [name in Name]?: Percentiles };
+}

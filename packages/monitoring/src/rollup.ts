@@ -1,0 +1,125 @@
+import type { AttemptRecord, ErrorCode } from '@modelhaven/core';
+import { addToSketch, emptySketch, mergeSketch, type Sketch } from './sketch.ts';
+
+/** Everything that is kept of the attempts in one span of time. Rollups of neighbouring spans merge without loss. */
+export interface Rollup {
+  requests: number;
+  successes: number;
+  errors: Partial<Record<ErrorCode, number>>;
+  inputTokens: number;
+  outputTokens: number;
+  cachedInputTokens: number;
+  reasoningTokens: number;
+  /** USD, the sum of what is known. */
+  costUsd: number;
+  /** Successful attempts whose cost is unknown. */
+  unpriced: number;
+  /** Attempts after the first of their request: the same model again, or another one in its place. */
+  repeats: number;
+  streamed: number;
+  queued: Sketch;
+  /** Milliseconds, of successful attempts only. */
+  latency: Sketch;
+  firstEvent: Sketch;
+  /** Output tokens that came after the first event, and the milliseconds they took. */
+  generatedTokens: number;
+  generationMs: number;
+  /** Number of attempts by safety action, other than none. */
+  safety: Record<string, number>;
+  /** Milliseconds since 1970 of the last attempt; 0 where there was none. */
+  lastUsedAt: number;
+}
+
+/** A rollup of nothing. */
+export function emptyRollup(): Rollup {
+  return {
+    requests: 0,
+    successes: 0,
+    errors: {},
+    inputTokens: 0,
+    outputTokens: 0,
+    cachedInputTokens: 0,
+    reasoningTokens: 0,
+    costUsd: 0,
+    unpriced: 0,
+    repeats: 0,
+    streamed: 0,
+    queued: emptySketch(),
+    latency: emptySketch(),
+    firstEvent: emptySketch(),
+    generatedTokens: 0,
+    generationMs: 0,
+    safety: {},
+    lastUsedAt: 0,
+  };
+}
+
+/** Counts one attempt. */
+export function addToRollup(rollup: Rollup, attempt: AttemptRecord): void {
+  const { usage, outcome, firstEventMs, totalMs, safetyAction } = attempt;
+  rollup.requests += 1;
+  if (attempt.attempt > 1) rollup.repeats += 1;
+  if (attempt.streamed) rollup.streamed += 1;
+  if (attempt.queuedMs !== undefined) addToSketch(rollup.queued, attempt.queuedMs);
+  if (usage) {
+    rollup.inputTokens += amount(usage.inputTokens);
+    rollup.outputTokens += amount(usage.outputTokens);
+    rollup.cachedInputTokens += amount(usage.cachedInputTokens);
+    rollup.reasoningTokens += amount(usage.reasoningTokens);
+  }
+  rollup.costUsd += amount(attempt.costUsd);
+  if (outcome === 'OK') {
+    rollup.successes += 1;
+    if (attempt.costUsd === undefined) rollup.unpriced += 1;
+    addToSketch(rollup.latency, totalMs);
+    if (firstEventMs !== undefined) {
+      addToSketch(rollup.firstEvent, firstEventMs);
+      const generated = amount(usage?.outputTokens) - 1;
+      if (attempt.streamed && generated > 0 && totalMs > firstEventMs) {
+        rollup.generatedTokens += generated;
+        rollup.generationMs += totalMs - firstEventMs;
+      }
+    }
+  } else {
+    rollup.errors[outcome] = (rollup.errors[outcome] ?? 0) + 1;
+  }
+  if (safetyAction !== undefined && safetyAction !== 'none') {
+    rollup.safety[safetyAction] = (rollup.safety[safetyAction] ?? 0) + 1;
+  }
+  const endedAt = attempt.startedAt + amount(totalMs);
+  if (endedAt > rollup.lastUsedAt) rollup.lastUsedAt = endedAt;
+}
+
+/** Adds all that `from` has counted to `into`. */
+export function mergeRollup(into: Rollup, from: Rollup): void {
+  into.requests += from.requests;
+  into.successes += from.successes;
+  into.inputTokens += from.inputTokens;
+  into.outputTokens += from.outputTokens;
+  into.cachedInputTokens += from.cachedInputTokens;
+  into.reasoningTokens += from.reasoningTokens;
+  into.costUsd += from.costUsd;
+  into.unpriced += from.unpriced;
+  into.repeats += from.repeats;
+  into.streamed += from.streamed;
+  into.generatedTokens += from.generatedTokens;
+  into.generationMs += from.generationMs;
+  into.lastUsedAt = Math.max(into.lastUsedAt, from.lastUsedAt);
+  mergeSketch(into.queued, from.queued);
+  mergeSketch(into.latency, from.latency);
+  mergeSketch(into.firstEvent, from.firstEvent);
+  mergeCounts(into.errors, from.errors);
+  mergeCounts(into.safety, from.safety);
+}
+
+function mergeCounts<Name extends string>(
+  into: Partial<Record<Name, number>>,
+  from: Readonly<Partial<Record<Name, number>>>,
+): void {
+  for (const name in from) into[name] = ((into[name] as number | undefined) ?? 0) + (from[name] as number);
+}
+
+// One provider that reports NaN or a negative count must not spoil a month of sums.
+function amount(value: number | undefined): number {
+  return value !== undefined && value > 0 && value < Number.POSITIVE_INFINITY ? value : 0;
+}

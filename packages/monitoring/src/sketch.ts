@@ -1,0 +1,118 @@
+/**
+ * A sketch of how values are spread, from which percentiles can be read within 1 % of the true value. It is DDSketch
+ * (Masson, Rim, Lee: "DDSketch: a fast and fully-mergeable quantile sketch with relative-error guarantees", VLDB 2019)
+ * kept as plain data: counts in buckets whose borders grow by a fixed ratio. Two sketches merge without loss.
+ */
+export interface Sketch {
+  /** Values added. */
+  count: number;
+  /** Values below `SMALLEST`, which stand as 0. */
+  zeros: number;
+  /** Bucket and number in turn, buckets ascending: `[key, count, key, count, …]`. At most `MAX_BUCKETS` pairs. */
+  bins: number[];
+}
+
+/** Values below this are counted as 0: a microsecond, where values are milliseconds. */
+export const SMALLEST = 1e-3;
+/** Values above this are counted as this: eleven days, where values are milliseconds. */
+export const LARGEST = 1e9;
+
+// A little below the promised 1 %, so that rounding of logarithms cannot break the promise.
+const RELATIVE_ERROR = 0.0099;
+const RATIO = (1 + RELATIVE_ERROR) / (1 - RELATIVE_ERROR);
+const INVERSE_LOG = 1 / Math.log(RATIO);
+const MIDDLE = 2 / (1 + RATIO);
+
+/** Most buckets that a sketch can have, whatever is added to it. */
+export const MAX_BUCKETS = bucketOf(LARGEST) - bucketOf(SMALLEST) + 1;
+
+/** A sketch of nothing. */
+export function emptySketch(): Sketch {
+  return { count: 0, zeros: 0, bins: [] };
+}
+
+/** Adds a value of 0 or more. Negative values and NaN count as 0, infinity as `LARGEST`. */
+export function addToSketch(sketch: Sketch, value: number): void {
+  sketch.count += 1;
+  if (!(value >= SMALLEST)) {
+    sketch.zeros += 1;
+    return;
+  }
+  const key = bucketOf(Math.min(value, LARGEST));
+  const { bins } = sketch;
+  const at = findBucket(bins, key);
+  if (bins[at] === key) bins[at + 1] = (bins[at + 1] as number) + 1;
+  else bins.splice(at, 0, key, 1);
+}
+
+/** Adds all that `from` has seen to `into`; the same as if every value had been added to `into` itself. */
+export function mergeSketch(into: Sketch, from: Sketch): void {
+  if (from.count === 0) return;
+  into.count += from.count;
+  into.zeros += from.zeros;
+  into.bins = into.bins.length === 0 ? from.bins.slice() : mergeBins(into.bins, from.bins);
+}
+
+/**
+ * The value that a fraction `q` (0 to 1) of all values does not exceed (nearest rank), within 1 % of the true one;
+ * undefined for an empty sketch.
+ */
+export function quantile({ count, zeros, bins }: Sketch, q: number): number | undefined {
+  if (count === 0) return undefined;
+  const rank = Math.max(1, Math.ceil(q * count));
+  let seen = zeros;
+  if (rank <= seen) return 0;
+  for (let at = 0; at < bins.length; at += 2) {
+    seen += bins[at + 1] as number;
+    if (rank <= seen) return valueAt(bins[at] as number);
+  }
+  return valueAt(bins.at(-2) as number);
+}
+
+/** Calls back with the upper border of every bucket and the number of values in it, in ascending order. */
+export function eachBucket({ zeros, bins }: Sketch, visit: (upperBound: number, count: number) => void): void {
+  if (zeros > 0) visit(SMALLEST, zeros);
+  for (let at = 0; at < bins.length; at += 2) visit(RATIO ** (bins[at] as number), bins[at + 1] as number);
+}
+
+function bucketOf(value: number): number {
+  return Math.ceil(Math.log(value) * INVERSE_LOG);
+}
+
+function valueAt(key: number): number {
+  return MIDDLE * RATIO ** key;
+}
+
+/** Index of the pair with this key, or of the place where it belongs. */
+function findBucket(bins: readonly number[], key: number): number {
+  let low = 0;
+  let high = bins.length >> 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((bins[middle << 1] as number) < key) low = middle + 1;
+    else high = middle;
+  }
+  return low << 1;
+}
+
+function mergeBins(left: readonly number[], right: readonly number[]): number[] {
+  const merged: number[] = [];
+  let l = 0;
+  let r = 0;
+  while (l < left.length || r < right.length) {
+    const leftKey = l < left.length ? (left[l] as number) : Number.POSITIVE_INFINITY;
+    const rightKey = r < right.length ? (right[r] as number) : Number.POSITIVE_INFINITY;
+    if (leftKey === rightKey) {
+      merged.push(leftKey, (left[l + 1] as number) + (right[r + 1] as number));
+      l += 2;
+      r += 2;
+    } else if (leftKey < rightKey) {
+      merged.push(leftKey, left[l + 1] as number);
+      l += 2;
+    } else {
+      merged.push(rightKey, right[r + 1] as number);
+      r += 2;
+    }
+  }
+  return merged;
+}
