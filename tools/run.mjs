@@ -116,6 +116,11 @@ const tasks = {
       () => node([bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings', '.']),
     ),
   structure: () => node([...source, 'tools/check-structure/main.ts']),
+  packages: () =>
+    inOrder(
+      () => tasks.build([]),
+      () => node([...source, 'tools/check-packages/main.ts']),
+    ),
   check: () =>
     inOrder(
       () => tasks.lint(),
