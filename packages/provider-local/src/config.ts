@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/** Config of a local provider. Every field has a default. */
+export const localConfigSchema = z.strictObject({
+  /** Folder that is scanned for `.gguf` files, with its subfolders. */
+  modelsDir: z.string().min(1).optional(),
+  /** Whether the embedded demo model is offered as `demo`. */
+  demo: z.boolean().default(true),
+  /** Models that may be in memory at once; the least recently used idle one makes room. */
+  maxConcurrentModels: z.int().min(1).max(64).default(2),
+  /** CPU threads per model; `auto`: the usable cores, one for tiny models. */
+  threads: z.union([z.literal('auto'), z.int().min(1).max(1024)]).default('auto'),
+  /** Tokens of context per answer; never more than the model was trained for. */
+  contextLength: z.int().min(64).max(16_777_216).default(8192),
+  /** Answers that one model gives at the same time; `auto`: 4 for models up to 1 GiB, else 2. */
+  sequences: z.union([z.literal('auto'), z.int().min(1).max(64)]).default('auto'),
+  /** `auto`: the best GPU that works; false: CPU only. */
+  gpu: z.union([z.literal('auto'), z.literal(false)]).default('auto'),
+  /** Layers to put on the GPU; `auto`: as many as fit. */
+  gpuLayers: z.union([z.literal('auto'), z.int().min(0).max(1000)]).default('auto'),
+  /** Minutes without use after which a model is unloaded; 0: never. */
+  idleMinutes: z.number().min(0).max(10_080).default(30),
+});
+
+/** Config of a local provider with its defaults filled in. */
+export type LocalConfig = z.output<typeof localConfigSchema>;
+
+/** Config of a local provider as one writes it. */
+export type LocalConfigInput = z.input<typeof localConfigSchema>;

@@ -1,0 +1,53 @@
+import type {
+  CallOptions,
+  EmbedRequest,
+  EmbedResult,
+  GenerateRequest,
+  Logger,
+  ModelInfo,
+  StreamEvent,
+} from '@modelhaven/core';
+import type { ModelFile } from './weights/scan.ts';
+
+/** What can run one kind of weights. Engines import their library on first use and share one process with us. */
+export interface Engine {
+  /** Names the library: `llama-cpp`. */
+  readonly kind: string;
+  /** Loads a model. Rejects with `LlmError`; with `ABORTED` when the signal fires. */
+  load(file: ModelFile, options: EngineLoadOptions): Promise<EngineModel>;
+  /** Lets go of the library. Models must have been disposed of before. */
+  close(): Promise<void>;
+}
+
+export interface EngineLoadOptions {
+  readonly signal: AbortSignal;
+  readonly logger: Logger;
+  /** Tokens of context per answer; the model's own limit where that is lower. */
+  readonly contextLength: number;
+  /** Answers at the same time. */
+  readonly sequences: number | 'auto';
+  readonly threads: number | 'auto';
+  readonly gpuLayers: number | 'auto';
+  /** Called with 0 to 1. */
+  readonly onProgress: (fraction: number) => void;
+}
+
+/** A model in memory. */
+export interface EngineModel {
+  /** Tokens of context per answer that it was loaded with. */
+  readonly contextLength: number;
+  readonly memoryBytes?: number;
+  readonly gpuMemoryBytes?: number;
+  /** The whole answer: `start`, deltas, `finish`. Throws `LlmError`; `ABORTED` within moments of the signal. */
+  generate(request: GenerateRequest, context: EngineCall): AsyncIterable<StreamEvent>;
+  embed(request: EmbedRequest, context: EngineCall): Promise<EmbedResult>;
+  /** Frees the memory. No call may be in progress. */
+  dispose(): Promise<void>;
+}
+
+export interface EngineCall extends CallOptions {
+  readonly signal: AbortSignal;
+  readonly logger: Logger;
+  /** The model as it is listed: its id and what it can do. */
+  readonly model: ModelInfo;
+}

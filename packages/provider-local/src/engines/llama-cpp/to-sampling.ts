@@ -1,0 +1,49 @@
+import type { GenerateRequest } from '@modelhaven/core';
+import type { GgufHeader } from '../../weights/gguf-header.ts';
+
+/** How the next token is chosen, with every choice made. */
+export interface Sampling {
+  /** 0 takes the likeliest token. */
+  readonly temperature: number;
+  /** 0 is no limit. */
+  readonly topK: number;
+  readonly topP: number;
+  readonly minP: number;
+  readonly seed?: number;
+  readonly penalties?: {
+    readonly penalty: number;
+    readonly frequencyPenalty: number;
+    readonly presencePenalty: number;
+  };
+}
+
+/** What llama.cpp's own server uses where nothing is asked (tools/server/README.md). */
+const SERVER_DEFAULTS = { temperature: 0.8, topK: 40, topP: 0.95, minP: 0.05 };
+
+/** What a model's makers recommend, as newer GGUF files say in `general.sampling.*`, over the server defaults. */
+export function defaultSampling({ metadata }: GgufHeader): typeof SERVER_DEFAULTS {
+  const recommended = (key: string, otherwise: number, most: number): number => {
+    const value = metadata.get(`general.sampling.${key}`);
+    return typeof value === 'number' && value >= 0 && value <= most ? value : otherwise;
+  };
+  return {
+    temperature: recommended('temp', SERVER_DEFAULTS.temperature, 2),
+    topK: Math.round(recommended('top_k', SERVER_DEFAULTS.topK, 1_000_000)),
+    topP: recommended('top_p', SERVER_DEFAULTS.topP, 1),
+    minP: recommended('min_p', SERVER_DEFAULTS.minP, 1),
+  };
+}
+
+/** The sampling that a request asks for. Penalties are off unless asked for. */
+export function toSampling(request: GenerateRequest, defaults: typeof SERVER_DEFAULTS): Sampling {
+  const { frequencyPenalty = 0, presencePenalty = 0, repetitionPenalty = 1 } = request;
+  const penalised = frequencyPenalty !== 0 || presencePenalty !== 0 || repetitionPenalty !== 1;
+  return {
+    temperature: request.temperature ?? defaults.temperature,
+    topK: request.topK ?? defaults.topK,
+    topP: request.topP ?? defaults.topP,
+    minP: request.minP ?? defaults.minP,
+    ...(request.seed === undefined ? {} : { seed: request.seed >>> 0 }),
+    ...(penalised ? { penalties: { penalty: repetitionPenalty, frequencyPenalty, presencePenalty } } : {}),
+  };
+}

@@ -1,0 +1,196 @@
+import {
+  collect,
+  type HealthReport,
+  LlmError,
+  type Logger,
+  linkAbort,
+  type ModelProvider,
+  type StreamEvent,
+  silentLogger,
+  systemTimers,
+  type Timers,
+} from '@modelhaven/core';
+import { checkEmbedRequest, checkGenerateRequest, ignoredFields } from './check-request.ts';
+import type { LocalConfig } from './config.ts';
+import { DEMO_WARNING } from './demo.ts';
+import type { Engine } from './engine.ts';
+import { createLlamaEngine } from './engines/llama-cpp/llama-engine.ts';
+import { createModelFiles } from './model-files.ts';
+import { createResidency, type HeldModel } from './residency.ts';
+import { usableCores } from './usable-cores.ts';
+
+/** What a local provider may be handed; everything has a default. */
+export interface LocalDeps {
+  readonly logger?: Logger;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  readonly timers?: Timers;
+  /** Runs GGUF files; replaced in tests. */
+  readonly engine?: Engine;
+}
+
+const MINUTE_MS = 60_000;
+
+/** A provider of the models on this machine. Nothing is read or imported before the first call. */
+export function createLocalProvider(id: string, config: LocalConfig, deps: LocalDeps = {}): ModelProvider {
+  const { logger = silentLogger, now = Date.now, timers = unrefTimers } = deps;
+  const engine = deps.engine ?? createLlamaEngine({ gpu: config.gpu, logger, usableCores });
+  const files = createModelFiles({ provider: id, modelsDir: config.modelsDir, demo: config.demo, logger });
+  const closing = new AbortController();
+  let closed: Promise<void> | undefined;
+
+  const residency = createResidency({
+    maxModels: config.maxConcurrentModels,
+    idleMs: config.idleMinutes * MINUTE_MS,
+    timers,
+    now,
+    load: async (modelId, { signal, onProgress, contextLength, gpuLayers }) => {
+      const { file } = await files.find(modelId);
+      const startedAt = now();
+      const model = await engine.load(file, {
+        signal,
+        logger,
+        onProgress,
+        contextLength: contextLength ?? config.contextLength,
+        sequences: config.sequences,
+        threads: config.threads,
+        gpuLayers: gpuLayers ?? config.gpuLayers,
+      });
+      logger.info({ provider: id, model: modelId, loadMs: now() - startedAt }, 'A model was loaded.');
+      return model;
+    },
+  });
+
+  const assertOpen = () => {
+    if (closed) throw new LlmError('UNAVAILABLE', 'The provider is closed.', { provider: id });
+  };
+
+  /** Adds where it happened to whatever is thrown. */
+  const fail = (error: unknown, model?: string): LlmError =>
+    LlmError.from(error, { provider: id, ...(model === undefined ? {} : { model }) });
+
+  const provider: ModelProvider = {
+    contract: 1,
+    id,
+    kind: 'local',
+
+    async listModels() {
+      assertOpen();
+      try {
+        return (await files.list()).map(({ info }) => info);
+      } catch (error) {
+        throw fail(error);
+      }
+    },
+
+    generate: (request, options) => collect(provider.stream(request, options)),
+
+    async *stream(request, options = {}): AsyncGenerator<StreamEvent> {
+      assertOpen();
+      const linked = linkAbort(options.signal);
+      const onClose = () => linked.abort(closing.signal.reason);
+      closing.signal.addEventListener('abort', onClose, { once: true });
+      let held: HeldModel | undefined;
+      try {
+        const { file, info } = await files.find(request.model);
+        checkGenerateRequest(request, info);
+        const warnings = [...(file.embedded ? [DEMO_WARNING] : []), ...ignoredFields(request)];
+        held = await residency.acquire(request.model, { signal: linked.signal });
+        const events = held.model.generate(request, {
+          signal: linked.signal,
+          logger: options.logger ?? logger,
+          model: info,
+        });
+        for await (const event of events) {
+          yield event.type === 'start' ? { ...event, warnings: [...warnings, ...event.warnings] } : event;
+        }
+      } catch (error) {
+        throw fail(error, request.model);
+      } finally {
+        held?.release();
+        closing.signal.removeEventListener('abort', onClose);
+        linked.release();
+      }
+    },
+
+    async health(): Promise<HealthReport> {
+      const startedAt = now();
+      const report = (status: HealthReport['status'], detail: string): HealthReport => ({
+        status,
+        latencyMs: Math.max(0, now() - startedAt),
+        detail,
+      });
+      if (closed) return report('down', 'The provider is closed.');
+      try {
+        const models = await files.list();
+        if (models.length === 0) return report('degraded', 'There are no local models.');
+        return report('up', `${models.length} local models, ${residency.loaded().length} in memory.`);
+      } catch {
+        return report('down', 'The models folder cannot be read.');
+      }
+    },
+
+    close() {
+      closed ??= (async () => {
+        closing.abort(new LlmError('ABORTED', 'The provider was closed.', { provider: id }));
+        await residency.close();
+        await engine.close();
+      })();
+      return closed;
+    },
+
+    embeddings: {
+      async embed(request, options = {}) {
+        assertOpen();
+        let held: HeldModel | undefined;
+        const linked = linkAbort(options.signal);
+        try {
+          const { info } = await files.find(request.model);
+          checkEmbedRequest(request, info);
+          held = await residency.acquire(request.model, { signal: linked.signal });
+          return await held.model.embed(request, {
+            signal: linked.signal,
+            logger: options.logger ?? logger,
+            model: info,
+          });
+        } catch (error) {
+          throw fail(error, request.model);
+        } finally {
+          held?.release();
+          linked.release();
+        }
+      },
+    },
+
+    residency: {
+      async loaded() {
+        assertOpen();
+        return residency.loaded();
+      },
+      async load(model, options = {}) {
+        assertOpen();
+        try {
+          const held = await residency.acquire(model, options);
+          held.release();
+          const loaded = residency.loaded().find((entry) => entry.id === model);
+          if (!loaded) throw new LlmError('UNAVAILABLE', 'The model was unloaded again at once.');
+          options.onProgress?.(1);
+          return loaded;
+        } catch (error) {
+          throw fail(error, model);
+        }
+      },
+      async unload(model) {
+        assertOpen();
+        await residency.unload(model);
+      },
+    },
+  };
+  return provider;
+}
+
+/** Waiting to unload an idle model must not keep the process alive. */
+const unrefTimers: Timers = {
+  ...systemTimers,
+  set: (callback, ms) => setTimeout(callback, ms).unref(),
+};

@@ -1,0 +1,58 @@
+import type { Capability, ModelInfo } from '@modelhaven/core';
+import { DEMO_FACTS } from './demo.ts';
+import { fileTypeName } from './weights/ggml-types.ts';
+import type { GgufHeader } from './weights/gguf-header.ts';
+import type { ModelFile } from './weights/scan.ts';
+
+const EMBEDDING_ARCHITECTURES =
+  /^(bert|nomic-bert|nomic-bert-moe|jina-bert-v2|jina-bert-v3|neo-bert|modern-bert|eurobert|gemma-embedding|t5encoder)$/;
+
+/** A GGUF file as the model that it is. */
+export function toModelInfo(file: ModelFile, provider: string): ModelInfo {
+  const { header } = file;
+  const architecture = text(header, 'general.architecture');
+  const contextLength = architecture === undefined ? undefined : number(header, `${architecture}.context_length`);
+  const fileType = number(header, 'general.file_type');
+  const quantization = fileType === undefined ? undefined : fileTypeName(fileType);
+  const name = text(header, 'general.name');
+  const license = text(header, 'general.license');
+  const parameterCount = header.tensors.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
+  return {
+    id: file.id,
+    provider,
+    ...(name ? { name } : {}),
+    capabilities: capabilitiesOf(file),
+    ...(contextLength ? { contextLength } : {}),
+    free: true,
+    local: true,
+    // The header of a split model lists the tensors of its first part only.
+    ...(parameterCount > 0 && !header.metadata.has('split.count') ? { parameterCount } : {}),
+    ...(quantization ? { quantization } : {}),
+    sizeBytes: file.sizeBytes,
+    ...(architecture ? { family: architecture } : {}),
+    ...(license ? { license } : {}),
+    ...(file.embedded ? DEMO_FACTS : {}),
+  };
+}
+
+function capabilitiesOf({ embedded, header }: ModelFile): readonly Capability[] {
+  const architecture = text(header, 'general.architecture') ?? '';
+  if (EMBEDDING_ARCHITECTURES.test(architecture)) return ['embeddings'];
+  if (header.metadata.has(`${architecture}.pooling_type`)) {
+    return number(header, `${architecture}.pooling_type`) === 4 ? ['rerank'] : ['embeddings'];
+  }
+  const all: Capability[] = ['chat', 'json-mode', 'json-schema', 'seed', 'prefill'];
+  // The vectors of the demo model are weak, yet they let everything that embeds be tried without a download.
+  if (embedded) all.push('embeddings');
+  return all;
+}
+
+function text({ metadata }: GgufHeader, key: string): string | undefined {
+  const value = metadata.get(key);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function number({ metadata }: GgufHeader, key: string): number | undefined {
+  const value = metadata.get(key);
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
