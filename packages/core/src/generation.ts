@@ -97,6 +97,8 @@ export interface Tool {
   readonly parameters?: JsonSchema;
   /** Ask the provider to hold the arguments to the schema. */
   readonly strict?: boolean;
+  /** Ends a prefix that the provider may keep in its prompt cache; tools stand before all messages. Ignored elsewhere. */
+  readonly cacheBreakpoint?: boolean;
 }
 
 export type ToolChoice = 'auto' | 'none' | 'required' | { readonly tool: string };
