@@ -81,12 +81,13 @@ function write(response: ServerResponse, piece: Buffer): Promise<void> {
 async function repeat(response: ServerResponse, body: Buffer, totalBytes: number): Promise<void> {
   if (body.length === 0) return;
   const block = Buffer.concat(Array.from({ length: Math.max(1, Math.ceil(65_536 / body.length)) }, () => body));
+  let release = () => {};
+  response.once('close', () => release());
   for (let sent = 0; sent < totalBytes && !response.destroyed; sent += block.length) {
-    if (!response.write(block)) {
-      await new Promise<void>((resolve) => {
-        response.once('drain', resolve);
-        response.once('close', resolve);
-      });
-    }
+    if (response.write(block)) continue;
+    await new Promise<void>((resolve) => {
+      release = resolve;
+      response.once('drain', resolve);
+    });
   }
 }
