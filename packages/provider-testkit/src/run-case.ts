@@ -30,7 +30,10 @@ export async function runCase(conformanceCase: ConformanceCase, subject: Provide
 /** What is wrong with the declarations themselves: names that fit no case, reasons that say nothing. */
 export function checkDeclarations(cases: readonly ConformanceCase[], unsupported: readonly Unsupported[]): void {
   for (const { cases: names, reason } of unsupported) {
-    assert.ok(reason.trim().length >= 10, `"${names}" is declared unsupported without a reason that explains it.`);
+    assert.ok(
+      reason.trim().length >= 10,
+      `"${[names].flat().join(', ')}" is declared unsupported without a reason that explains it.`,
+    );
     for (const name of [names].flat()) {
       assert.ok(
         cases.some((conformanceCase) => covers(name, conformanceCase.name)),

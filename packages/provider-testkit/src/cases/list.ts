@@ -56,7 +56,8 @@ function checkFacts(model: ModelInfo): void {
   if (model.pricing) checkPricing(model.id, model.pricing, model.free);
 }
 
-function checkPricing(id: string, { tiers = [], source: _, ...prices }: ModelPricing, free: boolean | undefined): void {
+function checkPricing(id: string, { tiers = [], ...base }: ModelPricing, free: boolean | undefined): void {
+  const prices = Object.fromEntries(Object.entries(base).filter(([name]) => name !== 'source'));
   for (const [name, value] of [prices, ...tiers].flatMap((level) => Object.entries(level))) {
     assert.ok(typeof value === 'number' && Number.isFinite(value) && value >= 0, `${id}: ${name} is ${value}`);
     assert.ok(

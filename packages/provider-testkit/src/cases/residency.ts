@@ -19,7 +19,7 @@ export const residencyCases: readonly ConformanceCase[] = [
       assert.equal(loaded.filter(({ id }) => id === first.id).length, 1, 'a loaded model is in memory once');
       assert.ok(
         seen.every((fraction, index) => fraction >= (seen[index - 1] ?? 0) && fraction <= 1),
-        `progress: ${seen}`,
+        `progress: ${seen.join(', ')}`,
       );
     },
   },

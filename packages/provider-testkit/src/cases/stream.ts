@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { StreamEvent } from '@modelhaven/core';
-import { type Bench, type ConformanceCase, eventsOf, outcomeOf } from '../bench.ts';
+import { type Bench, type ConformanceCase, checkError, eventsOf, outcomeOf } from '../bench.ts';
 import { type Delivery, replyBytes } from '../reply.ts';
 
 /** The grammar of events, and that it does not depend on how the bytes arrive. */
@@ -65,8 +65,7 @@ export const streamCases: readonly ConformanceCase[] = [
         bench.serve('chatStream', { garbleAt: [at] });
         const { events, error } = await outcomeOf(bench.provider.stream(bench.request));
         if (error === undefined) checkGrammar(events);
-        else
-          assert.ok(isLlmError(error), `byte ${at} garbled: threw something else than an LlmError: ${String(error)}`);
+        else checkError(error, 'any', `byte ${at} garbled`);
       }
     },
   },
@@ -91,10 +90,6 @@ export function checkGrammar(events: readonly StreamEvent[]): void {
 /** The text of the answer. */
 export function textOf(events: readonly StreamEvent[]): string {
   return events.map((event) => (event.type === 'text-delta' ? event.text : '')).join('');
-}
-
-function isLlmError(error: unknown): boolean {
-  return error instanceof Error && error.name === 'LlmError';
 }
 
 async function sameHoweverCut(bench: Bench, name: 'chatStream' | 'toolStream'): Promise<void> {

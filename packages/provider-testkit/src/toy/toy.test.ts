@@ -9,7 +9,7 @@ describeProvider('a provider without a flaw', createToySubject());
 
 describe('a provider with a flaw fails', () => {
   const flaws = Object.entries(FLAWS) as [Flaw, readonly string[]][];
-  test.each(flaws.flatMap(([flaw, names]) => names.map((name) => ({ flaw, name }))))(
+  test.concurrent.each(flaws.flatMap(([flaw, names]) => names.map((name) => ({ flaw, name }))))(
     '$name finds that it $flaw',
     { timeout: 20_000 },
     async ({ flaw, name }) => {
