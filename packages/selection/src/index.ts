@@ -1,1 +1,15 @@
-export {};
+export type { Estimate } from './estimate.ts';
+export { type Relaxation, suggestRelaxation } from './explain.ts';
+export {
+  ALGORITHMS,
+  type Algorithm,
+  DEFAULT_THRESHOLDS,
+  DEFAULT_WEIGHTS,
+  type Thresholds,
+  type Weights,
+} from './options.ts';
+export { estimateCostUsd, isFree, type PricedWork } from './pricing.ts';
+export { estimatePromptTokens } from './prompt-tokens.ts';
+export type { QualityPrior } from './scores/quality.ts';
+export { createSelector, type SelectorOptions } from './selector.ts';
+export { estimateTokens, type TokenEstimate } from './token-estimate.ts';

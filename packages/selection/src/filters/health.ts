@@ -1,0 +1,8 @@
+import type { Filter } from './filter.ts';
+
+/** Only models that are not resting after failures. */
+export const healthFilter: Filter = {
+  name: 'health',
+  rejects: ({ candidate }) => !candidate.available,
+  explain: () => 'It or its provider failed too often and rests for a while.',
+};

@@ -1,0 +1,49 @@
+import type { ModelInfo, ModelPricing } from '@modelhaven/core';
+
+/** True where a model is known to cost nothing, false where it is known to cost something, undefined where nobody knows. */
+export function isFree(model: ModelInfo): boolean | undefined {
+  if (model.free !== undefined) return model.free;
+  const { pricing } = model;
+  if (!pricing) return model.local === true ? true : undefined;
+  const { inputPrice, outputPrice, requestPrice = 0, imagePrice = 0 } = pricing;
+  const known = [inputPrice, outputPrice, requestPrice, imagePrice];
+  if (known.some((price) => price !== undefined && price > 0)) return false;
+  return inputPrice === 0 && outputPrice === 0 ? true : undefined;
+}
+
+/** USD per token, the dearer of input and output; undefined where either is unknown. */
+export function dearestPricePerToken(model: ModelInfo, promptTokens: number): number | undefined {
+  if (isFree(model) === true) return 0;
+  const prices = pricesAt(model.pricing, promptTokens);
+  if (prices?.inputPrice === undefined || prices.outputPrice === undefined) return undefined;
+  return Math.max(prices.inputPrice, prices.outputPrice) / 1e6;
+}
+
+/** What is read, written and asked for. */
+export interface PricedWork {
+  readonly promptTokens: number;
+  readonly answerTokens: number;
+  readonly images: number;
+}
+
+/** USD that a request will cost, before it is sent; undefined where a price that it needs is unknown. */
+export function estimateCostUsd(
+  model: ModelInfo,
+  { promptTokens, answerTokens, images }: PricedWork,
+): number | undefined {
+  if (isFree(model) === true) return 0;
+  const prices = pricesAt(model.pricing, promptTokens);
+  if (prices?.inputPrice === undefined || prices.outputPrice === undefined) return undefined;
+  return (
+    (promptTokens * prices.inputPrice + answerTokens * prices.outputPrice) / 1e6 +
+    ((prices.requestPrice ?? 0) + images * (prices.imagePrice ?? 0)) / 1e3
+  );
+}
+
+function pricesAt(pricing: ModelPricing | undefined, promptTokens: number): ModelPricing | undefined {
+  let prices = pricing;
+  for (const tier of pricing?.tiers ?? []) {
+    if (promptTokens >= tier.fromInputTokens) prices = { ...prices, ...tier };
+  }
+  return prices;
+}

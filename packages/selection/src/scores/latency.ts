@@ -1,0 +1,41 @@
+import type { Candidate } from '@modelhaven/core';
+import { shrink } from '../estimate.ts';
+
+// What a hosted model of middling size takes, until it was measured here.
+const PRIOR_FIRST_EVENT_MS = 1_200;
+const PRIOR_TOKENS_PER_SECOND = 40;
+const PRIOR_STRENGTH = 3;
+// A slow disk; weights that are not in memory have to be read first.
+const LOAD_BYTES_PER_SECOND = 500e6;
+const UNKNOWN_SIZE_BYTES = 5e9;
+
+export interface LatencyEstimate {
+  /** Milliseconds until the whole answer of this request is there. */
+  readonly ms: number;
+  /** Successful answers that it rests on; 0 means that it is assumed. */
+  readonly measurements: number;
+}
+
+/** How long a candidate will take for an answer of so many tokens: measured where it was used, assumed otherwise. */
+export function estimateLatency({ model, measured, loaded }: Candidate, answerTokens: number): LatencyEstimate {
+  const loadMs = loaded === false ? ((model.sizeBytes ?? UNKNOWN_SIZE_BYTES) / LOAD_BYTES_PER_SECOND) * 1_000 : 0;
+  const prior = PRIOR_FIRST_EVENT_MS + (answerTokens / PRIOR_TOKENS_PER_SECOND) * 1_000;
+  const measurements = measured?.successes ?? 0;
+  const seen = measuredMs(measured, answerTokens);
+  if (seen === undefined || measurements === 0) return { ms: prior + loadMs, measurements: 0 };
+  // Times multiply rather than add: twice as slow is as far off as twice as fast.
+  const ms = Math.exp(shrink(Math.log(prior), PRIOR_STRENGTH, Math.log(Math.max(seen, 1)), measurements));
+  return { ms: ms + loadMs, measurements };
+}
+
+function measuredMs(measured: Candidate['measured'], answerTokens: number): number | undefined {
+  if (measured?.firstEventMs && measured.tokensPerSecond !== undefined && measured.tokensPerSecond > 0) {
+    return measured.firstEventMs.p50 + (answerTokens / measured.tokensPerSecond) * 1_000;
+  }
+  return measured?.latencyMs?.p50;
+}
+
+/** 10 for no wait at all, 5 at the threshold, towards 0 beyond. */
+export function scoreLatency(ms: number, thresholdMs: number): number {
+  return (10 * thresholdMs) / (thresholdMs + ms);
+}

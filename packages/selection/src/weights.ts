@@ -1,0 +1,72 @@
+import type { Requirements } from '@modelhaven/core';
+import type { Algorithm, Weights } from './options.ts';
+
+/** How much each single score counts in the total. They add up to 1. */
+export interface ScoreWeights {
+  readonly quality: number;
+  readonly latency: number;
+  readonly task: number;
+  readonly cost: number;
+  readonly safety: number;
+  readonly availability: number;
+  readonly locality: number;
+}
+
+const NOTHING: ScoreWeights = { quality: 0, latency: 0, task: 0, cost: 0, safety: 0, availability: 0, locality: 0 };
+
+// What the weight called "performance" is made of.
+const PERFORMANCE = { quality: 0.6, latency: 0.25, task: 0.15 };
+
+// How much of the total a focus takes; the rest stays as configured, so that the best of equals still comes first.
+const FOCUS = 0.7;
+
+const FOCUS_OF_ALGORITHM: Readonly<Record<Algorithm, Partial<ScoreWeights> | undefined>> = {
+  performance_based: undefined,
+  cost_based: { cost: 1 },
+  availability_based: { availability: 0.85, latency: 0.15 },
+};
+
+const FOCUS_OF_PREFERENCE: Readonly<Record<NonNullable<Requirements['prefer']>, Partial<ScoreWeights>>> = {
+  quality: { quality: 0.8, task: 0.2 },
+  speed: { latency: 1 },
+  cost: { cost: 1 },
+  local: { locality: 1 },
+};
+
+/** The weights of single scores that an algorithm, the configured weights and a caller's preference come to. */
+export function toScoreWeights(algorithm: Algorithm, weights: Weights, prefer: Requirements['prefer']): ScoreWeights {
+  const configured = normalise({
+    quality: weights.performance * PERFORMANCE.quality,
+    latency: weights.performance * PERFORMANCE.latency,
+    task: weights.performance * PERFORMANCE.task,
+    cost: weights.cost,
+    safety: weights.safety,
+    availability: weights.availability,
+    locality: weights.locality,
+  });
+  const byAlgorithm = focus(configured, FOCUS_OF_ALGORITHM[algorithm]);
+  return prefer === undefined ? byAlgorithm : focus(byAlgorithm, FOCUS_OF_PREFERENCE[prefer]);
+}
+
+function focus(base: ScoreWeights, on: Partial<ScoreWeights> | undefined): ScoreWeights {
+  if (!on) return base;
+  const target = { ...NOTHING, ...on };
+  return mapWeights((name) => (1 - FOCUS) * base[name] + FOCUS * target[name]);
+}
+
+function normalise(weights: ScoreWeights): ScoreWeights {
+  const sum = Object.values(weights).reduce((total, weight) => total + weight, 0);
+  return mapWeights((name) => weights[name] / sum);
+}
+
+function mapWeights(weightOf: (name: keyof ScoreWeights) => number): ScoreWeights {
+  return {
+    quality: weightOf('quality'),
+    latency: weightOf('latency'),
+    task: weightOf('task'),
+    cost: weightOf('cost'),
+    safety: weightOf('safety'),
+    availability: weightOf('availability'),
+    locality: weightOf('locality'),
+  };
+}
