@@ -1,3 +1,15 @@
+export { createModelManager } from './manager.ts';
+export type { ManagerMonitor, ModelManagerOptions } from './options.ts';
+export type {
+  Alias,
+  CircuitSettings,
+  DeadlineSettings,
+  FallbackSettings,
+  ManagerSettings,
+  ModelListSettings,
+  RetrySettings,
+  SelectionSettings,
+} from './settings.ts';
 export type {
   Answer,
   AnswerEvent,

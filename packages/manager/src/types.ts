@@ -195,6 +195,8 @@ export interface ModelManager {
     circuits(): readonly CircuitStatus[];
     /** Closes a circuit by hand. */
     reset(key: string): void;
+    /** Takes a model or provider out of service until `reset`. */
+    isolate(key: string): void;
   };
 
   /** Lets running answers end (at most `graceMs`, default 10 000), then aborts them and closes every provider. Idempotent. */

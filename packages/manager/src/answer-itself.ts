@@ -1,0 +1,31 @@
+import type { InputDecision, Plan, Requirements } from '@modelhaven/core';
+import type { CallContext } from './call-context.ts';
+import type { AnswerEvent } from './types.ts';
+
+/** The safety engine's own answer as the events of any other: no model is asked, nothing is used, nothing is billed. */
+export async function* ownAnswer(
+  { text, verdict }: Extract<InputDecision, { type: 'answer' }>,
+  requirements: Requirements,
+  { requestId, startedAt }: CallContext,
+  now: () => number,
+): AsyncGenerator<AnswerEvent, void, undefined> {
+  const route = { requestId, provider: 'modelhaven', model: 'safety', address: 'modelhaven/safety', attempts: 0 };
+  const plan: Plan = { algorithm: 'none', requirements, promptTokens: 0, ranked: [], rejected: [] };
+  const usage = { inputTokens: 0, outputTokens: 0, costUsd: 0 };
+  yield { type: 'start', model: route.model, warnings: [], route };
+  yield { type: 'text-delta', text };
+  yield {
+    type: 'finish',
+    reason: 'stop',
+    usage,
+    report: {
+      ...route,
+      latencyMs: now() - startedAt,
+      usage,
+      costUsd: 0,
+      failedAttempts: [],
+      plan,
+      safety: { input: verdict },
+    },
+  };
+}

@@ -1,0 +1,226 @@
+import {
+  type AttemptRecord,
+  abortError,
+  type GenerateRequest,
+  LlmError,
+  linkAbort,
+  type ModelInfo,
+  type ModelProvider,
+  type Recorder,
+  type StreamEvent,
+  type Timers,
+  type Usage,
+  withDeadlines,
+} from '@modelhaven/core';
+import type { CallContext } from './call-context.ts';
+import { costOfUsage } from './cost.ts';
+import { asProviderError } from './provider-error.ts';
+import type { AttemptDeadlines } from './resilience/deadlines.ts';
+import type { Trail } from './trail.ts';
+
+/** One model at its provider. */
+export interface Route {
+  readonly provider: ModelProvider;
+  readonly model: ModelInfo;
+  readonly address: string;
+}
+
+export interface AttemptParts {
+  readonly recorder: Recorder;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly timers: Timers;
+}
+
+export interface AttemptInput {
+  readonly route: Route;
+  readonly request: GenerateRequest;
+  readonly call: CallContext;
+  readonly trail: Trail;
+  readonly deadlines: AttemptDeadlines;
+  /** Tokens that the prompt was counted to have, for what a broken answer is billed. */
+  readonly promptTokens: number;
+}
+
+/** How long a provider may take to end its stream after the finish event, in milliseconds. */
+const CLOSING_MS = 250;
+
+/** One attempt: bounded in time, let go of however it ends, recorded exactly once. `start` waits until content follows it. */
+export async function* attempt(parts: AttemptParts, input: AttemptInput): AsyncGenerator<StreamEvent, void, undefined> {
+  const { route, call, trail, deadlines } = input;
+  const { provider, model } = route;
+  const number = trail.begin();
+  const startedAt = parts.now();
+  const own = linkAbort(call.signal);
+  const seen: Seen = { outcome: 'ABORTED', characters: 0, isRecorded: false };
+  let start: StreamEvent | undefined;
+  try {
+    const events = provider.stream({ ...input.request, model: model.id }, { signal: own.signal, logger: call.logger });
+    const bounded = withDeadlines(events, deadlines, {
+      onTimeout: (error) => own.abort(error),
+      countsAsFirst: isContent,
+      timers: parts.timers,
+    });
+    const iterator = rejectOnAbort(bounded, own.signal);
+    for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
+      const event = next.value;
+      if (event.type === 'start') {
+        if (start || seen.hasBegun) throw new LlmError('BAD_RESPONSE', 'The stream began twice.');
+        start = event;
+        continue;
+      }
+      if (!isContent(event)) continue;
+      if (!start && !seen.hasBegun) throw new LlmError('BAD_RESPONSE', 'The stream did not begin with "start".');
+      seen.firstEventMs ??= parts.now() - startedAt;
+      seen.hasBegun = true;
+      if (event.type === 'finish') {
+        seen.usage = event.usage;
+        seen.outcome = 'OK';
+        // Before the yield: a reader may leave with the last event, and the report on it counts this attempt.
+        record(parts, input, seen, { number, startedAt });
+      } else seen.characters += lengthOf(event);
+      if (start) {
+        yield start;
+        start = undefined;
+      }
+      yield event;
+      if (event.type === 'finish') {
+        await waitForEnd(iterator, parts.timers);
+        return;
+      }
+    }
+    throw new LlmError('STREAM_INTERRUPTED', 'The stream ended without a finish event.');
+  } catch (thrown) {
+    const error = toError(thrown, route, call.signal);
+    seen.outcome = error.code;
+    throw error;
+  } finally {
+    own.abort();
+    own.release();
+    record(parts, input, seen, { number, startedAt });
+  }
+}
+
+interface Seen {
+  outcome: AttemptRecord['outcome'];
+  hasBegun?: boolean;
+  firstEventMs?: number;
+  usage?: Usage;
+  /** Of text, thinking and tool calls so far. */
+  characters: number;
+  isRecorded: boolean;
+}
+
+function record(
+  parts: AttemptParts,
+  { route, call, trail, promptTokens }: AttemptInput,
+  seen: Seen,
+  { number, startedAt }: { readonly number: number; readonly startedAt: number },
+): void {
+  if (seen.isRecorded) return;
+  seen.isRecorded = true;
+  const { provider, model, address } = route;
+  const usage = seen.usage ?? (seen.characters > 0 ? estimateUsage(promptTokens, seen.characters) : undefined);
+  const costUsd = usage && costOfUsage(usage, model.pricing, model.free);
+  const common = {
+    provider: provider.id,
+    model: model.id,
+    outcome: seen.outcome,
+    ...(seen.firstEventMs === undefined ? {} : { firstEventMs: seen.firstEventMs }),
+    ...(usage ? { usage } : {}),
+    ...(costUsd === undefined ? {} : { costUsd }),
+  };
+  trail.add({ ...common, address });
+  try {
+    parts.recorder.record({
+      ...common,
+      requestId: call.requestId,
+      attempt: number,
+      operation: 'chat',
+      streamed: call.streamed,
+      startedAt,
+      totalMs: parts.now() - startedAt,
+      ...(call.taskType === undefined ? {} : { taskType: call.taskType }),
+      ...(call.keyId === undefined ? {} : { keyId: call.keyId }),
+      ...(call.safety ? { safetyAction: call.safety.action, safetyLevel: call.safety.level } : {}),
+    });
+  } catch (error) {
+    call.logger.error({ error }, 'The recorder threw; this attempt is not recorded.');
+  }
+}
+
+/** Whether an event tells the reader something. Empty deltas, which some servers open with, do not. */
+export function isContent(event: StreamEvent): boolean {
+  switch (event.type) {
+    case 'start':
+      return false;
+    case 'text-delta':
+      return event.text !== '' || event.logprobs !== undefined;
+    case 'reasoning-delta':
+      return event.text !== '' || event.signature !== undefined || event.redacted !== undefined;
+    case 'refusal-delta':
+      return event.text !== '';
+    default:
+      return true;
+  }
+}
+
+function lengthOf(event: StreamEvent): number {
+  if (event.type === 'tool-call-delta') return event.arguments.length + (event.name?.length ?? 0);
+  return 'text' in event ? event.text.length : 0;
+}
+
+/** What a broken answer is billed for, as far as can be said: the prompt, and about a token for four characters. */
+function estimateUsage(promptTokens: number, characters: number): Usage {
+  return { inputTokens: promptTokens, outputTokens: Math.ceil(characters / 4), estimated: true };
+}
+
+function toError(thrown: unknown, { provider, model }: Route, signal: AbortSignal): LlmError {
+  const error = asProviderError(thrown, provider.id, model.id);
+  // A socket that was closed because the caller left may call itself broken.
+  if (signal.aborted) return LlmError.from(abortError(signal), { provider: provider.id, model: model.id });
+  if (error.code !== 'ABORTED') return error;
+  return new LlmError('STREAM_INTERRUPTED', `${provider.id} broke off the answer by itself.`, {
+    provider: provider.id,
+    model: model.id,
+    cause: thrown,
+  });
+}
+
+/** Rejects as soon as the signal fires, also where the source does not listen to it. One listener for the whole stream. */
+function rejectOnAbort(source: AsyncGenerator<StreamEvent>, signal: AbortSignal): AsyncIterator<StreamEvent> {
+  let rejectPending: ((error: LlmError) => void) | undefined;
+  const stop = () => {
+    rejectPending?.(abortError(signal));
+    void source.return(undefined).catch(() => {});
+  };
+  if (signal.aborted) stop();
+  else signal.addEventListener('abort', stop, { once: true });
+  return {
+    next: () =>
+      new Promise((resolve, reject) => {
+        if (signal.aborted) {
+          reject(abortError(signal));
+          return;
+        }
+        rejectPending = reject;
+        source.next().then(resolve, reject);
+      }),
+  };
+}
+
+/** Lets the stream end by itself, so that its connection can be used again; not for long, and whatever it says now. */
+async function waitForEnd(iterator: AsyncIterator<StreamEvent>, timers: Timers): Promise<void> {
+  let timer: unknown;
+  const patience = new Promise<{ readonly done: true }>((resolve) => {
+    timer = timers.set(() => resolve({ done: true }), CLOSING_MS);
+  });
+  try {
+    let isDone = false;
+    while (!isDone) isDone = (await Promise.race([iterator.next(), patience])).done === true;
+  } catch {
+    // The answer is complete; how its connection ends changes nothing.
+  } finally {
+    timers.clear(timer);
+  }
+}

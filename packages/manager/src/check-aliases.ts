@@ -1,0 +1,53 @@
+import { type ErrorIssue, LlmError, parseModelAddress, TASK_TYPES } from '@modelhaven/core';
+import { expandName } from './addressing.ts';
+import type { Alias } from './settings.ts';
+
+/** Every alias that could not work: a name that is taken, a circle, an empty list. */
+export function aliasIssues(
+  aliases: Readonly<Record<string, Alias>>,
+  taskTypes: readonly string[],
+  providers: readonly string[],
+): readonly ErrorIssue[] {
+  const issues: ErrorIssue[] = [];
+  for (const [name, alias] of Object.entries(aliases)) {
+    const path = `aliases.${name}`;
+    if (name === '') issues.push({ path, message: 'The name of an alias is empty.' });
+    if (name === 'auto' || name.startsWith('auto:')) {
+      issues.push({ path, message: `"${name}" is a name of the house. Choose another one for the alias.` });
+      continue;
+    }
+    const address = parseModelAddress(name);
+    if (address && providers.includes(address.provider)) {
+      issues.push({ path, message: `"${name}" reads like a model of ${address.provider}. Choose a name without "/".` });
+    }
+    if (Array.isArray(alias) && alias.length === 0) {
+      issues.push({ path, message: `The alias "${name}" stands for nothing. List at least one model.` });
+    }
+    if (typeof alias === 'object' && 'taskType' in alias && alias.taskType !== undefined) {
+      const known: readonly string[] = [...TASK_TYPES, ...taskTypes];
+      if (!known.includes(alias.taskType)) {
+        issues.push({ path: `${path}.taskType`, message: `There is no task type "${alias.taskType}".` });
+      }
+    }
+    try {
+      expandName(name, { aliases, taskTypes });
+    } catch (error) {
+      if (!LlmError.is(error)) throw error;
+      issues.push({ path, message: error.message });
+    }
+  }
+  return issues;
+}
+
+/** Throws `CONFIG_INVALID` with everything that is wrong with the aliases. */
+export function checkAliases(
+  { aliases, taskTypes }: { readonly aliases: Readonly<Record<string, Alias>>; readonly taskTypes: readonly string[] },
+  providers: readonly string[],
+): void {
+  const issues = aliasIssues(aliases, taskTypes, providers);
+  const [first] = issues;
+  if (first) {
+    const message = issues.map((issue) => issue.message).join(' ');
+    throw new LlmError('CONFIG_INVALID', message, { issues, field: first.path });
+  }
+}

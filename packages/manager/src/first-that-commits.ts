@@ -1,0 +1,71 @@
+import { LlmError, type StreamEvent } from '@modelhaven/core';
+import { type CandidateQueue, combinedFailure, type QueuedRoute } from './candidate-queue.ts';
+import { createGiven } from './given.ts';
+import { type AttemptsInput, type AttemptsParts, leasedAttempt, remainingMs } from './leased-attempt.ts';
+import { pause } from './pause.ts';
+import { recover } from './recovery.ts';
+import { retryDelayMs } from './resilience/retry.ts';
+
+/**
+ * Tries candidates in order, each again where the error table allows it. Another try may take over only while nothing
+ * has reached the caller; after that the answer is continued where that is honest, or ends with an error.
+ */
+export async function* firstThatCommits(
+  parts: AttemptsParts,
+  queue: CandidateQueue,
+  input: AttemptsInput,
+  /** Told who answers, before the first event. */
+  onRoute: (route: QueuedRoute) => void,
+): AsyncGenerator<StreamEvent, void, undefined> {
+  const { call, trail } = input;
+  const asked: string[] = [];
+  for (let route = queue.next(); route; route = queue.next()) {
+    asked.push(route.address);
+    for (let failedTries = 1; ; failedTries++) {
+      const given = createGiven();
+      try {
+        const events = leasedAttempt(parts, route, input);
+        for await (const event of call.streamed ? events : allAtOnce(events)) {
+          if (!given.hasBegun) onRoute(route);
+          given.add(event);
+          yield event;
+        }
+        return;
+      } catch (thrown) {
+        const error = LlmError.from(thrown, { provider: route.provider.id, model: route.model.id });
+        if (call.signal.aborted) throw error;
+        trail.fail(route.address, error);
+        if (given.hasBegun) {
+          yield* recover(parts, { ...input, queue, route, given, error });
+          return;
+        }
+        const left = remainingMs(parts, call).untilContentMs;
+        const delayMs = retryDelayMs({
+          error,
+          failedTries,
+          othersWaiting: queue.waiting > 0,
+          remainingMs: left,
+          settings: parts.settings.retries,
+          random: parts.random,
+        });
+        if (delayMs !== undefined) {
+          call.logger.debug({ address: route.address, code: error.code, delayMs }, 'Asking the same model again.');
+          await pause(delayMs, call.signal, parts.timers);
+          continue;
+        }
+        if (!error.traits.next || left <= 0) throw combinedFailure(trail.errors, [route.address]);
+        queue.failed(route, error);
+        call.logger.info({ address: route.address, code: error.code }, 'Passing the request on to the next model.');
+        break;
+      }
+    }
+  }
+  throw combinedFailure(trail.errors, asked);
+}
+
+/** Holds everything back until the end: for callers who see nothing before it, so that nothing is ever half given. */
+async function* allAtOnce(events: AsyncIterable<StreamEvent>): AsyncGenerator<StreamEvent, void, undefined> {
+  const held: StreamEvent[] = [];
+  for await (const event of events) held.push(event);
+  yield* held;
+}

@@ -1,0 +1,245 @@
+import { randomUUID } from 'node:crypto';
+import { type GuardContext, LlmError, type Recorder, silentLogger, systemTimers } from '@modelhaven/core';
+import { createMonitor } from '@modelhaven/monitoring';
+import { acceptRequest, acceptSelection } from './accept-request.ts';
+import { answerOf } from './answer-of.ts';
+import type { CallContext } from './call-context.ts';
+import { checkAliases } from './check-aliases.ts';
+import { openGuard } from './default-guard.ts';
+import { createDefaultSelector } from './default-selector.ts';
+import { chooseEmbedTarget, embed } from './embed.ts';
+import { createLifecycle, type RunningCall } from './lifecycle.ts';
+import { toModelList } from './list-models.ts';
+import { createModelPool } from './model-pool.ts';
+import type { ModelManagerOptions } from './options.ts';
+import { type PipelineParts, run } from './pipeline.ts';
+import { createPlanner } from './planner.ts';
+import { providerStatus } from './provider-status.ts';
+import { createRegistry } from './registry.ts';
+import { createResidency } from './residency.ts';
+import { createCircuits } from './resilience/circuits.ts';
+import { resolveSettings } from './settings.ts';
+import { testModel } from './test-model.ts';
+import type { AnswerEvent, ManagerCallOptions, ManagerRequest, ModelManager } from './types.ts';
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * Every model of these providers behind one door. Throws `CONFIG_INVALID` for two providers of one id, a provider of
+ * another contract, and aliases that go round in circles.
+ */
+export function createModelManager(options: ModelManagerOptions): ModelManager {
+  const { logger = silentLogger, now = Date.now, random = Math.random, timers = systemTimers } = options;
+  const settings = resolveSettings(options.settings);
+  const registry = createRegistry(options.providers);
+  checkAliases(settings, registry.ids);
+  const monitor = options.monitor ?? createMonitor({ now });
+  const measurements = options.measurements ?? monitor;
+  const pool = createModelPool({ providers: registry.all, settings: settings.modelLists, now, timers, logger });
+  const circuits = createCircuits(settings.circuit, now, (status) => {
+    logger.info({ circuit: status }, `The circuit of ${status.key} is ${status.state}.`);
+    options.onCircuitChange?.(status);
+  });
+  const lifecycle = createLifecycle(registry.all, timers, () => pool.close());
+  const selector = options.selector ?? createDefaultSelector();
+  const planner = createPlanner({ registry, pool, selector, circuits, measurements, settings });
+  const residency = createResidency({ registry, pool, planner });
+  const parts: PipelineParts = {
+    guard: options.guard ?? openGuard,
+    plan: (accepted, call) => planner.planToAsk(accepted, call.signal),
+    providerOf: registry.find,
+    circuits,
+    measurements,
+    settings,
+    random,
+    recorder: both(monitor, options.recorder),
+    now,
+    timers,
+  };
+  const acceptContext = { taskTypes: settings.taskTypes, providers: registry.ids };
+
+  const callOf = (running: RunningCall, callOptions: ManagerCallOptions, streamed: boolean, taskType?: string) => {
+    const requestId = callOptions.requestId ?? randomUUID();
+    return {
+      requestId,
+      signal: running.signal,
+      logger: (callOptions.logger ?? logger).child({ requestId }),
+      startedAt: now(),
+      streamed,
+      ...(taskType === undefined ? {} : { taskType }),
+      ...(callOptions.keyId === undefined ? {} : { keyId: callOptions.keyId }),
+    } satisfies CallContext;
+  };
+
+  /** Joins the calls in progress for the length of some work. */
+  const during = async <T>(signal: AbortSignal | undefined, work: (running: RunningCall) => Promise<T>): Promise<T> => {
+    const running = lifecycle.enter(signal);
+    try {
+      return await work(running);
+    } catch (thrown) {
+      throw LlmError.from(thrown);
+    } finally {
+      running.leave();
+    }
+  };
+
+  async function* answer(
+    request: ManagerRequest,
+    callOptions: ManagerCallOptions,
+    streamed: boolean,
+    running: RunningCall,
+  ): AsyncGenerator<AnswerEvent, void, undefined> {
+    const call = callOf(running, callOptions, streamed, request.taskType);
+    try {
+      const accepted = acceptRequest(request, acceptContext);
+      yield* run(parts, accepted, call, guardContext(call, callOptions));
+    } catch (thrown) {
+      const error = LlmError.from(thrown);
+      if (error.code === 'INTERNAL') call.logger.error({ error }, 'A call failed unexpectedly.');
+      throw error;
+    }
+  }
+
+  const manager: ModelManager = {
+    stream: (request, callOptions = {}) => ({
+      [Symbol.asyncIterator]: () =>
+        cancellable(lifecycle, callOptions.signal, (running) => answer(request, callOptions, true, running)),
+    }),
+    generate: (request, callOptions = {}) =>
+      during(callOptions.signal, (running) => answerOf(answer(request, callOptions, false, running))),
+    generateText: (prompt, request = {}, callOptions = {}) => manager.generate({ ...request, prompt }, callOptions),
+    embed: (request, callOptions = {}) =>
+      during(callOptions.signal, async (running) => {
+        const targets = await planner.targets([request.model], running.signal);
+        const target = chooseEmbedTarget(targets, registry.find);
+        return embed(parts, target, request, callOf(running, callOptions, false));
+      }),
+    select: (request, callOptions = {}) =>
+      during(callOptions.signal, async ({ signal }) => {
+        const accepted = acceptSelection(request, acceptContext);
+        return (await planner.plan(accepted, signal)).plan;
+      }),
+    listModels: (list = {}) =>
+      during(list.signal, async ({ signal }) => {
+        if (list.provider !== undefined) registry.get(list.provider);
+        const lists = await pool.read({
+          signal,
+          ...(list.provider === undefined ? {} : { providers: [list.provider] }),
+          ...(list.refresh === undefined ? {} : { refresh: list.refresh }),
+        });
+        return toModelList(lists, list);
+      }),
+    getFreeModels: async (list = {}) => (await manager.listModels({ ...list, freeOnly: true })).models,
+    resolve: (name) =>
+      during(undefined, async ({ signal }) => {
+        const targets = await planner.targets([name], signal);
+        if (targets.every((target) => target.type === 'model')) return targets.map(({ address }) => address);
+        const { plan } = await planner.plan(acceptSelection({ models: [name] }, acceptContext), signal);
+        return plan.ranked.map(({ address }) => address);
+      }),
+    providers: ({ signal } = {}) =>
+      during(signal, (running) =>
+        Promise.all(
+          registry.all.map((provider) => providerStatus(provider, { pool, circuits, now, timers }, running.signal)),
+        ),
+      ),
+    test: (address, callOptions = {}) =>
+      during(callOptions.signal, async (running) => {
+        const { provider, target } = await residency.find(address, running.signal);
+        const route = { provider, model: target.model, address: target.address };
+        return testModel(parts, route, callOf(running, callOptions, true));
+      }),
+    load: (address, load = {}) => during(load.signal, ({ signal }) => residency.load(address, { ...load, signal })),
+    unload: (address, { signal } = {}) => during(signal, (running) => residency.unload(address, running.signal)),
+    performance: {
+      getModelPerformance: (model, { timeframeHours = 24 } = {}) =>
+        during(undefined, async () => {
+          if (!(timeframeHours > 0)) {
+            throw new LlmError('INVALID_REQUEST', '"timeframeHours" must be above 0.', { field: 'timeframeHours' });
+          }
+          const windowMs = timeframeHours * HOUR_MS;
+          // What was used may be gone from the lists by now, so an address need not resolve.
+          const direct = measurements.model(model, windowMs);
+          if (direct) return direct;
+          const [target] = await planner.targets([model]).catch(() => []);
+          return target?.type === 'model' ? measurements.model(target.address, windowMs) : undefined;
+        }),
+      recent: (limit) => monitor.recent(limit),
+    },
+    fallback: {
+      circuits: circuits.all,
+      reset: circuits.reset,
+      isolate: circuits.isolate,
+    },
+    close: ({ graceMs = 10_000 } = {}) => lifecycle.close(graceMs),
+  };
+  return manager;
+}
+
+function guardContext(call: CallContext, options: ManagerCallOptions): GuardContext {
+  const { channel, locale, country, conversationId } = options;
+  return {
+    requestId: call.requestId,
+    signal: call.signal,
+    logger: call.logger,
+    ...(call.taskType === undefined ? {} : { taskType: call.taskType }),
+    ...(channel === undefined ? {} : { channel }),
+    ...(locale === undefined ? {} : { locale }),
+    ...(country === undefined ? {} : { country }),
+    ...(conversationId === undefined ? {} : { conversationId }),
+  };
+}
+
+function both(first: Recorder, second: Recorder | undefined): Recorder {
+  if (!second) return first;
+  return {
+    record(attempt) {
+      first.record(attempt);
+      second.record(attempt);
+    },
+  };
+}
+
+/**
+ * An iterator that joins the calls in progress with its first `next()`. Its `return()` cancels at once, even while a
+ * `next()` is pending, which a bare generator would not notice before that settles.
+ */
+function cancellable(
+  lifecycle: ReturnType<typeof createLifecycle>,
+  signal: AbortSignal | undefined,
+  start: (running: RunningCall) => AsyncGenerator<AnswerEvent, void, undefined>,
+): AsyncIterator<AnswerEvent, void, undefined> {
+  let begun:
+    | { readonly events: AsyncGenerator<AnswerEvent, void, undefined>; readonly running: RunningCall }
+    | undefined;
+  let isOver = false;
+  const end = () => {
+    isOver = true;
+    begun?.running.leave();
+  };
+  return {
+    async next() {
+      if (isOver) return { done: true, value: undefined };
+      try {
+        if (!begun) {
+          const running = lifecycle.enter(signal);
+          begun = { running, events: start(running) };
+        }
+        const result = await begun.events.next();
+        if (result.done) end();
+        return result;
+      } catch (error) {
+        end();
+        throw error;
+      }
+    },
+    async return() {
+      if (begun && !isOver) {
+        begun.running.abort();
+        await begun.events.return(undefined);
+      }
+      end();
+      return { done: true, value: undefined };
+    },
+  };
+}

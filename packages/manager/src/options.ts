@@ -1,0 +1,44 @@
+import type {
+  AttemptRecord,
+  Guard,
+  Logger,
+  MeasurementSource,
+  ModelProvider,
+  Recorder,
+  Selector,
+  Timers,
+} from '@modelhaven/core';
+import type { ManagerSettings } from './settings.ts';
+import type { CircuitStatus } from './types.ts';
+
+/** Records attempts and reads them back: what `createMonitor` of `@modelhaven/monitoring` makes. */
+export interface ManagerMonitor extends Recorder, MeasurementSource {
+  /** The last attempts, newest first. */
+  recent(limit?: number): readonly AttemptRecord[];
+}
+
+/** What a manager is made of. Only the providers have no default. */
+export interface ModelManagerOptions {
+  readonly providers: readonly ModelProvider[];
+  /** Chooses among models. Default: `createSelector` of `@modelhaven/selection`. */
+  readonly selector?: Selector;
+  /** Screens what goes in and comes out. Default: `createGuard` of `@modelhaven/safety`. */
+  readonly guard?: Guard;
+  /** Keeps what was measured. Default: one in memory, which forgets with the process. */
+  readonly monitor?: ManagerMonitor;
+  /** Gets every record as well. */
+  readonly recorder?: Recorder;
+  /** What selection goes by, where that is not the monitor. */
+  readonly measurements?: MeasurementSource;
+  /** Default: silent. */
+  readonly logger?: Logger;
+  /** Milliseconds since 1970. Default: the system clock. */
+  readonly now?: () => number;
+  /** 0 to 1, exclusive. Default: `Math.random`. */
+  readonly random?: () => number;
+  /** Default: the process's own. */
+  readonly timers?: Timers;
+  readonly settings?: ManagerSettings;
+  /** Told of every change of a circuit. */
+  readonly onCircuitChange?: (status: CircuitStatus) => void;
+}

@@ -1,0 +1,98 @@
+import type { Guard, GuardContext, ModelProvider, Plan, SafetyVerdict, StreamEvent } from '@modelhaven/core';
+import type { AcceptedRequest } from './accept-request.ts';
+import { ownAnswer } from './answer-itself.ts';
+import type { CallContext } from './call-context.ts';
+import { createCandidateQueue } from './candidate-queue.ts';
+import { firstThatCommits } from './first-that-commits.ts';
+import type { AttemptsParts } from './leased-attempt.ts';
+import type { RoutePlan } from './plan-routes.ts';
+import { screenInput, screenOutput } from './screen.ts';
+import { createTrail, type Trail } from './trail.ts';
+import type { AnswerEvent, AnswerReport, AnswerRoute } from './types.ts';
+
+export interface PipelineParts extends AttemptsParts {
+  readonly guard: Guard;
+  /** Who could answer, in which order. Rejects where nobody can. */
+  readonly plan: (accepted: AcceptedRequest, call: CallContext) => Promise<RoutePlan>;
+  readonly providerOf: (id: string) => ModelProvider | undefined;
+}
+
+/** screen → plan → attempt (until one commits) → screen. Read top to bottom; nothing jumps back. */
+export async function* run(
+  parts: PipelineParts,
+  accepted: AcceptedRequest,
+  call: CallContext,
+  context: GuardContext,
+): AsyncGenerator<AnswerEvent, void, undefined> {
+  const decision = await screenInput(parts.guard, accepted.request, context);
+  if (decision.type === 'answer') {
+    yield* ownAnswer(decision, accepted.requirements, call, parts.now);
+    return;
+  }
+  const { request, verdict } = decision;
+  const { plan, routes } = await parts.plan({ ...accepted, request }, call);
+  const trail = createTrail();
+  const answering: Answering = { call: { ...call, safety: verdict }, plan, trail, input: verdict };
+  const queue = createCandidateQueue(routes, {
+    settings: parts.settings.fallback,
+    promptTokens: plan.promptTokens,
+    providerOf: parts.providerOf,
+  });
+  const input = { request, call: answering.call, trail, promptTokens: plan.promptTokens };
+  const events = firstThatCommits(parts, queue, input, ({ provider, model, address }) => {
+    const { requestId } = call;
+    answering.route = { requestId, provider: provider.id, model: model.id, address, attempts: trail.count };
+  });
+  const onVerdict = (output: SafetyVerdict) => {
+    answering.output = output;
+  };
+  for await (const event of screenOutput(parts.guard, events, request, context, onVerdict)) {
+    yield withReport(event, answering, parts.now);
+  }
+}
+
+interface Answering {
+  readonly call: CallContext;
+  readonly plan: Plan;
+  readonly trail: Trail;
+  readonly input: SafetyVerdict;
+  route?: AnswerRoute;
+  output?: SafetyVerdict;
+}
+
+function withReport(event: StreamEvent, answering: Answering, now: () => number): AnswerEvent {
+  if (event.type !== 'start' && event.type !== 'finish') return event;
+  const { call, route } = answering;
+  // Nothing comes out before a route is known, unless a guard speaks for itself.
+  const known = route ?? {
+    requestId: call.requestId,
+    provider: 'modelhaven',
+    model: 'safety',
+    address: 'modelhaven/safety',
+    attempts: answering.trail.count,
+  };
+  if (event.type === 'start') return { ...event, route: known };
+  return { ...event, report: toReport(known, event.usage, answering, now) };
+}
+
+function toReport(
+  route: AnswerRoute,
+  usage: AnswerReport['usage'],
+  answering: Answering,
+  now: () => number,
+): AnswerReport {
+  const { call, trail, plan, input, output } = answering;
+  const costUsd = trail.costUsd();
+  const firstEventMs = trail.attempts.at(-1)?.firstEventMs;
+  return {
+    ...route,
+    attempts: trail.count,
+    latencyMs: now() - call.startedAt,
+    ...(firstEventMs === undefined ? {} : { firstEventMs }),
+    usage,
+    ...(costUsd === undefined ? {} : { costUsd }),
+    failedAttempts: [...trail.failures],
+    plan,
+    safety: { input, ...(output ? { output } : {}) },
+  };
+}

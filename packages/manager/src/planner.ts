@@ -1,0 +1,154 @@
+import {
+  type Candidate,
+  LlmError,
+  type MeasurementSource,
+  type ModelInfo,
+  type Plan,
+  type RejectionReason,
+  type Selector,
+} from '@modelhaven/core';
+import type { AcceptedRequest } from './accept-request.ts';
+import { type AddressBook, expandName, lookUp, providersNeeded, type Target } from './addressing.ts';
+import type { ModelPool, ProviderModels } from './model-pool.ts';
+import { planRoutes, type RoutePlan } from './plan-routes.ts';
+import type { Registry } from './registry.ts';
+import type { Circuits } from './resilience/circuits.ts';
+import type { ResolvedSettings } from './settings.ts';
+
+export interface PlannerParts {
+  readonly registry: Registry;
+  readonly pool: ModelPool;
+  readonly selector: Selector;
+  readonly fallbackSelector?: Selector;
+  readonly circuits: Circuits;
+  readonly measurements: MeasurementSource;
+  readonly settings: ResolvedSettings;
+}
+
+/** Finds out who could answer. */
+export interface Planner {
+  /** The plan, whoever it leaves. Rejects with `MODEL_NOT_FOUND` for an unknown name. */
+  plan(accepted: AcceptedRequest, signal?: AbortSignal): Promise<RoutePlan>;
+  /** The same, but rejects with `NO_CANDIDATE` or `CIRCUIT_OPEN` where the plan leaves nobody. */
+  planToAsk(accepted: AcceptedRequest, signal?: AbortSignal): Promise<RoutePlan>;
+  /** What a name stands for. */
+  targets(names: readonly string[], signal?: AbortSignal): Promise<readonly Target[]>;
+}
+
+/** Names → targets → candidates as they stand now → plan. */
+export function createPlanner(parts: PlannerParts): Planner {
+  const { registry, pool, circuits, measurements, settings } = parts;
+
+  const find = async (names: readonly string[], signal: AbortSignal | undefined) => {
+    const { aliases, taskTypes } = settings;
+    const leaves = names.map((name) => expandName(name, { aliases, taskTypes }));
+    const needed = providersNeeded(leaves.flat(), registry.ids);
+    const lists = await pool.read({ ...(needed ? { providers: needed } : {}), ...(signal ? { signal } : {}) });
+    const book = bookOf(parts, lists);
+    const found = leaves.flatMap((some, index) =>
+      lookUp(some, book, index === 0 ? 'model' : `fallbacks[${index - 1}]`),
+    );
+    return { lists, targets: withoutRepeats(found) };
+  };
+
+  const plan = async (accepted: AcceptedRequest, signal?: AbortSignal): Promise<RoutePlan> => {
+    const { lists, targets } = await find(accepted.names, signal);
+    const loadedBy = new Map(lists.map(({ provider, loaded }) => [provider.id, loaded]));
+    const { safetyScores } = settings.selection;
+    const candidateOf = (model: ModelInfo): Candidate => {
+      const address = `${model.provider}/${model.id}`;
+      const measured = measurements.model(address);
+      const safetyScore = safetyScores?.[address];
+      const loaded = loadedBy.get(model.provider);
+      return {
+        address,
+        model,
+        available: circuits.isAvailable(model.provider, address),
+        ...(measured ? { measured } : {}),
+        ...(safetyScore === undefined ? {} : { safetyScore }),
+        ...(loaded ? { loaded: loaded.has(model.id) } : {}),
+      };
+    };
+    return planRoutes({
+      selector: parts.selector,
+      ...(parts.fallbackSelector ? { fallbackSelector: parts.fallbackSelector } : {}),
+      request: accepted.request,
+      requirements: accepted.requirements,
+      targets,
+      candidateOf,
+      candidates: () => lists.flatMap(({ models }) => (models ?? []).map(candidateOf)),
+      settings: settings.selection,
+    });
+  };
+
+  return {
+    plan,
+    async planToAsk(accepted, signal) {
+      const routePlan = await plan(accepted, signal);
+      if (routePlan.routes.length > 0) return routePlan;
+      throw nobodyLeft(routePlan.plan, circuits.retryAfterMs);
+    },
+    targets: async (names, signal) => (await find(names, signal)).targets,
+  };
+}
+
+function bookOf({ registry, settings }: PlannerParts, lists: readonly ProviderModels[]): AddressBook {
+  const known = lists.flatMap(({ provider, models }) =>
+    models && models.length > 0 ? [[provider.id, models] as const] : [],
+  );
+  return {
+    aliases: settings.aliases,
+    taskTypes: settings.taskTypes,
+    providers: registry.ids,
+    models: new Map(known),
+    defaultProvider: settings.defaultProvider,
+  };
+}
+
+function withoutRepeats(targets: readonly Target[]): readonly Target[] {
+  const seen = new Set<string>();
+  return targets.filter((target) => {
+    if (target.type === 'auto') return true;
+    const isNew = !seen.has(target.address);
+    seen.add(target.address);
+    return isNew;
+  });
+}
+
+/** Rejections that are spelled out in an error; the plan has them all. */
+const MOST_ISSUES = 50;
+
+/** Says why nobody is left, and which demand is nearest to being met. */
+export function nobodyLeft(plan: Plan, retryAfterMs: (address: string) => number | undefined): LlmError {
+  const issues = plan.rejected.slice(0, MOST_ISSUES).map(({ address, reasons }) => ({
+    path: address,
+    message: reasons.map(({ message }) => message).join(' '),
+  }));
+  const isResting = (reasons: readonly RejectionReason[]) => reasons.every(({ filter }) => filter === 'health');
+  const resting = plan.rejected.filter(({ reasons }) => isResting(reasons));
+  if (resting.length > 0) {
+    const waits = resting.flatMap(({ address }) => retryAfterMs(address) ?? []);
+    return new LlmError('CIRCUIT_OPEN', 'Every model that could answer failed lately and rests. Try again shortly.', {
+      issues,
+      ...(waits.length > 0 ? { retryAfterMs: Math.min(...waits) } : {}),
+    });
+  }
+  if (plan.rejected.length === 0) {
+    const message = 'There is no model to ask. Switch a provider on, or look at its health.';
+    return new LlmError('NO_CANDIDATE', message);
+  }
+  return new LlmError('NO_CANDIDATE', `No model meets the requirements.${nearestToRelax(plan)}`, { issues });
+}
+
+function nearestToRelax({ rejected }: Plan): string {
+  const sole = rejected.flatMap(({ reasons }) => {
+    const filters = new Set(reasons.map(({ filter }) => filter));
+    return filters.size === 1 ? [...filters] : [];
+  });
+  const counts = new Map<string, number>();
+  for (const filter of sole) counts.set(filter, (counts.get(filter) ?? 0) + 1);
+  const [best] = [...counts].sort(([, a], [, b]) => b - a);
+  if (!best) return ' Each fails several of them at once.';
+  const [filter, count] = best;
+  return ` Relaxing "${filter}" alone would let ${count} of ${rejected.length} answer.`;
+}

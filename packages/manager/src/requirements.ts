@@ -1,0 +1,47 @@
+import type { Requirements } from '@modelhaven/core';
+
+/**
+ * Both at once, the stricter of each: a request never loosens what an alias demands, nor the other way round. Where
+ * only one can hold (`taskType`, `prefer`, `models`), the first one's wins.
+ */
+export function mergeRequirements(first: Requirements, second: Requirements): Requirements {
+  const merged: { -readonly [Key in keyof Requirements]: Requirements[Key] } = { ...second, ...defined(first) };
+  merge(merged, 'exclude', first.exclude, second.exclude, union);
+  merge(merged, 'requiredCapabilities', first.requiredCapabilities, second.requiredCapabilities, union);
+  merge(merged, 'providers', first.providers, second.providers, intersection);
+  for (const key of ['contextLengthNeeded', 'minQualityScore', 'minSafetyScore'] as const) {
+    merge(merged, key, first[key], second[key], Math.max);
+  }
+  for (const key of ['maxLatencyMs', 'maxCostPerToken', 'maxCostUsd'] as const) {
+    merge(merged, key, first[key], second[key], Math.min);
+  }
+  for (const key of ['therapeuticSafetyRequired', 'freeOnly', 'localOnly'] as const) {
+    merge(merged, key, first[key], second[key], (a, b) => a || b);
+  }
+  return merged;
+}
+
+function merge<Key extends keyof Requirements>(
+  into: { -readonly [Name in keyof Requirements]: Requirements[Name] },
+  key: Key,
+  first: Requirements[Key],
+  second: Requirements[Key],
+  both: (a: NonNullable<Requirements[Key]>, b: NonNullable<Requirements[Key]>) => NonNullable<Requirements[Key]>,
+): void {
+  if (first !== undefined && second !== undefined) {
+    into[key] = both(first as NonNullable<typeof first>, second as NonNullable<typeof second>);
+  }
+}
+
+/** Without the keys that are set to undefined, so that spreading it hides nothing. */
+function defined(requirements: Requirements): Requirements {
+  return Object.fromEntries(Object.entries(requirements).filter(([, value]) => value !== undefined));
+}
+
+function union<Item>(a: readonly Item[], b: readonly Item[]): readonly Item[] {
+  return [...new Set([...a, ...b])];
+}
+
+function intersection<Item>(a: readonly Item[], b: readonly Item[]): readonly Item[] {
+  return a.filter((item) => b.includes(item));
+}

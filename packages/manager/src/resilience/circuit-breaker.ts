@@ -1,0 +1,206 @@
+import type { ErrorCode } from '@modelhaven/core';
+import type { CircuitStatus } from '../types.ts';
+
+export interface CircuitBreakerOptions {
+  /** Failures in a row that open a circuit, 1 or more. */
+  readonly failureThreshold: number;
+  /** Milliseconds of the first rest; doubles with every failed probe up to `maxOpenMs`. */
+  readonly openMs: number;
+  readonly maxOpenMs: number;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Told of every change of state. */
+  readonly onChange?: (status: CircuitStatus) => void;
+}
+
+/** Leave to ask once. Decide it with `succeed` or `fail`; `release` always, it gives an undecided probe back. */
+export interface Lease {
+  succeed(): void;
+  fail(code: ErrorCode): void;
+  release(): void;
+}
+
+/** Keeps callers away from what fails, and finds out with one probe at a time when it works again. */
+export interface CircuitBreaker {
+  /** Undefined while the circuit is open, isolated, or already being probed. */
+  enter(key: string): Lease | undefined;
+  /** Whether `enter` would give a lease now. */
+  isAvailable(key: string): boolean;
+  /** Nobody is let in until then (milliseconds since 1970), without counting as a failure: what a rate limit asks for. */
+  rest(key: string, until: number, code: ErrorCode): void;
+  status(key: string): CircuitStatus;
+  /** Every circuit that is not closed or has seen a failure since its last success. */
+  all(): readonly CircuitStatus[];
+  /** Closes it and forgets its failures. */
+  reset(key: string): void;
+  /** Keeps everybody out until `reset`. */
+  isolate(key: string): void;
+}
+
+interface Circuit {
+  state: CircuitStatus['state'];
+  consecutiveFailures: number;
+  /** Outcomes of late, newest last; true is a failure. */
+  recent: boolean[];
+  openMs: number;
+  nextProbeAt: number;
+  restUntil: number;
+  isProbing: boolean;
+  /** Grows with every change of state, so that a late outcome of an older state is not taken for the probe's. */
+  era: number;
+  lastError: ErrorCode | undefined;
+}
+
+// A model that fails every other time never fails often enough in a row; half of the last ten is enough as well.
+const WINDOW = 10;
+const WINDOW_FAILURES = 5;
+
+/** Circuits by key: closed, open, half-open with exactly one probe, or isolated by an operator. */
+export function createCircuitBreaker(options: CircuitBreakerOptions): CircuitBreaker {
+  const { failureThreshold, openMs, maxOpenMs, now } = options;
+  const circuits = new Map<string, Circuit>();
+
+  const circuitOf = (key: string): Circuit => {
+    const known = circuits.get(key);
+    if (known) return known;
+    const fresh: Circuit = {
+      state: 'closed',
+      consecutiveFailures: 0,
+      recent: [],
+      openMs,
+      nextProbeAt: 0,
+      restUntil: 0,
+      isProbing: false,
+      era: 0,
+      lastError: undefined,
+    };
+    circuits.set(key, fresh);
+    return fresh;
+  };
+
+  const statusOf = (key: string, circuit: Circuit): CircuitStatus => {
+    const resting = circuit.state === 'closed' && circuit.restUntil > now();
+    const state = resting ? 'open' : circuit.state;
+    const probeAt = resting ? circuit.restUntil : circuit.nextProbeAt;
+    return {
+      key,
+      state,
+      consecutiveFailures: circuit.consecutiveFailures,
+      ...(state === 'open' ? { nextProbeAt: probeAt } : {}),
+      ...(circuit.lastError === undefined ? {} : { lastError: circuit.lastError }),
+    };
+  };
+
+  const change = (key: string, circuit: Circuit, state: CircuitStatus['state']) => {
+    circuit.state = state;
+    circuit.era++;
+    circuit.isProbing = false;
+    options.onChange?.(statusOf(key, circuit));
+  };
+
+  const open = (key: string, circuit: Circuit, restMs: number) => {
+    circuit.openMs = Math.min(restMs, maxOpenMs);
+    circuit.nextProbeAt = now() + circuit.openMs;
+    change(key, circuit, 'open');
+  };
+
+  const isFree = (circuit: Circuit): boolean => {
+    if (circuit.restUntil > now()) return false;
+    if (circuit.state === 'closed') return true;
+    if (circuit.state === 'isolated') return false;
+    return !circuit.isProbing && now() >= circuit.nextProbeAt;
+  };
+
+  const lease = (key: string, circuit: Circuit): Lease => {
+    const { era } = circuit;
+    let isDecided = false;
+    const decide = (): boolean => {
+      const first = !isDecided && circuits.get(key) === circuit && circuit.era === era;
+      isDecided = true;
+      return first;
+    };
+    return {
+      succeed() {
+        if (!decide()) return;
+        circuit.consecutiveFailures = 0;
+        if (circuit.state === 'half-open') {
+          circuit.recent = [];
+          circuit.lastError = undefined;
+          change(key, circuit, 'closed');
+          return;
+        }
+        circuit.lastError = undefined;
+        remember(circuit, false);
+      },
+      fail(code) {
+        if (!decide()) return;
+        circuit.consecutiveFailures++;
+        circuit.lastError = code;
+        if (circuit.state === 'half-open') {
+          open(key, circuit, circuit.openMs * 2);
+          return;
+        }
+        remember(circuit, true);
+        const often = circuit.recent.length === WINDOW && circuit.recent.filter(Boolean).length >= WINDOW_FAILURES;
+        if (circuit.consecutiveFailures >= failureThreshold || often) open(key, circuit, openMs);
+      },
+      release() {
+        // Undecided: the probe said nothing, so the next caller may probe at once.
+        if (decide() && circuit.state === 'half-open') circuit.isProbing = false;
+      },
+    };
+  };
+
+  return {
+    enter(key) {
+      const circuit = circuitOf(key);
+      if (!isFree(circuit)) return undefined;
+      if (circuit.state !== 'closed') {
+        if (circuit.state === 'open') change(key, circuit, 'half-open');
+        circuit.isProbing = true;
+      }
+      return lease(key, circuit);
+    },
+    isAvailable(key) {
+      const circuit = circuits.get(key);
+      return !circuit || isFree(circuit);
+    },
+    rest(key, until, code) {
+      const circuit = circuitOf(key);
+      circuit.restUntil = Math.max(circuit.restUntil, Math.min(until, now() + maxOpenMs));
+      circuit.lastError = code;
+      options.onChange?.(statusOf(key, circuit));
+    },
+    status: (key) => statusOf(key, circuits.get(key) ?? closedCircuit),
+    all: () =>
+      [...circuits]
+        .filter(([, circuit]) => circuit.state !== 'closed' || circuit.lastError !== undefined)
+        .map(([key, circuit]) => statusOf(key, circuit)),
+    reset(key) {
+      const circuit = circuits.get(key);
+      if (!circuit) return;
+      circuits.delete(key);
+      options.onChange?.({ key, state: 'closed', consecutiveFailures: 0 });
+    },
+    isolate(key) {
+      change(key, circuitOf(key), 'isolated');
+    },
+  };
+}
+
+const closedCircuit: Circuit = {
+  state: 'closed',
+  consecutiveFailures: 0,
+  recent: [],
+  openMs: 0,
+  nextProbeAt: 0,
+  restUntil: 0,
+  isProbing: false,
+  era: 0,
+  lastError: undefined,
+};
+
+function remember(circuit: Circuit, failed: boolean): void {
+  circuit.recent.push(failed);
+  if (circuit.recent.length > WINDOW) circuit.recent.shift();
+}

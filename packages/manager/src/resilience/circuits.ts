@@ -1,0 +1,99 @@
+import { type ErrorCode, LlmError } from '@modelhaven/core';
+import type { ResolvedSettings } from '../settings.ts';
+import type { CircuitStatus } from '../types.ts';
+import { createCircuitBreaker, type Lease } from './circuit-breaker.ts';
+
+/** The circuits of one manager: one for each model, one for each provider. */
+export interface Circuits {
+  /** A lease on the model and on its provider, or the error that says why not and until when. */
+  enter(provider: string, address: string): AttemptLease | LlmError;
+  isAvailable(provider: string, address: string): boolean;
+  /** Milliseconds until the model of this address may be asked again; undefined where that is not known. */
+  retryAfterMs(address: string): number | undefined;
+  status(key: string): CircuitStatus;
+  all(): readonly CircuitStatus[];
+  reset(key: string): void;
+  isolate(key: string): void;
+}
+
+/** Leave for one attempt. */
+export interface AttemptLease {
+  succeed(): void;
+  /** Counts where the error table says so; a rate limit with a time makes the model rest until then. */
+  fail(error: LlmError): void;
+  release(): void;
+}
+
+// Said about one model, not about the service: another model of the same provider may well work (free ones, other quotas).
+const MODEL_ONLY = new Set<ErrorCode>(['QUOTA_EXHAUSTED', 'TIMEOUT', 'BAD_RESPONSE', 'STREAM_INTERRUPTED']);
+
+/** Puts the two breakers together. */
+export function createCircuits(
+  settings: ResolvedSettings['circuit'],
+  now: () => number,
+  onChange: (status: CircuitStatus) => void,
+): Circuits {
+  const { openMs, maxOpenMs } = settings;
+  const shared = { openMs, maxOpenMs, now, onChange };
+  const models = createCircuitBreaker({ ...shared, failureThreshold: settings.failureThreshold });
+  const providers = createCircuitBreaker({ ...shared, failureThreshold: settings.providerFailureThreshold });
+  const breakerOf = (key: string) => (key.includes('/') ? models : providers);
+
+  const refusal = (provider: string, address: string, key: string): LlmError => {
+    const { state, nextProbeAt, lastError } = breakerOf(key).status(key);
+    const retryAfterMs = nextProbeAt === undefined ? undefined : Math.max(0, nextProbeAt - now());
+    const where = {
+      provider,
+      model: address.slice(provider.length + 1),
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    };
+    if (state === 'isolated') return new LlmError('CIRCUIT_OPEN', `${key} was taken out of service by hand.`, where);
+    const until = retryAfterMs === undefined ? '' : ` Next try in ${Math.ceil(retryAfterMs / 1000)} s.`;
+    return lastError === 'RATE_LIMITED'
+      ? new LlmError('RATE_LIMITED', `${key} asked to be left alone for a while.${until}`, where)
+      : new LlmError('CIRCUIT_OPEN', `${key} failed repeatedly and rests.${until}`, where);
+  };
+
+  const both = (address: string, modelLease: Lease, providerLease: Lease): AttemptLease => ({
+    succeed() {
+      modelLease.succeed();
+      providerLease.succeed();
+    },
+    fail(error) {
+      if (error.traits.breaker) {
+        modelLease.fail(error.code);
+        if (!MODEL_ONLY.has(error.code)) providerLease.fail(error.code);
+      }
+      const wait = error.details.retryAfterMs;
+      const asksForRest = error.code === 'RATE_LIMITED' || error.code === 'UNAVAILABLE';
+      if (wait !== undefined && asksForRest) models.rest(address, now() + wait, error.code);
+    },
+    release() {
+      modelLease.release();
+      providerLease.release();
+    },
+  });
+
+  return {
+    enter(provider, address) {
+      const providerLease = providers.enter(provider);
+      if (!providerLease) return refusal(provider, address, provider);
+      const modelLease = models.enter(address);
+      if (modelLease) return both(address, modelLease, providerLease);
+      providerLease.release();
+      return refusal(provider, address, address);
+    },
+    isAvailable: (provider, address) => providers.isAvailable(provider) && models.isAvailable(address),
+    retryAfterMs(address) {
+      const provider = address.slice(0, address.indexOf('/'));
+      const waits = [models.status(address), providers.status(provider)].flatMap(({ nextProbeAt }) =>
+        nextProbeAt === undefined ? [] : Math.max(0, nextProbeAt - now()),
+      );
+      return waits.length === 0 ? undefined : Math.max(...waits);
+    },
+    status: (key) => breakerOf(key).status(key),
+    all: () => [...providers.all(), ...models.all()],
+    reset: (key) => breakerOf(key).reset(key),
+    isolate: (key) => breakerOf(key).isolate(key),
+  };
+}

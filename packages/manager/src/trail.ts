@@ -1,0 +1,81 @@
+import type { ErrorCode, LlmError, Usage } from '@modelhaven/core';
+import { totalCost } from './cost.ts';
+import type { FailedAttempt } from './types.ts';
+
+/** What one attempt came to. */
+export interface AttemptOutcome {
+  readonly provider: string;
+  readonly model: string;
+  readonly address: string;
+  readonly outcome: 'OK' | ErrorCode;
+  readonly firstEventMs?: number;
+  /** What it used and is billed for; absent where it gave nothing. */
+  readonly usage?: Usage;
+  readonly costUsd?: number;
+}
+
+/** What a call leaves behind it while it runs: every attempt, and why those that failed did. */
+export interface Trail {
+  readonly attempts: readonly AttemptOutcome[];
+  readonly failures: readonly FailedAttempt[];
+  /** Errors of the attempts, in their order. */
+  readonly errors: readonly LlmError[];
+  /** Attempts that were begun. */
+  readonly count: number;
+  /** Number of the next attempt, from 1. */
+  begin(): number;
+  add(outcome: AttemptOutcome): void;
+  fail(address: string, error: LlmError): void;
+  /** USD for everything so far; undefined where it is unknown. */
+  costUsd(): number | undefined;
+  /** Tokens of all attempts together; undefined where none used any. */
+  usage(): Usage | undefined;
+}
+
+/** An empty trail. */
+export function createTrail(): Trail {
+  const attempts: AttemptOutcome[] = [];
+  const failures: FailedAttempt[] = [];
+  const errors: LlmError[] = [];
+  let begun = 0;
+  return {
+    attempts,
+    failures,
+    errors,
+    get count() {
+      return begun;
+    },
+    begin: () => ++begun,
+    add: (outcome) => void attempts.push(outcome),
+    fail(address, error) {
+      errors.push(error);
+      failures.push({ address, code: error.code, message: error.message });
+    },
+    // An attempt that gave nothing is not billed.
+    costUsd: () => totalCost(attempts.map(({ usage, costUsd }) => (usage ? costUsd : 0))),
+    usage() {
+      const used = attempts.flatMap(({ usage }) => usage ?? []);
+      return used.length === 0 ? undefined : used.reduce(addUsage);
+    },
+  };
+}
+
+const COUNTS = [
+  'inputTokens',
+  'outputTokens',
+  'cachedInputTokens',
+  'cacheWriteTokens',
+  'reasoningTokens',
+  'costUsd',
+] as const satisfies readonly (keyof Usage)[];
+
+/** Both together; a count that neither knows stays absent. */
+export function addUsage(first: Usage, second: Usage): Usage {
+  const sum: { -readonly [Key in keyof Usage]: Usage[Key] } = {};
+  for (const count of COUNTS) {
+    const a = first[count];
+    const b = second[count];
+    if (a !== undefined || b !== undefined) sum[count] = (a ?? 0) + (b ?? 0);
+  }
+  return first.estimated || second.estimated ? { ...sum, estimated: true } : sum;
+}
