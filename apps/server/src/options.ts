@@ -1,0 +1,50 @@
+import type { Logger } from 'pino';
+
+/** Limits on what a stranger may send. Every one of them answers with a clear error and leaves the server up. */
+export interface ServerLimits {
+  /** Bytes of a request body; more is answered with 413. */
+  readonly bodyBytes: number;
+  /** Levels of nesting in a JSON body. */
+  readonly jsonDepth: number;
+  /** Array elements and object members of a JSON body, all levels together. */
+  readonly jsonValues: number;
+  /** Bytes of all request headers together. */
+  readonly headerBytes: number;
+  /** Milliseconds in which the headers of a request must be complete. */
+  readonly headersTimeoutMs: number;
+  /** Milliseconds in which a whole request, body included, must have arrived. The answer may take longer. */
+  readonly requestTimeoutMs: number;
+  /** Milliseconds that an idle connection is kept for the next request. */
+  readonly keepAliveTimeoutMs: number;
+  /** Milliseconds that a client may leave a stream unread before the generation is stopped. */
+  readonly drainTimeoutMs: number;
+}
+
+/** The limits that apply where the options name no others. */
+export const DEFAULT_LIMITS: ServerLimits = {
+  bodyBytes: 20 * 1024 * 1024,
+  jsonDepth: 100,
+  jsonValues: 200_000,
+  headerBytes: 16 * 1024,
+  headersTimeoutMs: 10_000,
+  requestTimeoutMs: 60_000,
+  keepAliveTimeoutMs: 65_000,
+  drainTimeoutMs: 60_000,
+};
+
+/** How a server is set up. Everything has a default. */
+export interface ServerOptions {
+  /** Where it will listen; decides which `Host` headers are believed. Default `127.0.0.1`. */
+  readonly host?: string;
+  /** Names beside the loopback ones that a `Host` header may carry while the server listens on loopback only. */
+  readonly allowedHosts?: readonly string[];
+  /** Origins of web pages that may call the server: `https://app.example.org`. Default none. */
+  readonly corsOrigins?: readonly string[];
+  /** A pino logger; prompts, answers, headers and bodies are never written to it. Default: silent. */
+  readonly logger?: Logger;
+  readonly limits?: Partial<ServerLimits>;
+  /** Milliseconds of silence after which a stream gets a comment, so that proxies keep it open. Default 15 000. */
+  readonly keepAliveMs?: number;
+  /** Version that the API document and `/health` name. Default: this package's. */
+  readonly version?: string;
+}
