@@ -1,1 +1,3 @@
-export {};
+export { createServerLogger, type LogLevel } from './logging.ts';
+export { DEFAULT_LIMITS, type ServerLimits, type ServerOptions } from './options.ts';
+export { buildServer } from './server.ts';

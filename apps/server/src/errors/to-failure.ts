@@ -47,7 +47,8 @@ const FASTIFY_MESSAGES: Readonly<Record<string, string>> = {
 };
 
 function fromFastify(thrown: unknown): Failure | undefined {
-  if (typeof thrown !== 'object' || thrown === null || !('code' in thrown) || !('statusCode' in thrown)) return undefined;
+  if (typeof thrown !== 'object' || thrown === null || !('code' in thrown) || !('statusCode' in thrown))
+    return undefined;
   const { code, statusCode } = thrown;
   if (typeof code !== 'string' || typeof statusCode !== 'number') return undefined;
   if (!code.startsWith('FST_') || statusCode < 400 || statusCode > 499) return undefined;

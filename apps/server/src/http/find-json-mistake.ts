@@ -15,7 +15,8 @@ interface Level {
 }
 
 const SPACE = /[ \t\n\r]*/y;
-const PLAIN = /[^"\\\u0000-\u001f]*/y;
+// Everything from the space on, without the quotation mark and the backslash.
+const PLAIN = /[ !#-[\]-\uffff]*/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const SCALAR = /(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.+-])/y;
 
@@ -62,7 +63,10 @@ export function findJsonMistake(text: string): JsonMistake | undefined {
     return {
       line: before.split('\n').length,
       column: before.length - before.lastIndexOf('\n'),
-      path: levels.map(({ key }) => (typeof key === 'number' ? `[${key}]` : key && `.${key}`)).join('').replace(/^\./, ''),
+      path: levels
+        .map(({ key }) => (typeof key === 'number' ? `[${key}]` : key && `.${key}`))
+        .join('')
+        .replace(/^\./, ''),
       expected,
     };
   };

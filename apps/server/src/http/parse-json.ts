@@ -7,6 +7,9 @@ export interface JsonLimits {
   readonly jsonValues: number;
 }
 
+/** Longer texts are refused without a search for the place, which would hold up everybody else. */
+const MAX_SEARCHED = 1024 * 1024;
+
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COMMA = 0x2c;
@@ -71,20 +74,26 @@ function refusePoison(root: unknown): void {
     const value = pending.pop();
     if (typeof value !== 'object' || value === null) continue;
     if (!Array.isArray(value)) {
-      const constructor = Object.hasOwn(value, 'constructor') ? (value as { constructor: unknown }).constructor : undefined;
-      const replacesPrototype =
-        typeof constructor === 'object' && constructor !== null && Object.hasOwn(constructor, 'prototype');
-      if (Object.hasOwn(value, '__proto__') || replacesPrototype) {
-        throw new LlmError('INVALID_REQUEST', 'The body holds a key that is not allowed: "__proto__" or "constructor".');
+      if (Object.hasOwn(value, '__proto__') || replacesPrototype(value)) {
+        throw new LlmError(
+          'INVALID_REQUEST',
+          'The body holds a key that is not allowed: "__proto__" or "constructor".',
+        );
       }
     }
     for (const inner of Object.values(value)) pending.push(inner);
   }
 }
 
+function replacesPrototype(value: object): boolean {
+  if (!Object.hasOwn(value, 'constructor')) return false;
+  const inner: unknown = value.constructor;
+  return typeof inner === 'object' && inner !== null && Object.hasOwn(inner, 'prototype');
+}
+
 function placeOf(text: string): { readonly place: string; readonly field?: string } {
   if (text.trim() === '') return { place: ': it is empty' };
-  const mistake = findJsonMistake(text);
+  const mistake = text.length > MAX_SEARCHED ? undefined : findJsonMistake(text);
   if (!mistake) return { place: '' };
   const { line, column, path, expected } = mistake;
   return { place: `: expected ${expected} at line ${line}, column ${column}`, ...(path === '' ? {} : { field: path }) };

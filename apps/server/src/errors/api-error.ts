@@ -1,0 +1,46 @@
+import type { LlmError } from '@modelhaven/core';
+
+/** An error as the routes under `/api` answer it. Without cause and stack: they are for the log. */
+export interface ApiErrorBody {
+  readonly error: {
+    readonly code: LlmError['code'];
+    readonly message: string;
+    readonly field?: string;
+    readonly issues?: readonly { readonly path: string; readonly message: string }[];
+    readonly provider?: string;
+    readonly model?: string;
+    readonly retry_after_ms?: number;
+    readonly attempts?: readonly {
+      readonly provider?: string;
+      readonly model?: string;
+      readonly code: LlmError['code'];
+      readonly message: string;
+    }[];
+    readonly request_id?: string;
+  };
+}
+
+/** Our own error shape, for `/api` and everything that belongs to no other dialect. */
+export function toApiError(error: LlmError, requestId?: string): ApiErrorBody {
+  const { field, issues, provider, model, retryAfterMs, attempts } = error.details;
+  return {
+    error: {
+      code: error.code,
+      message: error.message,
+      ...(field === undefined ? {} : { field }),
+      ...(issues === undefined ? {} : { issues }),
+      ...whereOf({ provider, model }),
+      ...(retryAfterMs === undefined ? {} : { retry_after_ms: retryAfterMs }),
+      ...(attempts === undefined
+        ? {}
+        : {
+            attempts: attempts.map(({ code, message, details }) => ({ ...whereOf(details), code, message })),
+          }),
+      ...(requestId === undefined ? {} : { request_id: requestId }),
+    },
+  };
+}
+
+function whereOf({ provider, model }: { readonly provider?: string | undefined; readonly model?: string | undefined }) {
+  return { ...(provider === undefined ? {} : { provider }), ...(model === undefined ? {} : { model }) };
+}

@@ -1,0 +1,21 @@
+import { RefusedRequest } from '../errors/refused-request.ts';
+import type { ServerLimits } from '../options.ts';
+import type { App } from '../server-types.ts';
+import { parseJson } from './parse-json.ts';
+
+/** JSON is the one kind of body there is. Others are refused with 415, which also stops forms of foreign web pages. */
+export function acceptBodies(app: App, limits: ServerLimits): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    try {
+      const encoding = request.headers['content-encoding'];
+      if (encoding !== undefined && encoding !== 'identity') {
+        throw new RefusedRequest(415, 'The body is compressed. Send it as plain JSON, without content-encoding.');
+      }
+      const text = typeof body === 'string' ? body : body.toString('utf8');
+      done(null, parseJson(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text, limits));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+}

@@ -1,0 +1,25 @@
+import { LlmError } from '@modelhaven/core';
+import type { App } from '../server-types.ts';
+
+/**
+ * Shuts down without cutting anybody off: whoever comes after the beginning of the end is told so, and connections are
+ * let go of as their answers end. Returns whether the end has begun.
+ */
+export function followLifecycle(app: App): () => boolean {
+  let closing = false;
+  app.addHook('preClose', (done) => {
+    closing = true;
+    done();
+  });
+  app.addHook('onRequest', (_request, reply, done) => {
+    if (!closing) return done();
+    reply.header('connection', 'close');
+    done(new LlmError('UNAVAILABLE', 'The server is shutting down. Ask again in a moment.', { retryAfterMs: 5000 }));
+  });
+  app.addHook('onResponse', (_request, _reply, done) => {
+    // Node.js lets an idle connection live until its timeout, also one that became idle after close() was called.
+    if (closing) setImmediate(() => app.server.closeIdleConnections());
+    done();
+  });
+  return () => closing;
+}

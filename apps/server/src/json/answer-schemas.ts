@@ -1,0 +1,109 @@
+import { z } from 'zod';
+
+const count = z.int().min(0);
+
+export const usageSchema = z
+  .strictObject({
+    input_tokens: count.optional(),
+    output_tokens: count.optional(),
+    cached_input_tokens: count.optional(),
+    cache_write_tokens: count.optional(),
+    reasoning_tokens: count.optional(),
+    cost_usd: z.number().min(0).optional(),
+    estimated: z.boolean().optional(),
+  })
+  .meta({ id: 'Usage' });
+
+export const verdictSchema = z
+  .strictObject({
+    level: z.number().min(0).max(6),
+    action: z.enum(['none', 'note', 'check_in', 'crisis', 'emergency']),
+    categories: z.array(z.string()),
+    confidence: z.number().min(0).max(1),
+    resources: z.array(z.record(z.string(), z.unknown())),
+    degraded: z.boolean(),
+  })
+  .meta({ id: 'SafetyVerdict' });
+
+export const scoresSchema = z.strictObject({
+  total: z.number(),
+  quality: z.number().optional(),
+  latency: z.number().optional(),
+  cost: z.number().optional(),
+  safety: z.number().optional(),
+  availability: z.number().optional(),
+  locality: z.number().optional(),
+  task_suitability: z.number().optional(),
+});
+
+export const selectionSchema = z
+  .strictObject({
+    algorithm: z.string(),
+    prompt_tokens: count,
+    candidates: z.array(
+      z.strictObject({
+        address: z.string(),
+        scores: scoresSchema,
+        reasons: z.array(z.string()),
+        estimated_cost_usd: z.number().optional(),
+      }),
+    ),
+    rejected_count: count,
+  })
+  .meta({ id: 'Selection' });
+
+export const failedAttemptSchema = z.strictObject({ address: z.string(), code: z.string(), message: z.string() });
+
+/** Answer of `POST /generate`. */
+export const generateAnswerSchema = z
+  .strictObject({
+    text: z.string(),
+    model_id: z.string(),
+    provider: z.string(),
+    latency_ms: z.number().min(0),
+    usage: usageSchema,
+    cost_usd: z.number().min(0).optional(),
+    finish_reason: z.enum(['stop', 'length', 'tool-calls', 'content-filter', 'refusal', 'other']),
+    tool_calls: z.array(z.strictObject({ id: z.string(), name: z.string(), arguments: z.string() })).optional(),
+    reasoning: z.string().optional(),
+    refusal: z.string().optional(),
+    safety: z.strictObject({ input: verdictSchema, output: verdictSchema.optional() }),
+    selection: selectionSchema,
+    metadata: z.strictObject({
+      request_id: z.string(),
+      address: z.string(),
+      attempts: count,
+      failed_attempts: z.array(failedAttemptSchema),
+      first_event_ms: z.number().optional(),
+      warnings: z.array(z.string()),
+      raw_finish_reason: z.string().optional(),
+      stop_sequence: z.string().optional(),
+    }),
+  })
+  .meta({ id: 'GenerateAnswer' });
+
+/** What every failed request under `/api` answers. */
+export const apiErrorSchema = z
+  .strictObject({
+    error: z.strictObject({
+      code: z.string(),
+      message: z.string(),
+      field: z.string().optional(),
+      issues: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
+      provider: z.string().optional(),
+      model: z.string().optional(),
+      retry_after_ms: z.number().optional(),
+      attempts: z
+        .array(
+          z.strictObject({
+            provider: z.string().optional(),
+            model: z.string().optional(),
+            code: z.string(),
+            message: z.string(),
+          }),
+        )
+        .optional(),
+      request_id: z.string().optional(),
+    }),
+  })
+  .meta({ id: 'Error' });

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+
+const count = z.int().min(0);
+const price = z.number().min(0).optional();
+
+const prices = {
+  input_price: price,
+  output_price: price,
+  cached_input_price: price,
+  cache_write_price: price,
+  reasoning_price: price,
+  image_price: price,
+  request_price: price,
+};
+
+/** USD per million tokens; an absent price is unknown. */
+export const pricingSchema = z.strictObject({
+  ...prices,
+  tiers: z.array(z.strictObject({ from_input_tokens: count, ...prices })).optional(),
+  source: z.string().optional(),
+});
+
+/** What is known of a model. An absent field is unknown. */
+export const modelSchema = z
+  .strictObject({
+    address: z.string().describe('`provider/model`, the name to use in requests.'),
+    id: z.string(),
+    provider: z.string(),
+    name: z.string().optional(),
+    description: z.string().optional(),
+    capabilities: z.array(z.string()),
+    context_length: count.optional(),
+    max_output_tokens: count.optional(),
+    pricing: pricingSchema.optional(),
+    free: z.boolean().optional(),
+    local: z.boolean().optional(),
+    parameter_count: z.number().optional(),
+    active_parameter_count: z.number().optional(),
+    quantization: z.string().optional(),
+    size_bytes: count.optional(),
+    family: z.string().optional(),
+    moderated: z.boolean().optional(),
+    created_at: z.number().optional().describe('Seconds since 1970.'),
+    expires_at: z.number().optional().describe('Seconds since 1970.'),
+    languages: z.array(z.string()).optional(),
+    license: z.string().optional(),
+    details: z.record(z.string(), z.unknown()).optional(),
+  })
+  .meta({ id: 'Model' });
+
+/** Models, and the providers that could not be asked for theirs. */
+export const modelListSchema = z
+  .strictObject({
+    models: z.array(modelSchema),
+    total: count.describe('How many models match, on all pages.'),
+    next_cursor: z.string().optional().describe('Send it as `cursor` for the next page; absent on the last.'),
+    unavailable: z.array(
+      z.strictObject({
+        provider: z.string(),
+        error: z.looseObject({ code: z.string(), message: z.string() }),
+      }),
+    ),
+  })
+  .meta({ id: 'ModelList' });
+
+export const loadedModelSchema = z
+  .strictObject({
+    address: z.string(),
+    id: z.string(),
+    memory_bytes: z.number().optional(),
+    gpu_memory_bytes: z.number().optional(),
+    context_length: count.optional(),
+    loaded_at: z.number().optional(),
+    expires_at: z.number().optional(),
+    active_requests: count.optional(),
+  })
+  .meta({ id: 'LoadedModel' });
+
+export const circuitSchema = z
+  .strictObject({
+    key: z.string().describe('`provider` or `provider/model`.'),
+    state: z.enum(['closed', 'open', 'half-open', 'isolated']),
+    consecutive_failures: count,
+    next_probe_at: z.number().optional().describe('Milliseconds since 1970.'),
+    last_error: z.string().optional(),
+  })
+  .meta({ id: 'Circuit' });
+
+export const providerSchema = z
+  .strictObject({
+    id: z.string(),
+    kind: z.string(),
+    health: z.strictObject({
+      status: z.enum(['up', 'degraded', 'down']),
+      latency_ms: z.number(),
+      detail: z.string().optional(),
+    }),
+    model_count: count.optional(),
+    loaded: z.array(loadedModelSchema).optional(),
+    circuit: circuitSchema,
+  })
+  .meta({ id: 'Provider' });

@@ -1,0 +1,39 @@
+import type { ModelMeasurements } from '@modelhaven/core';
+import { toSnakeCase } from './snake-case.ts';
+
+/** Measurements of a model that was not used: the counts are known to be nothing, everything else is unknown. */
+export const UNUSED: ModelMeasurements = {
+  requests: 0,
+  successes: 0,
+  errors: {},
+  inputTokens: 0,
+  outputTokens: 0,
+  cachedInputTokens: 0,
+  reasoningTokens: 0,
+  costUsd: 0,
+};
+
+/** Measurements as our API shows them. */
+export function toMeasurements(address: string, timeframeHours: number, seen: ModelMeasurements): unknown {
+  // Who cancels says nothing about the model.
+  const judged = seen.requests - (seen.errors.ABORTED ?? 0);
+  return toSnakeCase({
+    address,
+    timeframeHours,
+    ...seen,
+    successRate: judged > 0 ? Math.min(1, seen.successes / judged) : undefined,
+  });
+}
+
+/** Sums over several models. */
+export function toTotals(all: readonly ModelMeasurements[]): unknown {
+  const sum = (key: 'requests' | 'successes' | 'inputTokens' | 'outputTokens' | 'costUsd') =>
+    all.reduce((total, seen) => total + seen[key], 0);
+  return toSnakeCase({
+    requests: sum('requests'),
+    successes: sum('successes'),
+    inputTokens: sum('inputTokens'),
+    outputTokens: sum('outputTokens'),
+    costUsd: sum('costUsd'),
+  });
+}

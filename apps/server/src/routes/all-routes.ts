@@ -1,0 +1,28 @@
+import { createLoadJobs } from '../answering/load-jobs.ts';
+import type { RegisteredOperation } from '../openapi/collect-operations.ts';
+import type { App, RouteContext } from '../server-types.ts';
+import { addFallbackRoutes } from './fallback.ts';
+import { addGenerateRoute } from './generate.ts';
+import { addHealthRoutes } from './health.ts';
+import { addListModelsRoutes } from './list-models.ts';
+import { addPerformanceRoutes } from './performance.ts';
+import { addProvidersRoute } from './providers.ts';
+import { addResidencyRoutes } from './residency.ts';
+import { addSelectRoute } from './select.ts';
+import { addStatusRoute } from './status.ts';
+import { addTestModelRoute } from './test-model.ts';
+
+/** Every route of the server, in the order of the API document. */
+export function addAllRoutes(app: App, context: RouteContext, _operations: readonly RegisteredOperation[]): void {
+  const loadJobs = createLoadJobs(context.manager, context.now);
+  addGenerateRoute(app, context);
+  addListModelsRoutes(app, context);
+  addSelectRoute(app, context);
+  addTestModelRoute(app, context);
+  addResidencyRoutes(app, context, loadJobs);
+  addStatusRoute(app, context, loadJobs);
+  addProvidersRoute(app, context);
+  addPerformanceRoutes(app, context);
+  addFallbackRoutes(app, context);
+  addHealthRoutes(app, context);
+}

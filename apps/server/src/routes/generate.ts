@@ -1,0 +1,91 @@
+import type { AnswerEvent, ManagerCallOptions, ManagerRequest } from '@modelhaven/manager';
+import type { z } from 'zod';
+import { callOptions } from '../answering/call-options.ts';
+import type { EventEncoder } from '../answering/event-encoder.ts';
+import { giveAnswer } from '../answering/give-answer.ts';
+import { streamAnswer } from '../answering/stream-answer.ts';
+import { toApiError } from '../errors/api-error.ts';
+import { generateAnswerSchema } from '../json/answer-schemas.ts';
+import { generateBodySchema } from '../json/generate-schemas.ts';
+import { toCamelCase } from '../json/snake-case.ts';
+import { toGenerateAnswer, toGenerateEvent } from '../json/to-generate-answer.ts';
+import type { App, RouteContext } from '../server-types.ts';
+
+/** `POST /api/v1/models/generate`: one answer, whole or as typed events. */
+export function addGenerateRoute(app: App, context: RouteContext): void {
+  app.post(
+    '/api/v1/models/generate',
+    {
+      schema: { body: generateBodySchema },
+      config: {
+        operation: {
+          id: 'generate',
+          tag: 'Generation',
+          summary: 'Generate text',
+          description:
+            'Chooses the model by the requirements, asks the next one where one fails, and screens what goes in and comes out.',
+          bodyExample: {
+            prompt: 'Tell me a short calming story.',
+            task_type: 'therapeutic_narrative',
+            max_tokens: 200,
+            temperature: 0.7,
+          },
+          responses: { 200: { description: 'The answer.', schema: generateAnswerSchema } },
+          streams:
+            'Each event is named by its `type`: start, text-delta, reasoning-delta, refusal-delta, tool-call-delta, finish (with all that the whole answer has beside its text), or error.',
+        },
+      },
+    },
+    async (request, reply) => {
+      const { asked, options, isStreamed } = split(request.body);
+      if (isStreamed) {
+        return streamAnswer(
+          context,
+          request,
+          reply,
+          (signal) => context.manager.stream(asked, { ...callOptions(request, signal), ...options }),
+          () => createEventEncoder(request.id),
+        );
+      }
+      const answer = await giveAnswer(reply, (signal) =>
+        context.manager.generate(asked, { ...callOptions(request, signal), ...options }),
+      );
+      return toGenerateAnswer(answer);
+    },
+  );
+}
+
+interface SplitBody {
+  readonly asked: ManagerRequest;
+  readonly options: Pick<ManagerCallOptions, 'channel' | 'locale' | 'country' | 'conversationId'>;
+  readonly isStreamed: boolean;
+}
+
+function split(body: z.output<typeof generateBodySchema>): SplitBody {
+  const { stream = false, channel, locale, country, conversationId, ...asked } = toCamelCase(body);
+  return {
+    asked,
+    options: {
+      ...(channel === undefined ? {} : { channel }),
+      ...(locale === undefined ? {} : { locale }),
+      ...(country === undefined ? {} : { country }),
+      ...(conversationId === undefined ? {} : { conversationId }),
+    },
+    isStreamed: stream,
+  };
+}
+
+function createEventEncoder(requestId: string): EventEncoder {
+  return {
+    encode(event: AnswerEvent) {
+      // Most events are these; the template spares them the walk over their keys.
+      if (event.type === 'text-delta' && event.logprobs === undefined) {
+        return `event: text-delta\ndata: {"type":"text-delta","text":${JSON.stringify(event.text)}}\n\n`;
+      }
+      return `event: ${event.type}\ndata: ${JSON.stringify(toGenerateEvent(event))}\n\n`;
+    },
+    end: () => '',
+    fail: (error) => `event: error\ndata: ${JSON.stringify({ type: 'error', ...toApiError(error, requestId) })}\n\n`,
+    keepAlive: ': keep-alive\n\n',
+  };
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { App, RouteContext } from '../server-types.ts';
+import { createReadiness } from './readiness.ts';
+
+const alive = z.strictObject({ status: z.literal('ok'), version: z.string(), uptime_seconds: z.number() });
+const readiness = z.strictObject({ status: z.enum(['ready', 'not_ready']), reason: z.string().optional() });
+
+/** Is the process alive, and can it answer. Neither asks a model. */
+export function addHealthRoutes(app: App, { manager, version, now, startedAt, isClosing }: RouteContext): void {
+  const isReady = createReadiness(manager, now);
+  const answerAlive = () => ({
+    status: 'ok' as const,
+    version,
+    uptime_seconds: Math.round((now() - startedAt) / 1000),
+  });
+  const responses = { 200: { description: 'The process is alive.', schema: alive } };
+
+  app.get(
+    '/healthz',
+    { config: { operation: { id: 'getLiveness', tag: 'Server', summary: 'Is the process alive', responses } } },
+    answerAlive,
+  );
+  app.get(
+    '/api/v1/models/health',
+    { config: { operation: { id: 'getHealth', tag: 'Models', summary: 'Is it alive', responses } } },
+    answerAlive,
+  );
+  app.get(
+    '/readyz',
+    {
+      config: {
+        operation: {
+          id: 'getReadiness',
+          tag: 'Server',
+          summary: 'Can it answer now',
+          description: 'Ready while at least one provider can be reached and the server is not shutting down.',
+          responses: {
+            200: { description: 'Send requests.', schema: readiness },
+            503: { description: 'Send requests elsewhere for now.', schema: readiness },
+          },
+        },
+      },
+    },
+    async (_request, reply) => {
+      const reason = isClosing() ? 'The server is shutting down.' : await isReady();
+      if (reason === undefined) return { status: 'ready' };
+      return reply.code(503).send({ status: 'not_ready', reason });
+    },
+  );
+}

@@ -1,0 +1,124 @@
+import type { ModelList } from '@modelhaven/manager';
+import { z } from 'zod';
+import { whileConnected } from '../answering/give-answer.ts';
+import { modelListSchema } from '../json/model-schemas.ts';
+import { paginate } from '../json/paginate.ts';
+import { flagSchema, numberText, providerIdSchema, searchSchema } from '../json/query-schemas.ts';
+import { capabilitySchema, taskTypeSchema } from '../json/requirement-schemas.ts';
+import { toSnakeCase } from '../json/snake-case.ts';
+import { addressOf, toModel } from '../json/to-model.ts';
+import type { App, RouteContext } from '../server-types.ts';
+
+const page = {
+  limit: numberText(z.int().min(1).max(1000)).default(100).describe('Models per page.'),
+  cursor: z.string().max(2048).optional().describe('`next_cursor` of the page before.'),
+};
+
+const availableQuery = z.strictObject({
+  provider: providerIdSchema.optional(),
+  free_only: flagSchema.optional(),
+  task_type: taskTypeSchema.optional(),
+  capability: capabilitySchema.optional(),
+  search: searchSchema.optional().describe('Part of an id or name.'),
+  refresh: flagSchema.optional().describe('Ask the providers again instead of reading the cached lists.'),
+  ...page,
+});
+const freeQuery = z.strictObject({ provider: providerIdSchema.optional(), ...page });
+const affordableQuery = z.strictObject({
+  max_cost_per_token: numberText(z.number().min(0)).default(0.001).describe('USD per token.'),
+  provider: providerIdSchema.optional(),
+  ...page,
+});
+
+const responses = { 200: { description: 'The models.', schema: modelListSchema } };
+
+/** `GET /available`, `/free` and `/affordable`: the models of all providers, or some of them. */
+export function addListModelsRoutes(app: App, { manager }: RouteContext): void {
+  app.get(
+    '/api/v1/models/available',
+    {
+      schema: { querystring: availableQuery },
+      config: {
+        operation: {
+          id: 'listModels',
+          tag: 'Models',
+          summary: 'List models',
+          description: 'Models of all providers or of one. A provider that cannot be asked is named and is no error.',
+          responses,
+        },
+      },
+    },
+    async ({ query: { provider, free_only, task_type, capability, search, refresh, ...page } }, reply) =>
+      show(
+        await whileConnected(reply, (signal) =>
+          manager.listModels({
+            signal,
+            ...(provider === undefined ? {} : { provider }),
+            ...(free_only === undefined ? {} : { freeOnly: free_only }),
+            ...(task_type === undefined ? {} : { taskType: task_type }),
+            ...(capability === undefined ? {} : { capability }),
+            ...(search === undefined ? {} : { search }),
+            ...(refresh === undefined ? {} : { refresh }),
+          }),
+        ),
+        page,
+      ),
+  );
+
+  app.get(
+    '/api/v1/models/free',
+    {
+      schema: { querystring: freeQuery },
+      config: {
+        operation: { id: 'listFreeModels', tag: 'Models', summary: 'List models that cost nothing', responses },
+      },
+    },
+    async ({ query: { provider, ...page } }, reply) =>
+      show(
+        await whileConnected(reply, (signal) =>
+          manager.listModels({ signal, freeOnly: true, ...(provider === undefined ? {} : { provider }) }),
+        ),
+        page,
+      ),
+  );
+
+  app.get(
+    '/api/v1/models/affordable',
+    {
+      schema: { querystring: affordableQuery },
+      config: {
+        operation: {
+          id: 'listAffordableModels',
+          tag: 'Models',
+          summary: 'List models up to a price',
+          description: 'Models that are free or cost at most so much per token. Models of unknown price are left out.',
+          responses,
+        },
+      },
+    },
+    async ({ query: { max_cost_per_token, provider, ...page } }, reply) =>
+      show(
+        await whileConnected(reply, (signal) =>
+          manager.listModels({
+            signal,
+            maxCostPerToken: max_cost_per_token,
+            ...(provider === undefined ? {} : { provider }),
+          }),
+        ),
+        page,
+      ),
+  );
+}
+
+function show(
+  { models, unavailable }: ModelList,
+  part: { readonly limit: number; readonly cursor?: string | undefined },
+): unknown {
+  const { items, next } = paginate(models, addressOf, part);
+  return {
+    models: items.map(toModel),
+    total: models.length,
+    ...(next === undefined ? {} : { next_cursor: next }),
+    unavailable: toSnakeCase(unavailable),
+  };
+}

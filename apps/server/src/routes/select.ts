@@ -1,0 +1,42 @@
+import { callOptions } from '../answering/call-options.ts';
+import { whileConnected } from '../answering/give-answer.ts';
+import { selectBodySchema } from '../json/generate-schemas.ts';
+import { planSchema } from '../json/plan-schemas.ts';
+import { toCamelCase, toSnakeCase } from '../json/snake-case.ts';
+import { toModel } from '../json/to-model.ts';
+import type { App, RouteContext } from '../server-types.ts';
+
+/** `POST /select`: the plan for a request, explained. Calls no model. */
+export function addSelectRoute(app: App, { manager }: RouteContext): void {
+  app.post(
+    '/api/v1/models/select',
+    {
+      schema: { body: selectBodySchema },
+      config: {
+        operation: {
+          id: 'selectModel',
+          tag: 'Models',
+          summary: 'Show the plan',
+          description: 'Every candidate with its scores, and why others fell out. Calls no model.',
+          bodyExample: { task_type: 'therapeutic_narrative', max_cost_per_token: 0.001, min_quality_score: 7 },
+          responses: { 200: { description: 'The plan.', schema: planSchema } },
+        },
+      },
+    },
+    async (request, reply) => {
+      const plan = await whileConnected(reply, (signal) =>
+        manager.select(toCamelCase(request.body), callOptions(request, signal)),
+      );
+      return {
+        algorithm: plan.algorithm,
+        requirements: toSnakeCase(plan.requirements),
+        prompt_tokens: plan.promptTokens,
+        ranked: plan.ranked.map(({ model, ...candidate }) => ({
+          ...(toSnakeCase(candidate) as object),
+          model: toModel(model),
+        })),
+        rejected: toSnakeCase(plan.rejected),
+      };
+    },
+  );
+}

@@ -1,0 +1,38 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { ModelManager } from '@modelhaven/manager';
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest, FastifyTypeProvider } from 'fastify';
+import type { z } from 'zod';
+import type { Operation } from './openapi/operation.ts';
+import type { ServerLimits } from './options.ts';
+
+/** Lets Fastify know what a zod schema makes of a body or a query. */
+export interface ZodTypes extends FastifyTypeProvider {
+  readonly validator: this['schema'] extends z.ZodType ? z.output<this['schema']> : unknown;
+}
+
+/** The Fastify instance that routes are added to. */
+export type App = FastifyInstance<Server, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypes>;
+
+/** What every route may use. */
+export interface RouteContext {
+  readonly manager: ModelManager;
+  readonly limits: ServerLimits;
+  readonly keepAliveMs: number;
+  readonly version: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly startedAt: number;
+  /** True once the server has begun to shut down. */
+  readonly isClosing: () => boolean;
+}
+
+/** Any request and reply, whatever its route's schemas. */
+export type AnyRequest = FastifyRequest;
+export type AnyReply = FastifyReply;
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What the API document says of the route. */
+    readonly operation?: Operation;
+  }
+}

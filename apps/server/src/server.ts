@@ -1,0 +1,80 @@
+import type { ModelManager } from '@modelhaven/manager';
+import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
+import type { z } from 'zod';
+import { answerErrors } from './errors/answer-errors.ts';
+import { validationError } from './errors/validation-error.ts';
+import { acceptBodies } from './http/accept-bodies.ts';
+import { answerClientErrors } from './http/answer-client-errors.ts';
+import { guardAgainstBrowsers } from './http/browser-guard.ts';
+import { followLifecycle } from './http/lifecycle.ts';
+import { logRequests } from './http/log-requests.ts';
+import { requestId } from './http/request-id.ts';
+import { setSecurityHeaders } from './http/security-headers.ts';
+import { silentServerLogger } from './logging.ts';
+import { collectOperations } from './openapi/collect-operations.ts';
+import { DEFAULT_LIMITS, type ServerOptions } from './options.ts';
+import { addAllRoutes } from './routes/all-routes.ts';
+import type { App, ZodTypes } from './server-types.ts';
+import { VERSION } from './version.ts';
+
+/**
+ * The HTTP server over a manager, ready to `listen` or `inject`. Closing it lets running answers end and leaves the
+ * manager open. Reads no environment and no files but its own.
+ */
+export function buildServer(manager: ModelManager, options: ServerOptions = {}): App {
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const logger: FastifyBaseLogger = options.logger ?? silentServerLogger();
+  const app = Fastify({
+    loggerInstance: logger,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    genReqId: requestId,
+    requestIdHeader: false,
+    bodyLimit: limits.bodyBytes,
+    requestTimeout: limits.requestTimeoutMs,
+    keepAliveTimeout: limits.keepAliveTimeoutMs,
+    http: {
+      maxHeaderSize: limits.headerBytes,
+      headersTimeout: limits.headersTimeoutMs,
+      connectionsCheckingInterval: Math.min(5_000, limits.headersTimeoutMs),
+    },
+    // Our own refusal speaks the dialect of the caller.
+    return503OnClosing: false,
+    clientErrorHandler: answerClientErrors,
+    routerOptions: { maxParamLength: 512 },
+  }).withTypeProvider<ZodTypes>();
+  app.setValidatorCompiler<z.ZodType>(({ schema, httpPart }) => (data) => {
+    const result = schema.safeParse(data);
+    return result.success ? { value: result.data } : { error: validationError(result.error, httpPart) };
+  });
+
+  setSecurityHeaders(app);
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-modelhaven-request-id', request.id);
+    done();
+  });
+  const isClosing = followLifecycle(app);
+  guardAgainstBrowsers(app, {
+    host: options.host ?? '127.0.0.1',
+    allowedHosts: options.allowedHosts ?? [],
+    corsOrigins: options.corsOrigins ?? [],
+  });
+  logRequests(app);
+  acceptBodies(app, limits);
+  answerErrors(app);
+
+  const operations = collectOperations(app);
+  addAllRoutes(
+    app,
+    {
+      manager,
+      limits,
+      keepAliveMs: options.keepAliveMs ?? 15_000,
+      version: options.version ?? VERSION,
+      now: () => Date.now(),
+      startedAt: Date.now(),
+      isClosing,
+    },
+    operations,
+  );
+  return app;
+}
