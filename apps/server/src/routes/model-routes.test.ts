@@ -195,6 +195,7 @@ describe('monitoring', () => {
         { key: 'local/demo', state: 'open', consecutiveFailures: 5, nextProbeAt: 9, lastError: 'TIMEOUT' },
       ],
       reset: () => {},
+      isolate: () => {},
     },
   });
 

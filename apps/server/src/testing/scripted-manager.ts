@@ -165,7 +165,7 @@ export function createScriptedManager(
     load: async (address) => ({ id: address.slice(address.indexOf('/') + 1), loadedAt: 1 }),
     unload: async () => {},
     performance: { getModelPerformance: async () => undefined, recent: () => [] },
-    fallback: { circuits: () => [], reset: () => {} },
+    fallback: { circuits: () => [], reset: () => {}, isolate: () => {} },
     close: async () => {},
     ...replaced,
   };
