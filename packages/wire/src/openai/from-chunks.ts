@@ -1,0 +1,51 @@
+import { LlmError, type StreamEvent } from '@modelhaven/core';
+import { type ChunkEvent, createOpenAiChunkDecoder } from './chunk-decoder.ts';
+import type { FromOpenAiOptions } from './from-response.ts';
+
+/**
+ * The events of a streamed answer from its server-sent events. `finish` comes as soon as the provider has given both
+ * the reason and the usage, with `[DONE]`, or at the end of the bytes. Throws the mapped error of an in-band error,
+ * `BAD_RESPONSE` for what is no chunk, `STREAM_INTERRUPTED` for an end without a reason, and what the source throws
+ * before a reason came.
+ */
+export async function* fromOpenAiChunks(
+  events: AsyncIterable<ChunkEvent>,
+  options: FromOpenAiOptions = {},
+): AsyncGenerator<StreamEvent, void, undefined> {
+  const decoder = createOpenAiChunkDecoder(options);
+  const out: StreamEvent[] = [];
+  const source = events[Symbol.asyncIterator]();
+  let isExhausted = false;
+  try {
+    while (!decoder.isFinished && !isExhausted) {
+      const next = await source.next().catch((error: unknown) => {
+        isExhausted = true;
+        if (decoder.isComplete && isCut(error)) return undefined;
+        throw error;
+      });
+      isExhausted ||= next === undefined || next.done === true;
+      yield* decodeInto(out, () => (next?.value ? decoder.push(next.value, out) : decoder.end(out)));
+    }
+  } finally {
+    if (!isExhausted) void source.return?.();
+  }
+}
+
+const CUT: ReadonlySet<string> = new Set(['STREAM_INTERRUPTED', 'UNAVAILABLE', 'TIMEOUT']);
+
+/** True for a failure of the connection: after the provider has ended its answer, it takes nothing away from it. */
+export function isCut(error: unknown): boolean {
+  return LlmError.is(error) && CUT.has(error.code);
+}
+
+/** Runs a step of the decoder and yields what it put out, also in front of an error. */
+export function* decodeInto(out: StreamEvent[], decode: () => void): Generator<StreamEvent, void, undefined> {
+  let failure: { readonly error: unknown } | undefined;
+  try {
+    decode();
+  } catch (error) {
+    failure = { error };
+  }
+  yield* out.splice(0);
+  if (failure) throw failure.error;
+}

@@ -1,0 +1,130 @@
+import {
+  type CallOptions,
+  type EmbedRequest,
+  type EmbedResult,
+  type GenerateRequest,
+  type GenerateResult,
+  LlmError,
+  type StreamEvent,
+  type Usage,
+} from '@modelhaven/core';
+import type { HttpClient, HttpRequest } from '../http/client.ts';
+import { fromOpenAiEmbeddingResponse, toOpenAiEmbeddingRequest } from './embeddings.ts';
+import { fromOpenAiError } from './from-error.ts';
+import { type FromOpenAiOptions, fromOpenAiResponse } from './from-response.ts';
+import { isRecord, type JsonObject } from './json.ts';
+import { type OpenAiQuirks, withQuirks } from './quirks.ts';
+import { streamAnswer } from './stream-answer.ts';
+import { toOpenAiRequest } from './to-request.ts';
+
+export interface OpenAiClientOptions {
+  /** Its base URL ends where `/models` and `/chat/completions` begin, usually with `/v1`. */
+  readonly http: HttpClient;
+  /** Where the endpoint differs from OpenAI. */
+  readonly quirks?: Partial<OpenAiQuirks>;
+  /** Reads `usage` in place of the common spellings. */
+  readonly usageOf?: (usage: unknown) => Usage | undefined;
+  /** Reads a failure before the dialect does; undefined leaves it to the dialect. */
+  readonly fromError?: HttpRequest['fromError'];
+  /** Milliseconds since 1970. Default: the system clock. */
+  readonly now?: () => number;
+}
+
+/** Options of one call, beside what every call takes. */
+export interface OpenAiCallOptions extends CallOptions {
+  /** Fields of this request that the contract does not know. */
+  readonly extraBody?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The calls of an endpoint that speaks the OpenAI dialect. Every failure is an LlmError; nothing is retried. */
+export interface OpenAiClient {
+  /** The entries of `GET /models` as they came; entries without an id are left out. */
+  listModels(options?: OpenAiCallOptions): Promise<readonly JsonObject[]>;
+  generate(request: GenerateRequest, options?: OpenAiCallOptions): Promise<GenerateResult>;
+  /** Nothing is sent before the first `next()`. Ending the iteration early destroys the socket. */
+  stream(request: GenerateRequest, options?: OpenAiCallOptions): AsyncIterable<StreamEvent>;
+  embed(request: EmbedRequest, options?: OpenAiCallOptions): Promise<EmbedResult>;
+}
+
+/** A client for the dialect over an HTTP client; the HTTP client stays the caller's to close. */
+export function createOpenAiClient(options: OpenAiClientOptions): OpenAiClient {
+  const { http, usageOf, now = Date.now } = options;
+  const quirks = withQuirks(options.quirks);
+
+  const post = (path: string, body: unknown, call: OpenAiCallOptions): HttpRequest => ({
+    method: 'POST',
+    path,
+    body,
+    ...common(call),
+  });
+  const common = ({ signal, logger, headers }: OpenAiCallOptions) => ({
+    fromError: ((status, answered, body) =>
+      options.fromError?.(status, answered, body) ??
+      fromOpenAiError(status, answered, body, now())) satisfies HttpRequest['fromError'],
+    ...(signal === undefined ? {} : { signal }),
+    ...(logger === undefined ? {} : { logger }),
+    ...(headers === undefined ? {} : { headers }),
+  });
+  const prepare = (request: GenerateRequest, stream: boolean, call: OpenAiCallOptions) => {
+    const { extraBody } = call;
+    const { body, warnings } = toOpenAiRequest(request, {
+      stream,
+      quirks,
+      ...(extraBody === undefined ? {} : { extraBody }),
+    });
+    const reading: FromOpenAiOptions = {
+      model: request.model,
+      warnings,
+      quirks,
+      ...(usageOf === undefined ? {} : { usageOf }),
+    };
+    return { send: post('/chat/completions', body, call), reading };
+  };
+  const toError = (thrown: unknown, model?: string): LlmError => {
+    const error = http.toError(thrown);
+    if (model === undefined || error.details.model !== undefined) return error;
+    return new LlmError(error.code, error.message, {
+      ...error.details,
+      model,
+      ...(error.cause === undefined ? {} : { cause: error.cause }),
+    });
+  };
+
+  return {
+    async listModels(call = {}) {
+      const { body } = await http.json({ method: 'GET', path: '/models', ...common(call) });
+      const entries = isRecord(body) ? (body['data'] ?? body['models']) : body;
+      if (!Array.isArray(entries)) throw toError(new LlmError('BAD_RESPONSE', 'The answer is no list of models.'));
+      return entries.filter((entry): entry is JsonObject => isRecord(entry) && typeof entry['id'] === 'string');
+    },
+    async generate(request, call = {}) {
+      try {
+        const { send, reading } = prepare(request, false, call);
+        const { body } = await http.json(send);
+        return fromOpenAiResponse(body, reading);
+      } catch (error) {
+        throw toError(error, request.model);
+      }
+    },
+    stream(request, call = {}) {
+      return {
+        [Symbol.asyncIterator]() {
+          return streamAnswer({
+            http,
+            prepare: () => prepare(request, true, call),
+            toError: (thrown) => toError(thrown, request.model),
+          });
+        },
+      };
+    },
+    async embed(request, call = {}) {
+      try {
+        const { body } = await http.json(post('/embeddings', toOpenAiEmbeddingRequest(request), call));
+        return fromOpenAiEmbeddingResponse(body, request);
+      } catch (error) {
+        throw toError(error, request.model);
+      }
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { LlmError } from '@modelhaven/core';
+import { flatten } from '../text/flatten.ts';
+import { createLineSplitter, MAX_LINE_LENGTH } from '../text/line-splitter.ts';
+
+/** One server-sent event. */
+export interface SseEvent {
+  /** The `event` field; absent means `message`. */
+  readonly event?: string;
+  /** The `data` lines, joined by line feeds. */
+  readonly data: string;
+  readonly id?: string;
+  /** Milliseconds, as the server wishes clients to wait before they reconnect. */
+  readonly retry?: number;
+  /** True for a last event that no blank line ended: it may be cut off. */
+  readonly isUnterminated?: true;
+}
+
+/** Takes bytes as they come and calls back for each event. */
+export interface SseParser {
+  push(chunk: Uint8Array): void;
+  /** The end of input: delivers a last event that has data but no blank line behind it. */
+  end(): void;
+}
+
+export interface SseParserOptions {
+  readonly onEvent: (event: SseEvent) => void;
+  /** Most characters of one event. Default 16 Mi. */
+  readonly maxEventLength?: number;
+}
+
+/**
+ * A synchronous parser of `text/event-stream` (WHATWG HTML, 9.2.6): comments are skipped, data lines joined, events
+ * without data dropped; any line break, any cut. Differs in one point: an event at the end of input counts even without
+ * its blank line. Throws `BAD_RESPONSE` for an event that is too long.
+ */
+export function createSseParser({ onEvent, maxEventLength = MAX_LINE_LENGTH }: SseParserOptions): SseParser {
+  let data: string | undefined;
+  let event: string | undefined;
+  let id: string | undefined;
+  let retry: number | undefined;
+
+  const deliver = (isUnterminated: boolean) => {
+    if (data !== undefined) {
+      onEvent(
+        event === undefined && id === undefined && retry === undefined && !isUnterminated
+          ? { data }
+          : {
+              ...(event === undefined ? {} : { event }),
+              data,
+              ...(id === undefined ? {} : { id }),
+              ...(retry === undefined ? {} : { retry }),
+              ...(isUnterminated ? { isUnterminated: true as const } : {}),
+            },
+      );
+    }
+    data = event = id = retry = undefined;
+  };
+
+  const take = (name: string, value: string) => {
+    switch (name) {
+      case 'data':
+        if (data !== undefined && data.length + value.length > maxEventLength) {
+          throw new LlmError('BAD_RESPONSE', `The answer holds an event of more than ${maxEventLength} characters.`);
+        }
+        data = data === undefined ? value : `${data}\n${value}`;
+        break;
+      case 'event':
+        event = value === '' ? undefined : value;
+        break;
+      case 'id':
+        if (!value.includes('\0')) id = value;
+        break;
+      case 'retry':
+        if (/^\d{1,15}$/.test(value)) retry = Number(value);
+        break;
+    }
+  };
+
+  const onLine = (line: string) => {
+    if (line === '') return deliver(false);
+    // Nearly every line of a model's answer begins like this.
+    if (data === undefined && line.startsWith('data: ')) {
+      data = line.slice(6);
+      return;
+    }
+    const colon = line.indexOf(':');
+    if (colon === 0) return;
+    if (colon === -1) return take(line, '');
+    take(line.slice(0, colon), line.slice(line.charCodeAt(colon + 1) === 32 ? colon + 2 : colon + 1));
+  };
+
+  const splitter = createLineSplitter({ onLine, maxLineLength: maxEventLength });
+  return {
+    push: splitter.push,
+    end: () => {
+      splitter.end();
+      deliver(true);
+    },
+  };
+}
+
+/** The events of a `text/event-stream`. Throws `BAD_RESPONSE` for one that is too long, and what the bytes throw. */
+export async function* parseSse(
+  bytes: AsyncIterable<Uint8Array>,
+  options: Omit<SseParserOptions, 'onEvent'> = {},
+): AsyncGenerator<SseEvent, void, undefined> {
+  const events: SseEvent[] = [];
+  const parser = createSseParser({ ...options, onEvent: (event) => events.push(event) });
+  yield* flatten(bytes, parser, events);
+}
