@@ -2,17 +2,22 @@ import type { Candidate } from '@modelhaven/core';
 import type { Demand } from './demand.ts';
 import type { Estimate } from './estimate.ts';
 import { estimateCostUsd, isFree } from './pricing.ts';
-import { type AvailabilityEstimate, estimateAvailability } from './scores/availability.ts';
-import { estimateLatency, type LatencyEstimate } from './scores/latency.ts';
+import { countFailures, estimateSuccessRate } from './scores/availability.ts';
+import { countAnswers, estimateLatencyMs } from './scores/latency.ts';
 import { estimateQuality, type QualityPrior } from './scores/quality.ts';
-import { knownSafety } from './scores/safety.ts';
 
 /** Everything that is known or believed of one candidate for one request. Filters and scores read nothing else. */
 export interface Assessment {
   readonly candidate: Candidate;
   readonly quality: Estimate;
-  readonly latency: LatencyEstimate;
-  readonly availability: AvailabilityEstimate;
+  /** Milliseconds until the whole answer of this request is there. */
+  readonly latencyMs: number;
+  /** Successful answers that `latencyMs` rests on; 0 means that it is assumed. */
+  readonly answersSeen: number;
+  /** 0 to 1: the chance that the next answer comes. */
+  readonly successRate: number;
+  /** Attempts that `successRate` rests on. */
+  readonly attemptsSeen: number;
   /** 0 to 10; absent where nobody has rated it. */
   readonly safety: number | undefined;
   /** USD for this request; undefined where the price is unknown. */
@@ -26,24 +31,28 @@ export interface Assessment {
 export interface Beliefs {
   readonly quality: QualityPrior;
   /** Safety scores from evaluations, 0 to 10, by address or model id. */
-  readonly safetyScores: Readonly<Record<string, number>>;
+  readonly safetyScores: ReadonlyMap<string, number>;
 }
 
 const USUAL_ANSWER_TOKENS = 400;
 const ENOUGH_ANSWERS = 5;
 
-/** Looks at a candidate with one request in mind. */
+/** Looks at a candidate with one request in mind. One flat object for each, since a plan looks at thousands. */
 export function assess(candidate: Candidate, demand: Demand, beliefs: Beliefs): Assessment {
+  const { model, measured } = candidate;
   const answerTokens = expectedAnswerTokens(candidate, demand);
-  const work = { promptTokens: demand.promptTokens, answerTokens, images: demand.images };
+  const failures = countFailures(measured);
+  const successes = measured?.successes ?? 0;
   return {
     candidate,
-    quality: estimateQuality(candidate.model, demand.requirements.taskType, beliefs.quality),
-    latency: estimateLatency(candidate, answerTokens),
-    availability: estimateAvailability(candidate),
-    safety: knownSafety(candidate, beliefs.safetyScores),
-    costUsd: estimateCostUsd(candidate.model, work),
-    free: isFree(candidate.model),
+    quality: estimateQuality(model, demand.requirements.taskType, beliefs.quality),
+    latencyMs: estimateLatencyMs(candidate, answerTokens),
+    answersSeen: countAnswers(measured),
+    successRate: estimateSuccessRate(successes, failures),
+    attemptsSeen: successes + failures,
+    safety: candidate.safetyScore ?? beliefs.safetyScores.get(candidate.address) ?? beliefs.safetyScores.get(model.id),
+    costUsd: estimateCostUsd(model, demand.promptTokens, answerTokens, demand.images),
+    free: isFree(model),
     answerTokens,
   };
 }

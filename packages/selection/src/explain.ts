@@ -3,11 +3,12 @@ import type { Assessment } from './assessment.ts';
 import type { Demand } from './demand.ts';
 import { FILTERS } from './filters/all.ts';
 import { format } from './format.ts';
-import type { Ranked } from './rank.ts';
+import { missedThresholds, type Ranked } from './rank.ts';
 
 /** Why a candidate stands where it stands, one sentence each, with the numbers. */
-export function explainRank({ assessment, scores, favoured, listed, missed }: Ranked, demand: Demand): string[] {
+export function explainRank({ assessment, scores, favoured, listed }: Ranked, demand: Demand): string[] {
   const { thresholds, order } = demand;
+  const missed = missedThresholds(assessment, demand);
   return [
     ...(order ? [`The request lists it in place ${listed + 1}.`] : []),
     ...(favoured ? ['It costs nothing, and free models come first.'] : []),
@@ -31,11 +32,11 @@ function explainQuality({ quality }: Assessment): string {
   return `Its quality is ${format.score(quality.mean)} ± ${format.score(quality.deviation)} (${quality.source}).`;
 }
 
-function explainLatency({ latency, answerTokens }: Assessment): string {
-  const time = `${format.ms(latency.ms)} for ${format.count(answerTokens)} tokens`;
-  return latency.measurements === 0
+function explainLatency({ latencyMs, answersSeen, answerTokens }: Assessment): string {
+  const time = `${format.ms(latencyMs)} for ${format.count(answerTokens)} tokens`;
+  return answersSeen === 0
     ? `It is assumed to take ${time}; nothing was measured yet.`
-    : `It takes about ${time}, as ${format.count(latency.measurements)} answers showed.`;
+    : `It takes about ${time}, as ${format.count(answersSeen)} answers showed.`;
 }
 
 function explainCost({ costUsd, free }: Assessment): string {
@@ -45,10 +46,10 @@ function explainCost({ costUsd, free }: Assessment): string {
     : `This request costs about ${format.usd(costUsd)}.`;
 }
 
-function explainAvailability({ availability, candidate }: Assessment): string {
-  if (availability.measurements === 0) return 'It was not used of late.';
-  const rate = (candidate.measured?.successes ?? 0) / availability.measurements;
-  return `It answered ${format.percent(rate)} of ${format.count(availability.measurements)} attempts.`;
+function explainAvailability({ attemptsSeen, candidate }: Assessment): string {
+  if (attemptsSeen === 0) return 'It was not used of late.';
+  const rate = (candidate.measured?.successes ?? 0) / attemptsSeen;
+  return `It answered ${format.percent(rate)} of ${format.count(attemptsSeen)} attempts.`;
 }
 
 /** Every filter that a candidate does not pass, with its sentence. */

@@ -8,8 +8,10 @@ export {
   type Thresholds,
   type Weights,
 } from './options.ts';
-export { estimateCostUsd, isFree, type PricedWork } from './pricing.ts';
+export { estimateCostUsd, isFree } from './pricing.ts';
+export { createQualityPriors } from './priors.ts';
 export { estimatePromptTokens } from './prompt-tokens.ts';
+export { FIGURE_SOURCES, type FigureSource, QUALITY_TABLE_VERSION } from './quality-table.ts';
 export type { QualityPrior } from './scores/quality.ts';
 export { createSelector, type SelectorOptions } from './selector.ts';
 export { estimateTokens, type TokenEstimate } from './token-estimate.ts';

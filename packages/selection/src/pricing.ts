@@ -6,8 +6,7 @@ export function isFree(model: ModelInfo): boolean | undefined {
   const { pricing } = model;
   if (!pricing) return model.local === true ? true : undefined;
   const { inputPrice, outputPrice, requestPrice = 0, imagePrice = 0 } = pricing;
-  const known = [inputPrice, outputPrice, requestPrice, imagePrice];
-  if (known.some((price) => price !== undefined && price > 0)) return false;
+  if (Math.max(inputPrice ?? 0, outputPrice ?? 0, requestPrice, imagePrice) > 0) return false;
   return inputPrice === 0 && outputPrice === 0 ? true : undefined;
 }
 
@@ -19,17 +18,15 @@ export function dearestPricePerToken(model: ModelInfo, promptTokens: number): nu
   return Math.max(prices.inputPrice, prices.outputPrice) / 1e6;
 }
 
-/** What is read, written and asked for. */
-export interface PricedWork {
-  readonly promptTokens: number;
-  readonly answerTokens: number;
-  readonly images: number;
-}
-
-/** USD that a request will cost, before it is sent; undefined where a price that it needs is unknown. */
+/**
+ * USD that a request of so many tokens and images will cost, before it is sent; undefined where a price that it needs is
+ * unknown.
+ */
 export function estimateCostUsd(
   model: ModelInfo,
-  { promptTokens, answerTokens, images }: PricedWork,
+  promptTokens: number,
+  answerTokens: number,
+  images = 0,
 ): number | undefined {
   if (isFree(model) === true) return 0;
   const prices = pricesAt(model.pricing, promptTokens);
@@ -41,8 +38,9 @@ export function estimateCostUsd(
 }
 
 function pricesAt(pricing: ModelPricing | undefined, promptTokens: number): ModelPricing | undefined {
-  let prices = pricing;
-  for (const tier of pricing?.tiers ?? []) {
+  if (!pricing?.tiers) return pricing;
+  let prices: ModelPricing = pricing;
+  for (const tier of pricing.tiers) {
     if (promptTokens >= tier.fromInputTokens) prices = { ...prices, ...tier };
   }
   return prices;

@@ -20,8 +20,8 @@ export interface Ranked {
   readonly listed: number;
   /** True where it stands ahead of others because it costs nothing. */
   readonly favoured: boolean;
-  /** Thresholds of the config that it does not reach. */
-  readonly missed: readonly (keyof Demand['thresholds'])[];
+  /** Number of thresholds of the config that it does not reach. */
+  readonly missed: number;
 }
 
 /**
@@ -42,29 +42,34 @@ function toRanked(assessment: Assessment, demand: Demand, weights: ScoreWeights)
     listed: order?.get(candidate.address) ?? 0,
     // Being free is no merit of a model that cannot do the work.
     favoured: requirements.preferFree === true && free === true && quality.mean >= thresholds.quality / 2,
-    missed: missedThresholds(assessment, demand),
+    missed: countMissed(assessment, demand),
   };
 }
 
-const NONE_MISSED: Ranked['missed'] = [];
+/** Thresholds of the config that a candidate is known not to reach. */
+export function missedThresholds(assessment: Assessment, demand: Demand): (keyof Demand['thresholds'])[] {
+  return (['quality', 'latencyMs', 'safety'] as const).filter((name) => misses[name](assessment, demand));
+}
 
-function missedThresholds({ quality, latency, safety }: Assessment, { thresholds }: Demand): Ranked['missed'] {
-  const missesQuality = quality.mean < thresholds.quality;
-  const missesLatency = latency.measurements > 0 && latency.ms > thresholds.latencyMs;
-  const missesSafety = safety !== undefined && safety < thresholds.safety;
-  if (!missesQuality && !missesLatency && !missesSafety) return NONE_MISSED;
-  const missed: (keyof Demand['thresholds'])[] = [];
-  if (missesQuality) missed.push('quality');
-  if (missesLatency) missed.push('latencyMs');
-  if (missesSafety) missed.push('safety');
-  return missed;
+const misses: Readonly<Record<keyof Demand['thresholds'], (assessment: Assessment, demand: Demand) => boolean>> = {
+  quality: ({ quality }, { thresholds }) => quality.mean < thresholds.quality,
+  latencyMs: ({ latencyMs, answersSeen }, { thresholds }) => answersSeen > 0 && latencyMs > thresholds.latencyMs,
+  safety: ({ safety }, { thresholds }) => safety !== undefined && safety < thresholds.safety,
+};
+
+function countMissed(assessment: Assessment, demand: Demand): number {
+  return (
+    Number(misses.quality(assessment, demand)) +
+    Number(misses.latencyMs(assessment, demand)) +
+    Number(misses.safety(assessment, demand))
+  );
 }
 
 function toScores(assessment: Assessment, demand: Demand, weights: ScoreWeights): CandidateScores {
   const { candidate, quality, costUsd, safety, answerTokens } = assessment;
-  const latency = scoreLatency(assessment.latency.ms, demand.thresholds.latencyMs);
+  const latency = scoreLatency(assessment.latencyMs, demand.thresholds.latencyMs);
   const cost = costUsd === undefined ? undefined : scoreCost(costUsd, demand.promptTokens, answerTokens);
-  const availability = scoreAvailability(assessment.availability.rate);
+  const availability = scoreAvailability(assessment.successRate);
   const locality = scoreLocality(candidate);
   const task = scoreTask(candidate.model, demand.requirements.taskType);
   const sum =
@@ -77,23 +82,25 @@ function toScores(assessment: Assessment, demand: Demand, weights: ScoreWeights)
     weights.task * (task ?? 0);
   // A task nobody knows anything of says nothing for or against a model.
   const total = task === undefined ? sum / (1 - weights.task) : sum;
-  return {
+  // Assigned rather than spread: a spread makes an object more for each of thousands of candidates.
+  const scores: { -readonly [name in keyof CandidateScores]: CandidateScores[name] } = {
     total,
     quality: quality.mean,
-    ...(assessment.latency.measurements > 0 ? { latency } : {}),
-    ...(cost === undefined ? {} : { cost }),
-    ...(safety === undefined ? {} : { safety }),
-    ...(assessment.availability.measurements > 0 ? { availability } : {}),
     locality,
-    ...(task === undefined ? {} : { taskSuitability: task }),
   };
+  if (assessment.answersSeen > 0) scores.latency = latency;
+  if (assessment.attemptsSeen > 0) scores.availability = availability;
+  if (cost !== undefined) scores.cost = cost;
+  if (safety !== undefined) scores.safety = safety;
+  if (task !== undefined) scores.taskSuitability = task;
+  return scores;
 }
 
 function compare(a: Ranked, b: Ranked): number {
   return (
     a.listed - b.listed ||
     Number(b.favoured) - Number(a.favoured) ||
-    a.missed.length - b.missed.length ||
+    a.missed - b.missed ||
     b.scores.total - a.scores.total ||
     (a.assessment.candidate.address < b.assessment.candidate.address ? -1 : 1)
   );

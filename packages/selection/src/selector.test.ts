@@ -220,7 +220,7 @@ describe('ranking', () => {
     );
     const steady = candidate(
       'other',
-      { parameterCount: 70e9 },
+      { parameterCount: 400e9 },
       { measured: measured({ successes: 2_000, outputTokens: 800_000 }) },
     );
     const all = [dear, cheap, steady];

@@ -1,8 +1,7 @@
-import type { Plan, RankedCandidate, RejectedCandidate, RejectionReason, Selector } from '@modelhaven/core';
+import type { Plan, RejectedCandidate, Selector } from '@modelhaven/core';
 import { type Assessment, assess, type Beliefs } from './assessment.ts';
 import { checkRequirements } from './check-requirements.ts';
 import { type Demand, toDemand } from './demand.ts';
-import { explainRank, explainRejection } from './explain.ts';
 import { FILTERS } from './filters/all.ts';
 import {
   type Algorithm,
@@ -12,7 +11,9 @@ import {
   type Thresholds,
   type Weights,
 } from './options.ts';
-import { type Ranked, rank } from './rank.ts';
+import { toRankedEntry, toRejectedEntry } from './plan-entries.ts';
+import { createQualityPriors } from './priors.ts';
+import { rank } from './rank.ts';
 import type { QualityPrior } from './scores/quality.ts';
 import { toScoreWeights } from './weights.ts';
 
@@ -23,8 +24,11 @@ export interface SelectorOptions {
   readonly weights?: Partial<Weights>;
   /** Default: quality 6, safety 7, latency 5,000 ms. */
   readonly thresholds?: Partial<Thresholds>;
-  /** What is believed of models before they were used here. Default: nothing but their size. */
-  readonly qualityPriors?: QualityPrior;
+  /**
+   * What is believed of models before they were used here: a function, or scores from 0 to 10 by address or model id
+   * that stand before the built-in table. Default: the table.
+   */
+  readonly qualityPriors?: QualityPrior | Readonly<Record<string, number>>;
   /** Safety scores from evaluations, 0 to 10, by address or model id. A candidate's own score comes before these. */
   readonly safetyScores?: Readonly<Record<string, number>>;
   /** Milliseconds since 1970. Default: the system clock. */
@@ -37,11 +41,14 @@ export interface SelectorOptions {
  * candidate meets them.
  */
 export function createSelector(options: SelectorOptions = {}): Selector {
-  const { qualityPriors = () => undefined, safetyScores = {}, now = Date.now } = options;
+  const { qualityPriors = {}, safetyScores = {}, now = Date.now } = options;
   const algorithm = checkAlgorithm(options.algorithm ?? 'performance_based');
   const weights = checkWeights(options.weights ?? {});
   const thresholds = checkThresholds(options.thresholds ?? {});
-  const beliefs: Beliefs = { quality: qualityPriors, safetyScores };
+  const beliefs: Beliefs = {
+    quality: typeof qualityPriors === 'function' ? qualityPriors : createQualityPriors(qualityPriors),
+    safetyScores: new Map(Object.entries(safetyScores)),
+  };
   return {
     plan(request, requirements, candidates): Plan {
       checkRequirements(requirements);
@@ -50,7 +57,7 @@ export function createSelector(options: SelectorOptions = {}): Selector {
       const rejected: RejectedCandidate[] = [];
       for (const candidate of candidates) {
         const assessment = assess(candidate, demand, beliefs);
-        if (FILTERS.some((filter) => filter.rejects(assessment, demand))) rejected.push(toRejected(assessment, demand));
+        if (isRejected(assessment, demand)) rejected.push(toRejectedEntry(assessment, demand));
         else fit.push(assessment);
       }
       const scoreWeights = toScoreWeights(algorithm, weights, requirements.prefer);
@@ -58,36 +65,14 @@ export function createSelector(options: SelectorOptions = {}): Selector {
         algorithm,
         requirements,
         promptTokens: demand.promptTokens,
-        ranked: rank(fit, demand, scoreWeights).map((each) => toRankedCandidate(each, demand)),
+        ranked: rank(fit, demand, scoreWeights).map((each) => toRankedEntry(each, demand)),
         rejected,
       };
     },
   };
 }
 
-// Sentences are written when they are read: most plans are carried out and never shown.
-function toRankedCandidate(ranked: Ranked, demand: Demand): RankedCandidate {
-  const { candidate, costUsd } = ranked.assessment;
-  let reasons: readonly string[] | undefined;
-  return {
-    address: candidate.address,
-    model: candidate.model,
-    scores: ranked.scores,
-    get reasons() {
-      reasons ??= explainRank(ranked, demand);
-      return reasons;
-    },
-    ...(costUsd === undefined ? {} : { estimatedCostUsd: costUsd }),
-  };
-}
-
-function toRejected(assessment: Assessment, demand: Demand): RejectedCandidate {
-  let reasons: readonly RejectionReason[] | undefined;
-  return {
-    address: assessment.candidate.address,
-    get reasons() {
-      reasons ??= explainRejection(assessment, demand);
-      return reasons;
-    },
-  };
+function isRejected(assessment: Assessment, demand: Demand): boolean {
+  for (const filter of FILTERS) if (filter.rejects(assessment, demand)) return true;
+  return false;
 }

@@ -1,26 +1,21 @@
-import { type Candidate, ERROR_TABLE, type ErrorCode } from '@modelhaven/core';
+import { ERROR_TABLE, type ErrorCode, type ModelMeasurements } from '@modelhaven/core';
 
 // A model nobody has used is believed to answer 19 times of 20.
 const PRIOR_SUCCESSES = 9.5;
 const PRIOR_FAILURES = 0.5;
 
-export interface AvailabilityEstimate {
-  /** 0 to 1: the chance that the next answer comes. */
-  readonly rate: number;
-  /** Attempts that it rests on. */
-  readonly measurements: number;
-}
-
-/** How often a candidate answers. What the caller cancelled or asked wrongly does not count against it. */
-export function estimateAvailability({ measured }: Candidate): AvailabilityEstimate {
-  const successes = measured?.successes ?? 0;
+/** Attempts that failed by the model's or its provider's fault. What callers cancelled or asked wrongly is none. */
+export function countFailures(measured: ModelMeasurements | undefined): number {
   let failures = 0;
   for (const code in measured?.errors) {
     if (isFailure(code as ErrorCode)) failures += measured?.errors[code as ErrorCode] ?? 0;
   }
-  const measurements = successes + failures;
-  const rate = (successes + PRIOR_SUCCESSES) / (measurements + PRIOR_SUCCESSES + PRIOR_FAILURES);
-  return { rate, measurements };
+  return failures;
+}
+
+/** The chance, 0 to 1, that the next answer comes: the prior, moved towards what was seen. */
+export function estimateSuccessRate(successes: number, failures: number): number {
+  return (successes + PRIOR_SUCCESSES) / (successes + failures + PRIOR_SUCCESSES + PRIOR_FAILURES);
 }
 
 function isFailure(code: ErrorCode): boolean {

@@ -1,4 +1,4 @@
-import type { Candidate } from '@modelhaven/core';
+import type { Candidate, ModelMeasurements } from '@modelhaven/core';
 import { shrink } from '../estimate.ts';
 
 // What a hosted model of middling size takes, until it was measured here.
@@ -9,26 +9,23 @@ const PRIOR_STRENGTH = 3;
 const LOAD_BYTES_PER_SECOND = 500e6;
 const UNKNOWN_SIZE_BYTES = 5e9;
 
-export interface LatencyEstimate {
-  /** Milliseconds until the whole answer of this request is there. */
-  readonly ms: number;
-  /** Successful answers that it rests on; 0 means that it is assumed. */
-  readonly measurements: number;
+/** Successful answers that an estimate of latency can rest on. */
+export function countAnswers(measured: ModelMeasurements | undefined): number {
+  return measured?.latencyMs ? measured.successes : 0;
 }
 
-/** How long a candidate will take for an answer of so many tokens: measured where it was used, assumed otherwise. */
-export function estimateLatency({ model, measured, loaded }: Candidate, answerTokens: number): LatencyEstimate {
+/** Milliseconds for an answer of so many tokens: measured where the model was used, assumed otherwise. */
+export function estimateLatencyMs({ model, measured, loaded }: Candidate, answerTokens: number): number {
   const loadMs = loaded === false ? ((model.sizeBytes ?? UNKNOWN_SIZE_BYTES) / LOAD_BYTES_PER_SECOND) * 1_000 : 0;
   const prior = PRIOR_FIRST_EVENT_MS + (answerTokens / PRIOR_TOKENS_PER_SECOND) * 1_000;
-  const measurements = measured?.successes ?? 0;
   const seen = measuredMs(measured, answerTokens);
-  if (seen === undefined || measurements === 0) return { ms: prior + loadMs, measurements: 0 };
+  const answers = countAnswers(measured);
+  if (seen === undefined || answers === 0) return prior + loadMs;
   // Times multiply rather than add: twice as slow is as far off as twice as fast.
-  const ms = Math.exp(shrink(Math.log(prior), PRIOR_STRENGTH, Math.log(Math.max(seen, 1)), measurements));
-  return { ms: ms + loadMs, measurements };
+  return Math.exp(shrink(Math.log(prior), PRIOR_STRENGTH, Math.log(Math.max(seen, 1)), answers)) + loadMs;
 }
 
-function measuredMs(measured: Candidate['measured'], answerTokens: number): number | undefined {
+function measuredMs(measured: ModelMeasurements | undefined, answerTokens: number): number | undefined {
   if (measured?.firstEventMs && measured.tokensPerSecond !== undefined && measured.tokensPerSecond > 0) {
     return measured.firstEventMs.p50 + (answerTokens / measured.tokensPerSecond) * 1_000;
   }
