@@ -1,3 +1,20 @@
+export { type AssembleOptions, assemble, catalogOf } from './assemble.ts';
+export { describeConfig, formatOrigin } from './config/describe.ts';
+export { ENVIRONMENT_NAMES, type Environment } from './config/environment.ts';
+export { type LoadConfigOptions, loadConfig } from './config/load.ts';
+export { configJsonSchema } from './config/schema.ts';
+export type {
+  ConfigEntry,
+  ConfigNote,
+  ConfigOrigin,
+  HardwareConfig,
+  ModelhavenConfig,
+  MonitoringConfig,
+  ProviderEnvelope,
+  SafetyConfig,
+  ServerConfig,
+} from './config/types.ts';
+export { costOfUsage, pricingAt } from './cost.ts';
 export { createModelManager } from './manager.ts';
 export type { ManagerMonitor, ModelManagerOptions } from './options.ts';
 export type {

@@ -1,0 +1,66 @@
+import { aliasIssues } from '../check-aliases.ts';
+import { didYouMean } from '../nearest.ts';
+import type { Alias } from '../settings.ts';
+import { withCamelCaseKeys } from './camel-case.ts';
+import type { PlacedIssue } from './issues.ts';
+import { providerSections } from './provider-sections.ts';
+import { type ConfigPath, isMapping, type Tree, valueAt } from './tree.ts';
+
+const MANAGEMENT: ConfigPath = ['model_management'];
+
+/** What is well-formed and still cannot be: names of nothing, circles, ids given twice, weights that add up to nothing. */
+export function semanticIssues(tree: Tree): readonly PlacedIssue[] {
+  return [...providerIssues(tree), ...weightIssues(tree), ...aliasProblems(tree)];
+}
+
+function providerIssues(tree: Tree): readonly PlacedIssue[] {
+  const issues: PlacedIssue[] = [];
+  const sections = providerSections(tree);
+  const seen = new Set<string>(['modelhaven', 'auto']);
+  for (const { id, path } of sections) {
+    if (seen.has(id)) issues.push({ path, message: `The name "${id}" is taken. Choose another one.` });
+    seen.add(id);
+  }
+  const chosen = valueAt(tree, [...MANAGEMENT, 'default_provider']);
+  const ids = [...sections.map(({ id }) => id), 'lm_studio'];
+  if (typeof chosen === 'string' && !ids.includes(chosen)) {
+    const message = `There is no provider "${chosen}".${didYouMean(chosen, ids)}`;
+    issues.push({ path: [...MANAGEMENT, 'default_provider'], message });
+  }
+  for (const { kind, path } of sections) {
+    if (kind !== 'custom') continue;
+    const section = valueAt(tree, path);
+    if (!isMapping(section) || section['enabled'] === false) continue;
+    if (section['base_url'] === undefined && section['preset'] === undefined) {
+      issues.push({ path: [...path, 'base_url'], message: 'is missing: where does this provider answer?' });
+    }
+  }
+  return issues;
+}
+
+function weightIssues(tree: Tree): readonly PlacedIssue[] {
+  const path: ConfigPath = [...MANAGEMENT, 'selection_strategy', 'weights'];
+  const weights = valueAt(tree, path);
+  if (!isMapping(weights)) return [];
+  const sum = Object.values(weights).reduce<number>((total, weight) => total + Number(weight ?? 0), 0);
+  return sum > 0 ? [] : [{ path, message: 'must not all be 0: then nothing counts.' }];
+}
+
+function aliasProblems(tree: Tree): readonly PlacedIssue[] {
+  const written = valueAt(tree, [...MANAGEMENT, 'aliases']);
+  const taskTypes = valueAt(tree, [...MANAGEMENT, 'task_types']);
+  if (!isMapping(written)) return [];
+  const aliases = Object.fromEntries(
+    Object.entries(written).map(([name, alias]): [string, Alias] => [
+      name,
+      (isMapping(alias) ? withCamelCaseKeys(alias) : alias) as Alias,
+    ]),
+  );
+  const known = Array.isArray(taskTypes) ? taskTypes.map(String) : [];
+  const providers = providerSections(tree).map(({ id }) => id);
+  return aliasIssues(aliases, known, providers).map(({ path, message }) => {
+    const name = path.slice('aliases.'.length);
+    const key = Object.hasOwn(aliases, name) ? [name] : [name.replace(/\.taskType$/, ''), 'task_type'];
+    return { path: [...MANAGEMENT, 'aliases', ...key], message };
+  });
+}

@@ -1,0 +1,211 @@
+import { z } from 'zod';
+
+const score = z.number().min(0).max(10);
+const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
+const names = z.array(z.string().min(1));
+const algorithm = z.enum(['performance_based', 'cost_based', 'availability_based', 'adaptive']);
+
+/** What every provider section has; the values of its other keys are the provider's own to judge. */
+const common = {
+  enabled: z.boolean().optional(),
+  preferred_models: names.optional(),
+};
+
+const openrouter = z.strictObject({
+  ...common,
+  api_key: z.string().optional(),
+  base_url: httpUrl.optional(),
+  free_models_only: z.boolean().optional(),
+  prefer_free_models: z.boolean().optional(),
+  max_cost_per_token: z.number().min(0).optional(),
+  cost_limit_per_request: z.number().min(0).optional(),
+  timeout_ms: z.unknown().optional(),
+  referer: z.unknown().optional(),
+  title: z.unknown().optional(),
+  cache_ttl_seconds: z.unknown().optional(),
+});
+
+const ollama = z.strictObject({
+  ...common,
+  base_url: httpUrl.optional(),
+  docker_enabled: z.boolean().optional(),
+  docker_image: z.string().min(1).optional(),
+  gpu_enabled: z.boolean().optional(),
+  auto_pull_models: z.boolean().optional(),
+  api_key: z.string().optional(),
+  headers: z.record(z.string(), z.string()).optional(),
+  context_length: z.unknown().optional(),
+  keep_alive: z.unknown().optional(),
+});
+
+const local = z.strictObject({
+  ...common,
+  models_cache_dir: z.string().min(1).optional(),
+  max_concurrent_models: z.int().min(1).optional(),
+  auto_quantization: z.boolean().optional(),
+  gpu_memory_fraction: z.number().min(0).max(1).optional(),
+  trusted_model_revisions: z.record(z.string(), z.string()).optional(),
+  demo: z.unknown().optional(),
+  threads: z.unknown().optional(),
+  context_length: z.unknown().optional(),
+  sequences: z.unknown().optional(),
+  gpu: z.unknown().optional(),
+  gpu_layers: z.unknown().optional(),
+  idle_minutes: z.unknown().optional(),
+});
+
+const lmStudio = z.strictObject({
+  ...common,
+  base_url: httpUrl.optional(),
+  api_key: z.string().optional(),
+});
+
+const customProvider = z.strictObject({
+  ...common,
+  api_type: z.string().min(1).optional(),
+  base_url: httpUrl.optional(),
+  api_key: z.string().optional(),
+  headers: z.record(z.string(), z.string()).optional(),
+  models: z.unknown().optional(),
+  quirks: z.unknown().optional(),
+  preset: z.unknown().optional(),
+  local: z.unknown().optional(),
+  list_models: z.unknown().optional(),
+  anthropic_version: z.unknown().optional(),
+  max_tokens: z.unknown().optional(),
+});
+
+const customApi = z.strictObject({
+  enabled: z.boolean().optional(),
+  custom_providers: z.record(z.string().regex(/^[^/\s]+$/), customProvider).optional(),
+});
+
+/** What an alias may demand instead of naming models. */
+export const aliasRequirements = z.strictObject({
+  models: names.min(1).optional(),
+  task_type: z.string().min(1).optional(),
+  exclude: names.optional(),
+  providers: names.min(1).optional(),
+  required_capabilities: names.optional(),
+  context_length_needed: z.int().min(1).optional(),
+  max_latency_ms: z.number().min(1).optional(),
+  min_quality_score: score.optional(),
+  max_cost_per_token: z.number().min(0).optional(),
+  max_cost_usd: z.number().min(0).optional(),
+  therapeutic_safety_required: z.boolean().optional(),
+  min_safety_score: score.optional(),
+  free_only: z.boolean().optional(),
+  prefer_free: z.boolean().optional(),
+  local_only: z.boolean().optional(),
+  prefer: z.enum(['quality', 'speed', 'cost', 'local']).optional(),
+});
+
+const store = z
+  .string()
+  .regex(/^(embedded|memory|(redis|rediss|postgres|postgresql|neo4j|neo4j\+s|bolt|bolt\+s):\/\/.+)$/, {
+    error: 'must be "embedded", "memory", or a redis://, postgres://, neo4j:// or bolt:// address',
+  });
+
+const modelManagement = z.strictObject({
+  enabled: z.boolean().optional(),
+  default_provider: z.string().min(1).optional(),
+  providers: z
+    .strictObject({
+      openrouter: openrouter.optional(),
+      ollama: ollama.optional(),
+      local: local.optional(),
+      lm_studio: lmStudio.optional(),
+      custom_api: customApi.optional(),
+    })
+    .optional(),
+  selection_strategy: z
+    .strictObject({
+      algorithm: algorithm.optional(),
+      prefer_free_models: z.boolean().optional(),
+      therapeutic_safety_threshold: score.optional(),
+      quality_threshold: score.optional(),
+      max_latency_ms: z.number().min(1).optional(),
+      weights: z
+        .strictObject({
+          safety: z.number().min(0).optional(),
+          performance: z.number().min(0).optional(),
+          cost: z.number().min(0).optional(),
+        })
+        .optional(),
+    })
+    .optional(),
+  fallback_config: z
+    .strictObject({
+      enabled: z.boolean().optional(),
+      max_retries: z.int().min(0).max(100).optional(),
+      exclude_failed_models_minutes: z.number().min(0).max(10_080).optional(),
+      fallback_strategy: algorithm.optional(),
+      prefer_different_provider: z.boolean().optional(),
+    })
+    .optional(),
+  performance_monitoring: z
+    .strictObject({
+      enabled: z.boolean().optional(),
+      metrics_retention_days: z.number().min(1).max(3_650).optional(),
+      real_time_monitoring: z.boolean().optional(),
+      aggregation_interval_minutes: z.number().min(1).max(1_440).optional(),
+      store: store.optional(),
+    })
+    .optional(),
+  hardware_detection: z
+    .strictObject({
+      enabled: z.boolean().optional(),
+      gpu_detection: z.boolean().optional(),
+      memory_threshold_gb: z.number().min(0).optional(),
+      cpu_core_threshold: z.number().min(0).optional(),
+    })
+    .optional(),
+  therapeutic_safety: z
+    .strictObject({
+      enabled: z.boolean().optional(),
+      content_filtering: z.boolean().optional(),
+      crisis_detection: z.boolean().optional(),
+      minimum_safety_score: score.optional(),
+      rules: z.array(z.unknown()).optional(),
+      scores: z.record(z.string(), score).optional(),
+    })
+    .optional(),
+  resilience: z
+    .strictObject({
+      recovery: z.enum(['continue', 'error']).optional(),
+      retries_per_model: z.int().min(0).max(20).optional(),
+      first_token_timeout_ms: z.int().min(1).optional(),
+      reasoning_first_token_timeout_ms: z.int().min(1).optional(),
+      local_first_token_timeout_ms: z.int().min(1).optional(),
+      silence_timeout_ms: z.int().min(1).optional(),
+      answer_begins_timeout_ms: z.int().min(1).optional(),
+      total_timeout_ms: z.int().min(1).optional(),
+      failure_threshold: z.int().min(1).optional(),
+      probe_interval_seconds: z.number().min(0.01).optional(),
+      model_list_ttl_seconds: z.number().min(0).optional(),
+    })
+    .optional(),
+  task_types: z.array(z.string().regex(/^[a-z][a-z0-9_]*$/)).optional(),
+  aliases: z.record(z.string().min(1), z.union([z.string().min(1), names.min(1), aliasRequirements])).optional(),
+});
+
+const server = z.strictObject({
+  host: z.string().min(1).optional(),
+  port: z.int().min(0).max(65_535).optional(),
+  cors_origins: names.optional(),
+  data_dir: z.string().min(1).optional(),
+});
+
+/** The configuration file, key by key. Everything is optional; what is written must be known and right. */
+export const configSchema = z.strictObject({
+  model_management: modelManagement.optional(),
+  server: server.optional(),
+});
+
+/** The configuration as it is written: snake_case, before defaults. */
+export type WrittenConfig = z.output<typeof configSchema>;
+
+/** A JSON schema of the configuration file, for editors that complete and check YAML. */
+export function configJsonSchema(): Readonly<Record<string, unknown>> {
+  return z.toJSONSchema(configSchema, { io: 'input', unrepresentable: 'any' });
+}

@@ -1,0 +1,89 @@
+import type { ManagerSettings } from '../settings.ts';
+
+/** One configured provider, as its package gets it. */
+export interface ProviderEnvelope {
+  /** Id of the instance: the first half of its models' addresses. */
+  readonly id: string;
+  /** Which definition makes it. */
+  readonly kind: string;
+  readonly enabled: boolean;
+  /** True where somebody asked for it; false where it is on by default and may be missing in a build. */
+  readonly isAskedFor: boolean;
+  /** Where it stands in the file: `model_management.providers.lm_studio`. */
+  readonly path: string;
+  /** Its own keys in camelCase, for its package to validate. */
+  readonly config: Readonly<Record<string, unknown>>;
+}
+
+/** Who had the last word on a value. */
+export type ConfigOrigin =
+  | { readonly from: 'default' }
+  | { readonly from: 'file'; readonly line?: number; readonly variables?: readonly string[] }
+  | { readonly from: 'environment'; readonly name: string }
+  | { readonly from: 'flag' };
+
+/** One value of the configuration as it may be shown. */
+export interface ConfigEntry {
+  /** `model_management.providers.openrouter.api_key`. */
+  readonly path: string;
+  /** Secrets are `********`. */
+  readonly value: unknown;
+  readonly origin: ConfigOrigin;
+}
+
+/** Something that is no error and that its owner should know. */
+export interface ConfigNote {
+  readonly path: string;
+  readonly message: string;
+}
+
+export interface MonitoringConfig {
+  readonly enabled: boolean;
+  readonly metricsRetentionDays: number;
+  readonly realTimeMonitoring: boolean;
+  readonly aggregationIntervalMinutes: number;
+  /** `embedded`, `memory`, or the address of a store. */
+  readonly store: string;
+}
+
+export interface HardwareConfig {
+  readonly enabled: boolean;
+  readonly gpuDetection: boolean;
+  readonly memoryThresholdGb: number;
+  readonly cpuCoreThreshold: number;
+}
+
+export interface SafetyConfig {
+  readonly enabled: boolean;
+  readonly contentFiltering: boolean;
+  readonly crisisDetection: boolean;
+  /** 0 to 10. */
+  readonly minimumSafetyScore: number;
+  /** As written; the safety engine validates them. */
+  readonly rules: readonly unknown[];
+}
+
+export interface ServerConfig {
+  readonly host: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  readonly corsOrigins: readonly string[];
+  readonly dataDir: string;
+}
+
+/** The whole configuration: validated, with defaults, in camelCase. */
+export interface ModelhavenConfig {
+  /** False switches every provider off. */
+  readonly enabled: boolean;
+  readonly providers: readonly ProviderEnvelope[];
+  readonly settings: ManagerSettings;
+  readonly monitoring: MonitoringConfig;
+  readonly hardware: HardwareConfig;
+  readonly safety: SafetyConfig;
+  readonly server: ServerConfig;
+  /** The file it was read from. */
+  readonly file?: string;
+  readonly notes: readonly ConfigNote[];
+  /** Every value with its origin, secrets masked. */
+  readonly entries: readonly ConfigEntry[];
+}
