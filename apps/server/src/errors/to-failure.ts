@@ -11,7 +11,8 @@ export interface Failure {
 /** What anything that was thrown while a request was served means to its caller. */
 export function toFailure(thrown: unknown): Failure {
   if (thrown instanceof RefusedRequest) {
-    return { status: thrown.status, error: new LlmError('INVALID_REQUEST', thrown.message), headers: thrown.headers };
+    const { status, message, headers } = thrown;
+    return { status, error: new LlmError('INVALID_REQUEST', message, { status }), headers };
   }
   const refused = LlmError.is(thrown) ? undefined : fromFastify(thrown);
   if (refused) return refused;
@@ -41,6 +42,8 @@ function retryAfter(error: LlmError): number | undefined {
 
 const FASTIFY_MESSAGES: Readonly<Record<string, string>> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: 'The body is empty. Send a JSON object.',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'Send JSON, with the header content-type: application/json.',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'The body is larger than this server accepts. Send less, or images by address.',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'The body is not as long as its content-length header says.',
   FST_ERR_BAD_URL: 'The path of the request is not a valid URL path. Percent-encode special characters.',
   FST_ERR_MAX_PARAM_LENGTH: 'A part of the path is too long.',
@@ -53,5 +56,5 @@ function fromFastify(thrown: unknown): Failure | undefined {
   if (typeof code !== 'string' || typeof statusCode !== 'number') return undefined;
   if (!code.startsWith('FST_') || statusCode < 400 || statusCode > 499) return undefined;
   const message = FASTIFY_MESSAGES[code] ?? 'The request is not valid HTTP for this route.';
-  return { status: statusCode, error: new LlmError('INVALID_REQUEST', message), headers: {} };
+  return { status: statusCode, error: new LlmError('INVALID_REQUEST', message, { status: statusCode }), headers: {} };
 }

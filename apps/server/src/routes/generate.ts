@@ -1,9 +1,9 @@
 import type { AnswerEvent, ManagerCallOptions, ManagerRequest } from '@modelhaven/manager';
 import type { z } from 'zod';
 import { callOptions } from '../answering/call-options.ts';
-import type { EventEncoder } from '../answering/event-encoder.ts';
 import { giveAnswer } from '../answering/give-answer.ts';
 import { streamAnswer } from '../answering/stream-answer.ts';
+import type { StreamDialect } from '../answering/stream-dialect.ts';
 import { toApiError } from '../errors/api-error.ts';
 import { generateAnswerSchema } from '../json/answer-schemas.ts';
 import { generateBodySchema } from '../json/generate-schemas.ts';
@@ -44,7 +44,7 @@ export function addGenerateRoute(app: App, context: RouteContext): void {
           request,
           reply,
           (signal) => context.manager.stream(asked, { ...callOptions(request, signal), ...options }),
-          () => createEventEncoder(request.id),
+          () => typedEvents(request.id),
         );
       }
       const answer = await giveAnswer(reply, (signal) =>
@@ -75,16 +75,17 @@ function split(body: z.output<typeof generateBodySchema>): SplitBody {
   };
 }
 
-function createEventEncoder(requestId: string): EventEncoder {
+function typedEvents(requestId: string): StreamDialect<AnswerEvent> {
   return {
-    encode(event: AnswerEvent) {
+    frames: (events) => events,
+    format(event) {
       // Most events are these; the template spares them the walk over their keys.
       if (event.type === 'text-delta' && event.logprobs === undefined) {
         return `event: text-delta\ndata: {"type":"text-delta","text":${JSON.stringify(event.text)}}\n\n`;
       }
       return `event: ${event.type}\ndata: ${JSON.stringify(toGenerateEvent(event))}\n\n`;
     },
-    end: () => '',
+    end: '',
     fail: (error) => `event: error\ndata: ${JSON.stringify({ type: 'error', ...toApiError(error, requestId) })}\n\n`,
     keepAlive: ': keep-alive\n\n',
   };
