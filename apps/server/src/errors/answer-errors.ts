@@ -1,6 +1,6 @@
 import type { App } from '../server-types.ts';
 import { describeError } from './describe-error.ts';
-import { dialectOf } from './dialect-of.ts';
+import { dialectOf, sayError } from './dialect-of.ts';
 import { RefusedRequest } from './refused-request.ts';
 import { toFailure } from './to-failure.ts';
 
@@ -12,7 +12,11 @@ export function answerErrors(app: App): void {
     if (status >= 500) request.log.error({ error: describeError(error) }, 'request failed');
     else if (error.code !== 'ABORTED') request.log.info({ error: describeError(error) }, 'request refused');
     // 499 is for the log: nobody is left to read it.
-    return reply.code(status).headers(failure.headers).send(dialectOf(request).body(failure, request.id));
+    const { headers, body } = sayError(dialectOf(request), error, request.id);
+    return reply
+      .code(status)
+      .headers({ ...headers, ...failure.headers })
+      .send(body);
   });
 
   app.setNotFoundHandler((request) => {

@@ -1,4 +1,9 @@
 import { createLoadJobs } from '../answering/load-jobs.ts';
+import { addMessagesRoute } from '../anthropic/messages.ts';
+import { addChatCompletionsRoute } from '../openai/chat-completions.ts';
+import { addCompletionsRoute } from '../openai/completions.ts';
+import { addEmbeddingsRoute } from '../openai/embeddings.ts';
+import { addModelsRoutes } from '../openai/models.ts';
 import type { RegisteredOperation } from '../openapi/collect-operations.ts';
 import type { App, RouteContext } from '../server-types.ts';
 import { addFallbackRoutes } from './fallback.ts';
@@ -16,6 +21,11 @@ import { addTestModelRoute } from './test-model.ts';
 export function addAllRoutes(app: App, context: RouteContext, _operations: readonly RegisteredOperation[]): void {
   const loadJobs = createLoadJobs(context.manager, context.now);
   addGenerateRoute(app, context);
+  addChatCompletionsRoute(app, context);
+  addCompletionsRoute(app, context);
+  addEmbeddingsRoute(app, context);
+  addModelsRoutes(app, context);
+  addMessagesRoute(app, context);
   addListModelsRoutes(app, context);
   addSelectRoute(app, context);
   addTestModelRoute(app, context);

@@ -1,0 +1,70 @@
+import {
+  ANTHROPIC_PING,
+  type AnthropicEvent,
+  acceptAnthropicRequest,
+  messagesRequestSchema,
+  messagesResponseSchema,
+  toAnthropicErrorEvent,
+  toAnthropicEvents,
+  toAnthropicResponse,
+} from '@modelhaven/wire/anthropic';
+import { answerId } from '../answering/answer-id.ts';
+import { callOptions } from '../answering/call-options.ts';
+import { giveAnswer } from '../answering/give-answer.ts';
+import { streamAnswer } from '../answering/stream-answer.ts';
+import type { StreamDialect } from '../answering/stream-dialect.ts';
+import { withRequestId } from '../errors/dialect-of.ts';
+import type { App, RouteContext } from '../server-types.ts';
+
+/** `POST /v1/messages`: what Anthropic's clients call. */
+export function addMessagesRoute(app: App, context: RouteContext): void {
+  const { manager } = context;
+  app.post(
+    '/v1/messages',
+    {
+      config: {
+        operation: {
+          id: 'createMessage',
+          tag: 'Anthropic',
+          summary: 'Create a message',
+          description:
+            "Takes and gives what Anthropic's Messages API does. `model` may be any address, alias or `auto`.",
+          body: messagesRequestSchema,
+          bodyExample: { model: 'auto', max_tokens: 200, messages: [{ role: 'user', content: 'Good evening!' }] },
+          responses: { 200: { description: 'The message.', schema: messagesResponseSchema } },
+          streams: 'message_start, content_block_start, _delta and _stop, message_delta, message_stop, ping, or error.',
+        },
+      },
+    },
+    async (request, reply) => {
+      reply.header('request-id', request.id);
+      const { request: asked, stream } = acceptAnthropicRequest(request.body);
+      const id = answerId('msg_');
+      if (stream) {
+        return streamAnswer(
+          context,
+          request,
+          reply,
+          (signal) => manager.stream(asked, callOptions(request, signal)),
+          ({ address }) => messageEvents(id, address, request.id),
+        );
+      }
+      const answer = await giveAnswer(reply, (signal) => manager.generate(asked, callOptions(request, signal)));
+      return toAnthropicResponse(answer, { id, model: answer.report.address });
+    },
+  );
+}
+
+function messageEvents(id: string, model: string, requestId: string): StreamDialect<AnthropicEvent> {
+  return {
+    frames: (events) => toAnthropicEvents(events, { id, model }),
+    format,
+    end: '',
+    fail: (error) => format(toAnthropicErrorEvent(withRequestId(error, requestId))),
+    keepAlive: format(ANTHROPIC_PING),
+  };
+}
+
+function format({ event, data }: { readonly event: string; readonly data: unknown }): string {
+  return `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+}

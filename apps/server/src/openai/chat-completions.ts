@@ -1,0 +1,62 @@
+import type { AnswerEvent } from '@modelhaven/manager';
+import {
+  acceptOpenAiRequest,
+  chatCompletionRequestSchema,
+  chatCompletionResponseSchema,
+  createOpenAiSseWriter,
+  toOpenAiResponse,
+} from '@modelhaven/wire/openai';
+import { answerId } from '../answering/answer-id.ts';
+import { callOptions } from '../answering/call-options.ts';
+import { giveAnswer } from '../answering/give-answer.ts';
+import { streamAnswer } from '../answering/stream-answer.ts';
+import type { StreamDialect } from '../answering/stream-dialect.ts';
+import { withRequestId } from '../errors/dialect-of.ts';
+import type { App, RouteContext } from '../server-types.ts';
+
+/** `POST /v1/chat/completions`: what OpenAI's clients call. */
+export function addChatCompletionsRoute(app: App, context: RouteContext): void {
+  const { manager, now } = context;
+  app.post(
+    '/v1/chat/completions',
+    {
+      config: {
+        operation: {
+          id: 'createChatCompletion',
+          tag: 'OpenAI',
+          summary: 'Create a chat completion',
+          description: "Takes and gives what OpenAI's chat API does. `model` may be any address, alias or `auto`.",
+          body: chatCompletionRequestSchema,
+          bodyExample: { model: 'auto', messages: [{ role: 'user', content: 'Good evening!' }] },
+          responses: { 200: { description: 'The completion.', schema: chatCompletionResponseSchema } },
+          streams: 'Chunks of a `chat.completion.chunk` each, then `[DONE]`. An answer that broke ends with an error.',
+        },
+      },
+    },
+    async (request, reply) => {
+      reply.header('x-request-id', request.id);
+      const { request: asked, stream, includeUsage } = acceptOpenAiRequest(request.body);
+      const identity = { id: answerId('chatcmpl-'), createdAt: Math.floor(now() / 1000) };
+      if (stream) {
+        return streamAnswer(
+          context,
+          request,
+          reply,
+          (signal) => manager.stream(asked, callOptions(request, signal)),
+          ({ address }): StreamDialect<AnswerEvent> => {
+            const writer = createOpenAiSseWriter({ ...identity, model: address, includeUsage });
+            return {
+              frames: (events) => events,
+              format: (event) => writer.write(event),
+              end: writer.end(),
+              fail: (error) => writer.error(withRequestId(error, request.id)),
+              keepAlive: ': keep-alive\n\n',
+            };
+          },
+        );
+      }
+      const answer = await giveAnswer(reply, (signal) => manager.generate(asked, callOptions(request, signal)));
+      return toOpenAiResponse(answer, { ...identity, model: answer.report.address });
+    },
+  );
+}
