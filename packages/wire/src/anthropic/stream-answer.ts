@@ -1,0 +1,101 @@
+import { LlmError, replay, type StreamEvent } from '@modelhaven/core';
+import type { HttpClient, HttpRequest, StreamResponse } from '../http/client.ts';
+import { createSseParser } from '../sse/parse.ts';
+import { createEventDecoder, type EventDecoder } from './event-decoder.ts';
+import { decodeInto, isEndOf } from './from-events.ts';
+import { type FromAnthropicOptions, fromAnthropicResponse } from './from-response.ts';
+
+/** How long the last bytes behind the answer may take; the connection is given up if they take longer. */
+const DRAIN_MS = 250;
+/** Bytes of an answer that came whole although a stream was asked for. */
+const MAX_WHOLE_BYTES = 64 * 1024 * 1024;
+
+/** What is needed to ask for one streamed answer. */
+export interface StreamAnswerOptions {
+  readonly http: HttpClient;
+  /** Builds the request when the first event is asked for. */
+  readonly prepare: () => { readonly send: HttpRequest; readonly reading: FromAnthropicOptions };
+  /** Makes a thrown value fit to be shown. */
+  readonly toError: (thrown: unknown) => LlmError;
+}
+
+/**
+ * Sends the request and yields the events of the answer. The one async generator between the socket and the reader:
+ * splitting, parsing and decoding happen synchronously, once per read.
+ */
+export async function* streamAnswer(options: StreamAnswerOptions): AsyncGenerator<StreamEvent, void, undefined> {
+  const { http, prepare, toError } = options;
+  const out: StreamEvent[] = [];
+  let decoder: EventDecoder | undefined;
+  let bytes: AsyncIterator<Uint8Array> | undefined;
+  let isExhausted = false;
+  try {
+    const { send, reading } = prepare();
+    const answer = await http.stream(send);
+    if (isJson(answer)) {
+      // The endpoint does not stream, or it reports an error with a success status.
+      yield* replay(fromAnthropicResponse(await wholeJson(answer), reading));
+      return;
+    }
+    const events = createEventDecoder(reading);
+    decoder = events;
+    const parser = createSseParser({ onEvent: (event) => events.push(event, out) });
+    bytes = answer.bytes[Symbol.asyncIterator]();
+    while (!events.isFinished && !isExhausted) {
+      const chunk = await readNext(bytes, events);
+      isExhausted = chunk === undefined;
+      yield* decodeInto(out, () => {
+        if (chunk) return parser.push(chunk);
+        parser.end();
+        events.end(out);
+      });
+    }
+  } catch (error) {
+    throw toError(error);
+  } finally {
+    if (decoder?.isFinished && !isExhausted && bytes) drain(bytes);
+    else void bytes?.return?.();
+  }
+}
+
+/** The next bytes; undefined at their end. */
+async function readNext(bytes: AsyncIterator<Uint8Array>, decoder: EventDecoder): Promise<Uint8Array | undefined> {
+  try {
+    const { done, value } = await bytes.next();
+    return done ? undefined : value;
+  } catch (error) {
+    if (isEndOf(decoder, error)) return undefined;
+    throw error;
+  }
+}
+
+/** Takes what little follows the answer, so that its connection can serve the next request. Nobody waits for it. */
+function drain(bytes: AsyncIterator<Uint8Array>): void {
+  const timer = setTimeout(() => void bytes.return?.(), DRAIN_MS);
+  const next = (): void => {
+    bytes.next().then(
+      ({ done }) => (done ? clearTimeout(timer) : next()),
+      () => clearTimeout(timer),
+    );
+  };
+  next();
+}
+
+function isJson({ headers }: StreamResponse): boolean {
+  return /^application\/json/i.test(headers['content-type'] ?? '');
+}
+
+async function wholeJson({ bytes }: StreamResponse): Promise<unknown> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of bytes) {
+    size += chunk.byteLength;
+    if (size > MAX_WHOLE_BYTES) throw new LlmError('BAD_RESPONSE', 'The answer is too large.');
+    chunks.push(chunk);
+  }
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  } catch {
+    throw new LlmError('BAD_RESPONSE', 'The endpoint answered with JSON that cannot be read, in place of a stream.');
+  }
+}
