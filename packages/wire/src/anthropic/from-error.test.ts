@@ -67,3 +67,14 @@ test.each([
 ])('%i with the body %o', (status, body, code) => {
   expect(fromAnthropicError(status, {}, body).code).toBe(code);
 });
+
+test('the numbers of a context that is too long are passed on', () => {
+  expect(fromAnthropicError(400, {}, fixture('too-long')).message).toContain('200000 tokens (it has 205211)');
+});
+
+test('what stands in the place of a code or an id is not passed on', () => {
+  const prompt = 'my secret prompt with spaces';
+  const body = { error: { type: prompt, message: prompt, details: { error_code: prompt } }, request_id: prompt };
+  const { message, details } = fromAnthropicError(400, { 'request-id': prompt }, body);
+  expect(JSON.stringify([message, details])).not.toContain('secret');
+});

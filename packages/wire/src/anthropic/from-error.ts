@@ -53,7 +53,8 @@ export function fromAnthropicError(
   const providerCode = nameOf(error?.details?.error_code ?? error?.type);
   const wait = code === 'RATE_LIMITED' || code === 'UNAVAILABLE' ? retryAfterMs(headers, nowMs) : undefined;
   const field = code === 'INVALID_REQUEST' ? fieldOf(error?.message ?? '') : undefined;
-  const sentence = sentenceOf(code, provider, status);
+  const sentence =
+    code === 'CONTEXT_TOO_LONG' ? contextSentence(error?.message ?? '') : sentenceOf(code, provider, status);
   return new LlmError(code, field === undefined ? sentence : `${sentence.slice(0, -1)}: look at "${field}".`, {
     ...(provider === undefined ? {} : { provider }),
     ...(status === 0 ? {} : { status }),
@@ -77,6 +78,13 @@ function codeOf(status: number, type: string | undefined, words: string, detail:
   // Words count only where the request itself was refused: a rate limit "of tokens" is no long context.
   if (code !== 'INVALID_REQUEST') return code;
   return CODE_OF_WORDS.find(([pattern]) => pattern.test(words))?.[1] ?? code;
+}
+
+/** Our own sentence, with the provider's numbers: they tell how much must go. */
+function contextSentence(words: string): string {
+  const [, asked, limit] = /(\d{1,9}) tokens > (\d{1,9})/.exec(words) ?? [];
+  const numbers = limit === undefined ? '' : ` of ${limit} tokens (it has ${asked})`;
+  return `The request does not fit the model's context${numbers}; shorten it or use a model with a longer context.`;
 }
 
 /** A code or id, and nothing that only stands in its place: a broken server may repeat the prompt there. */
