@@ -33,7 +33,7 @@ export function createCandidateQueue(
   planned: readonly PlannedRoute[],
   { settings, promptTokens, providerOf }: QueueOptions,
 ): CandidateQueue {
-  let rest: QueuedRoute[] = planned.flatMap(({ address, model, isNamed }) => {
+  let rest: QueuedRoute[] = planned.flatMap(({ entry: { address, model }, isNamed }) => {
     const provider = providerOf(model.provider);
     return provider ? [{ address, model, provider, isNamed }] : [];
   });

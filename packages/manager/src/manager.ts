@@ -6,7 +6,6 @@ import { answerOf } from './answer-of.ts';
 import type { CallContext } from './call-context.ts';
 import { checkAliases } from './check-aliases.ts';
 import { openGuard } from './default-guard.ts';
-import { createDefaultSelector } from './default-selector.ts';
 import { chooseEmbedTarget, embed } from './embed.ts';
 import { createLifecycle, type RunningCall } from './lifecycle.ts';
 import { toModelList } from './list-models.ts';
@@ -18,6 +17,7 @@ import { providerStatus } from './provider-status.ts';
 import { createRegistry } from './registry.ts';
 import { createResidency } from './residency.ts';
 import { createCircuits } from './resilience/circuits.ts';
+import { createSelectors } from './selectors.ts';
 import { resolveSettings } from './settings.ts';
 import { testModel } from './test-model.ts';
 import type { AnswerEvent, ManagerCallOptions, ManagerRequest, ModelManager } from './types.ts';
@@ -41,8 +41,8 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
     options.onCircuitChange?.(status);
   });
   const lifecycle = createLifecycle(registry.all, timers, () => pool.close());
-  const selector = options.selector ?? createDefaultSelector();
-  const planner = createPlanner({ registry, pool, selector, circuits, measurements, settings });
+  const selectors = options.selector ? { selector: options.selector } : createSelectors(settings, now, logger);
+  const planner = createPlanner({ registry, pool, ...selectors, circuits, measurements, settings });
   const residency = createResidency({ registry, pool, planner });
   const parts: PipelineParts = {
     guard: options.guard ?? openGuard,

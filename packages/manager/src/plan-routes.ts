@@ -14,7 +14,9 @@ import { mergeRequirements } from './requirements.ts';
 import type { ResolvedSettings } from './settings.ts';
 
 /** A model in its place of the order, and whether the caller named it or the selector chose it. */
-export interface PlannedRoute extends RankedCandidate {
+export interface PlannedRoute {
+  /** As it stands in the plan. Not to be spread: selectors may write its reasons only when they are read. */
+  readonly entry: RankedCandidate;
   readonly isNamed: boolean;
 }
 
@@ -48,36 +50,57 @@ export interface PlanRoutesInput {
 export function planRoutes(input: PlanRoutesInput): RoutePlan {
   const { requirements, targets, settings } = input;
   const demanded = withSafetyFloor(requirements, settings);
+  const parts = segmentsOf(targets).map((segment): RoutePlan => {
+    if (segment.type === 'models') return planNamed(input, demanded, segment.models);
+    const wanted = withSafetyFloor(mergeRequirements(requirements, segment.requirements), settings);
+    return planAuto(input, wanted);
+  });
+  const [only, ...others] = parts;
+  return only && others.length === 0 ? only : joined(parts, demanded);
+}
+
+/** Each model once, at its first place; it counts as rejected only where no part takes it. */
+function joined(parts: readonly RoutePlan[], requirements: Requirements): RoutePlan {
   const routes = new Map<string, PlannedRoute>();
   const rejected = new Map<string, RejectedCandidate>();
-  let head: Plan | undefined;
-  const add = (plan: Plan, isNamed: boolean) => {
-    head ??= plan;
-    for (const candidate of plan.ranked) {
-      if (!routes.has(candidate.address)) routes.set(candidate.address, { ...candidate, isNamed });
-    }
-    for (const candidate of plan.rejected) rejected.set(candidate.address, candidate);
-  };
-
-  for (const segment of segmentsOf(targets)) {
-    if (segment.type === 'auto') {
-      const wanted = withSafetyFloor(mergeRequirements(requirements, segment.requirements), settings);
-      for (const plan of autoPlans(input, wanted)) add(plan, false);
-    } else {
-      const candidates = segment.models.map(input.candidateOf);
-      const addresses = candidates.map(({ address }) => address);
-      const plan = input.selector.plan(input.request, { ...demanded, models: addresses }, candidates);
-      add(trustTheCaller(plan, demanded, candidates, addresses), true);
-    }
+  for (const part of parts) {
+    for (const route of part.routes) if (!routes.has(route.entry.address)) routes.set(route.entry.address, route);
+    for (const candidate of part.plan.rejected) rejected.set(candidate.address, candidate);
   }
-  const plan: Plan = {
-    algorithm: head?.algorithm ?? 'none',
-    requirements: demanded,
-    promptTokens: head?.promptTokens ?? 0,
-    ranked: [...routes.values()].map(({ isNamed: _, ...candidate }) => candidate),
-    rejected: [...rejected.values()].filter(({ address }) => !routes.has(address)),
+  const head = parts[0]?.plan;
+  return {
+    routes: [...routes.values()],
+    plan: {
+      algorithm: head?.algorithm ?? 'none',
+      requirements,
+      promptTokens: head?.promptTokens ?? 0,
+      ranked: [...routes.values()].map(({ entry }) => entry),
+      rejected: [...rejected.values()].filter(({ address }) => !routes.has(address)),
+    },
   };
-  return { plan, routes: [...routes.values()] };
+}
+
+function planNamed(input: PlanRoutesInput, demanded: Requirements, models: readonly ModelInfo[]): RoutePlan {
+  const candidates = models.map(input.candidateOf);
+  const addresses = candidates.map(({ address }) => address);
+  const plan = input.selector.plan(input.request, { ...demanded, models: addresses }, candidates);
+  return toRoutePlan(trustTheCaller(plan, demanded, candidates, addresses), true);
+}
+
+function planAuto(
+  { selector, fallbackSelector, request, settings, candidates }: PlanRoutesInput,
+  demanded: Requirements,
+) {
+  const preferFree = demanded.preferFree ?? settings.preferFree;
+  const requirements: Requirements = preferFree ? { ...demanded, preferFree } : demanded;
+  const all = candidates();
+  const plan = selector.plan(request, requirements, all);
+  const ordered = fallbackSelector ? reorderRest(plan, fallbackSelector.plan(request, requirements, all)) : plan;
+  return toRoutePlan(withPreferredFirst(ordered, new Set(settings.preferredModels)), false);
+}
+
+function toRoutePlan(plan: Plan, isNamed: boolean): RoutePlan {
+  return { plan, routes: plan.ranked.map((entry) => ({ entry, isNamed })) };
 }
 
 type Segment =
@@ -96,29 +119,28 @@ function segmentsOf(targets: readonly Target[]): readonly Segment[] {
   return segments;
 }
 
-/** First those that meet the configured wishes, then all that meet the demands: a wish never leaves a caller unanswered. */
-function* autoPlans(input: PlanRoutesInput, demanded: Requirements): Generator<Plan> {
-  const { selector, fallbackSelector, request, settings } = input;
-  const candidates = input.candidates();
-  const preferFree = demanded.preferFree ?? settings.preferFree;
-  const base: Requirements = preferFree ? { ...demanded, preferFree } : demanded;
-  const wishes: Requirements = {
-    ...(settings.minQualityScore === undefined ? {} : { minQualityScore: settings.minQualityScore }),
-    ...(settings.maxLatencyMs === undefined ? {} : { maxLatencyMs: settings.maxLatencyMs }),
-  };
-  const requirementSets = Object.keys(wishes).length === 0 ? [base] : [{ ...wishes, ...base }, base];
-  for (const requirements of requirementSets) {
-    const plan = selector.plan(request, requirements, candidates);
-    yield fallbackSelector ? reorderRest(plan, fallbackSelector.plan(request, requirements, candidates)) : plan;
-  }
+/** The first stays; whoever stands in for it comes in the order of the other plan. */
+function reorderRest(plan: Plan, byFallback: Plan): Plan {
+  const [first, ...others] = plan.ranked;
+  if (!first) return plan;
+  const places = new Map(byFallback.ranked.map(({ address }, place) => [address, place]));
+  const placeOf = ({ address }: RankedCandidate) => places.get(address) ?? places.size;
+  return { ...plan, ranked: [first, ...others.sort((a, b) => placeOf(a) - placeOf(b))] };
 }
 
-function reorderRest(plan: Plan, byFallback: Plan): Plan {
-  const [first] = plan.ranked;
-  if (!first) return plan;
-  const known = new Set(plan.ranked.map(({ address }) => address));
-  const rest = byFallback.ranked.filter(({ address }) => address !== first.address && known.has(address));
-  return rest.length === plan.ranked.length - 1 ? { ...plan, ranked: [first, ...rest] } : plan;
+/** In the places that a provider's models hold, its preferred ones come first; no other provider moves. */
+function withPreferredFirst(plan: Plan, preferred: ReadonlySet<string>): Plan {
+  if (!plan.ranked.some(({ address }) => preferred.has(address))) return plan;
+  const queues = new Map<string, RankedCandidate[]>();
+  for (const wanted of [true, false]) {
+    for (const entry of plan.ranked) {
+      if (preferred.has(entry.address) !== wanted) continue;
+      const queue = queues.get(entry.model.provider) ?? [];
+      queue.push(entry);
+      queues.set(entry.model.provider, queue);
+    }
+  }
+  return { ...plan, ranked: plan.ranked.map((entry) => queues.get(entry.model.provider)?.shift() ?? entry) };
 }
 
 function withSafetyFloor(requirements: Requirements, { minSafetyScore }: ResolvedSettings['selection']): Requirements {

@@ -7,6 +7,7 @@ import {
   type RejectionReason,
   type Selector,
 } from '@modelhaven/core';
+import { suggestRelaxation } from '@modelhaven/selection';
 import type { AcceptedRequest } from './accept-request.ts';
 import { type AddressBook, expandName, lookUp, providersNeeded, type Target } from './addressing.ts';
 import type { ModelPool, ProviderModels } from './model-pool.ts';
@@ -137,18 +138,6 @@ export function nobodyLeft(plan: Plan, retryAfterMs: (address: string) => number
     const message = 'There is no model to ask. Switch a provider on, or look at its health.';
     return new LlmError('NO_CANDIDATE', message);
   }
-  return new LlmError('NO_CANDIDATE', `No model meets the requirements.${nearestToRelax(plan)}`, { issues });
-}
-
-function nearestToRelax({ rejected }: Plan): string {
-  const sole = rejected.flatMap(({ reasons }) => {
-    const filters = new Set(reasons.map(({ filter }) => filter));
-    return filters.size === 1 ? [...filters] : [];
-  });
-  const counts = new Map<string, number>();
-  for (const filter of sole) counts.set(filter, (counts.get(filter) ?? 0) + 1);
-  const [best] = [...counts].sort(([, a], [, b]) => b - a);
-  if (!best) return ' Each fails several of them at once.';
-  const [filter, count] = best;
-  return ` Relaxing "${filter}" alone would let ${count} of ${rejected.length} answer.`;
+  const suggestion = suggestRelaxation(plan)?.message ?? 'Each fails several of them at once.';
+  return new LlmError('NO_CANDIDATE', `No model meets the requirements. ${suggestion}`, { issues });
 }

@@ -11,14 +11,14 @@ export interface SelectionSettings {
   readonly weights?: Readonly<Record<string, number>>;
   /** Models that cost nothing first. Default true. */
   readonly preferFree?: boolean;
-  /** Models that reach this quality (0 to 10) and latency come first; others stand in where none does. */
+  /** Models that reach this quality (0 to 10, default 6) and latency (milliseconds, default 5 000) come first; none is dropped. */
   readonly minQualityScore?: number;
   readonly maxLatencyMs?: number;
   /** The safety score (0 to 10) meant where a request sets `therapeuticSafetyRequired` without a figure. Default 7. */
   readonly minSafetyScore?: number;
   /** Known safety scores by address, 0 to 10. A model without one counts as unrated. */
   readonly safetyScores?: Readonly<Record<string, number>>;
-  /** Addresses that win among equals. */
+  /** Addresses that come first among the models of their provider. */
   readonly preferredModels?: readonly string[];
 }
 
