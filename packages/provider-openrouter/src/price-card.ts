@@ -1,0 +1,156 @@
+import type { ModelPricing, PricingTier } from '@modelhaven/core';
+import { type Dollars, parseDollars, toNumber } from './decimal.ts';
+import type { OpenRouterPricing } from './schemas.ts';
+
+/** Prices of one unit each: a token, a request, an image. Absent: not stated. */
+export interface UnitPrices {
+  readonly prompt?: Dollars;
+  readonly completion?: Dollars;
+  readonly cacheRead?: Dollars;
+  readonly cacheWrite?: Dollars;
+  readonly reasoning?: Dollars;
+  readonly request?: Dollars;
+  readonly image?: Dollars;
+  readonly audio?: Dollars;
+}
+
+/** Prices that hold only for long prompts or at certain times. */
+export interface PriceOverride {
+  /** Holds for prompts of strictly more tokens. */
+  readonly aboveTokens?: number;
+  /** Minutes of the UTC day, from inclusive, to exclusive; may wrap past midnight. */
+  readonly fromMinute?: number;
+  readonly toMinute?: number;
+  /** UTC weekdays, 0 is Sunday. */
+  readonly days?: readonly number[];
+  readonly prices: UnitPrices;
+}
+
+/** Everything that a model's price depends on. */
+export interface PriceCard {
+  readonly base: UnitPrices;
+  /** A later one wins over an earlier one, price by price. */
+  readonly overrides: readonly PriceOverride[];
+}
+
+const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+
+/**
+ * Reads a price list as `GET /models` has it (https://openrouter.ai/docs/api-reference/models; the overrides as the
+ * official SDK's `PricingOverride` documents them). Undefined where the price of input or output is unknown: missing,
+ * unreadable, or negative, as `-1` stands for a router whose price depends on the model that it picks.
+ */
+export function parsePriceCard(pricing: OpenRouterPricing | null | undefined): PriceCard | undefined {
+  if (!pricing) return undefined;
+  const base = unitPrices(pricing);
+  if (base.prompt === undefined || base.completion === undefined) return undefined;
+  const overrides = (pricing.overrides ?? []).map(
+    (entry): PriceOverride => ({
+      ...(entry.min_prompt_tokens == null ? {} : { aboveTokens: entry.min_prompt_tokens }),
+      ...(entry.utc_start == null || entry.utc_end == null
+        ? {}
+        : { fromMinute: minuteOf(entry.utc_start), toMinute: minuteOf(entry.utc_end) }),
+      ...(entry.utc_days ? { days: entry.utc_days.map((day) => WEEKDAYS.indexOf(day.toLowerCase())) } : {}),
+      prices: unitPrices(entry, base),
+    }),
+  );
+  return { base, overrides };
+}
+
+/** The prices of a request with so many prompt tokens at a time (milliseconds since 1970). */
+export function pricesFor(card: PriceCard, promptTokens: number, nowMs: number): UnitPrices {
+  return card.overrides
+    .filter((override) => applies(override, promptTokens, new Date(nowMs)))
+    .reduce<UnitPrices>((prices, override) => ({ ...prices, ...override.prices }), card.base);
+}
+
+/** The highest that each price can become with so many prompt tokens, whatever the time. */
+export function highestPricesFor(card: PriceCard, promptTokens: number): UnitPrices {
+  const levels = card.overrides.filter(({ aboveTokens }) => aboveTokens === undefined || promptTokens > aboveTokens);
+  return levels.reduce<UnitPrices>((highest, { prices }) => mergeHighest(highest, prices), card.base);
+}
+
+/** True where no price of the card is above zero. */
+export function costsNothing({ base, overrides }: PriceCard): boolean {
+  return [base, ...overrides.map(({ prices }) => prices)].every((prices) =>
+    Object.values(prices).every((price) => price === 0n),
+  );
+}
+
+/**
+ * The card in the units of the contract. Prices that hold at certain times only are left out: they are `details`, and
+ * count in the cost.
+ */
+export function toModelPricing({ base, overrides }: PriceCard): ModelPricing {
+  const byTokens = overrides.filter(({ fromMinute, days }) => fromMinute === undefined && days === undefined);
+  const borders = [...new Set(byTokens.flatMap(({ aboveTokens }) => aboveTokens ?? []))].sort((a, b) => a - b);
+  const tiers = borders.map(
+    (above): PricingTier => ({
+      fromInputTokens: above + 1,
+      ...perMillion(pricesFor({ base, overrides: byTokens }, above + 1, 0)),
+    }),
+  );
+  return { ...perMillion(base), ...(tiers.length === 0 ? {} : { tiers }), source: 'provider' };
+}
+
+function perMillion(prices: UnitPrices): Omit<ModelPricing, 'tiers' | 'source'> {
+  const { prompt, completion, cacheRead, cacheWrite, reasoning, image, request } = prices;
+  return {
+    ...(prompt === undefined ? {} : { inputPrice: toNumber(prompt, 6) }),
+    ...(completion === undefined ? {} : { outputPrice: toNumber(completion, 6) }),
+    ...(cacheRead === undefined ? {} : { cachedInputPrice: toNumber(cacheRead, 6) }),
+    ...(cacheWrite === undefined ? {} : { cacheWritePrice: toNumber(cacheWrite, 6) }),
+    ...(reasoning === undefined ? {} : { reasoningPrice: toNumber(reasoning, 6) }),
+    ...(image === undefined ? {} : { imagePrice: toNumber(image, 3) }),
+    ...(request === undefined ? {} : { requestPrice: toNumber(request, 3) }),
+  };
+}
+
+function unitPrices(pricing: OpenRouterPricing, base?: UnitPrices): UnitPrices {
+  const prompt = price(pricing.prompt);
+  const completion = price(pricing.completion);
+  // Older lists write "0" where there is no price of its own: such tokens cost what all input or output costs.
+  const own = (value: unknown, ordinary: Dollars | undefined) => {
+    const amount = price(value);
+    return amount === 0n && ordinary !== 0n ? undefined : amount;
+  };
+  const input = prompt ?? base?.prompt;
+  const prices = {
+    prompt,
+    completion,
+    cacheRead: own(pricing.input_cache_read, input),
+    cacheWrite: own(pricing.input_cache_write, input),
+    reasoning: own(pricing.internal_reasoning, completion ?? base?.completion),
+    request: price(pricing.request),
+    image: price(pricing.image),
+    audio: price(pricing.audio),
+  };
+  return Object.fromEntries(Object.entries(prices).filter(([, amount]) => amount !== undefined));
+}
+
+function price(value: unknown): Dollars | undefined {
+  const amount = parseDollars(value);
+  return amount === undefined || amount < 0n ? undefined : amount;
+}
+
+function mergeHighest(one: UnitPrices, other: UnitPrices): UnitPrices {
+  const merged: Record<string, Dollars> = { ...one };
+  for (const [name, amount] of Object.entries(other)) {
+    const known = merged[name];
+    if (known === undefined || amount > known) merged[name] = amount;
+  }
+  return merged;
+}
+
+function applies({ aboveTokens, fromMinute, toMinute, days }: PriceOverride, promptTokens: number, now: Date): boolean {
+  if (aboveTokens !== undefined && promptTokens <= aboveTokens) return false;
+  if (days && !days.includes(now.getUTCDay())) return false;
+  if (fromMinute === undefined || toMinute === undefined) return true;
+  const minute = now.getUTCHours() * 60 + now.getUTCMinutes();
+  return fromMinute <= toMinute ? minute >= fromMinute && minute < toMinute : minute >= fromMinute || minute < toMinute;
+}
+
+/** 1030 is half past ten. */
+function minuteOf(clock: number): number {
+  return Math.floor(clock / 100) * 60 + (clock % 100);
+}

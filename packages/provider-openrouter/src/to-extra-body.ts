@@ -1,0 +1,62 @@
+import { type GenerateRequest, LlmError } from '@modelhaven/core';
+import { z } from 'zod';
+import { type OpenRouterConfig, type ProviderPreferences, providerPreferencesSchema } from './config.ts';
+
+/** `request.extra.openrouter`: what only OpenRouter knows. */
+const extraSchema = z.strictObject({
+  /** Models to try in turn when the first one fails. */
+  models: z.array(z.string().min(1).max(200)).min(1).max(10).optional(),
+  provider: providerPreferencesSchema.optional(),
+  transforms: z.array(z.enum(['middle-out'])).optional(),
+  plugins: z
+    .array(z.looseObject({ id: z.string().regex(/^[\w-]{1,40}$/) }))
+    .max(10)
+    .optional(),
+  verbosity: z.enum(['low', 'medium', 'high', 'max']).optional(),
+  /** Requests of one session are kept on one provider, for its prompt cache. */
+  sessionId: z.string().min(1).max(256).optional(),
+});
+
+/** What of `request.extra.openrouter` was asked for, checked. */
+export type OpenRouterExtra = z.output<typeof extraSchema>;
+
+/** Reads `request.extra.openrouter`. Throws `INVALID_REQUEST` with the field that is wrong. */
+export function readExtra(request: GenerateRequest): OpenRouterExtra {
+  const read = extraSchema.safeParse(request.extra?.['openrouter'] ?? {});
+  if (read.success) return read.data;
+  const issues = read.error.issues.map(({ path, message }) => ({
+    path: ['extra', 'openrouter', ...path].map(String).join('.'),
+    message,
+  }));
+  const [first] = issues;
+  throw new LlmError('INVALID_REQUEST', `"${first?.path}" is wrong: ${first?.message}.`, {
+    ...(first ? { field: first.path } : {}),
+    issues,
+  });
+}
+
+/** The fields of the body that only OpenRouter knows. */
+export function toExtraBody(
+  extra: OpenRouterExtra,
+  config: Pick<OpenRouterConfig, 'providerPreferences' | 'transforms'>,
+): Readonly<Record<string, unknown>> {
+  const preferences = { ...config.providerPreferences, ...extra.provider };
+  const transforms = extra.transforms ?? config.transforms;
+  return {
+    ...(extra.models ? { models: extra.models } : {}),
+    ...(Object.keys(preferences).length > 0 ? { provider: toPreferences(preferences) } : {}),
+    ...(transforms ? { transforms } : {}),
+    ...(extra.plugins ? { plugins: extra.plugins } : {}),
+    ...(extra.verbosity ? { verbosity: extra.verbosity } : {}),
+    ...(extra.sessionId ? { session_id: extra.sessionId } : {}),
+    usage: { include: true },
+  };
+}
+
+function toPreferences(preferences: ProviderPreferences): Readonly<Record<string, unknown>> {
+  const renamed = Object.entries(preferences).map(([name, value]) => [
+    name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+    value,
+  ]);
+  return Object.fromEntries(renamed);
+}
