@@ -1,8 +1,7 @@
 import { LlmError, type StreamEvent, type Usage } from '@modelhaven/core';
 import type { SseEvent } from '../sse/parse.ts';
 import { fromFinishReason } from './finish-reason.ts';
-import { fromOpenAiError } from './from-error.ts';
-import { type FromOpenAiOptions, warningsOf } from './from-response.ts';
+import { type FromOpenAiOptions, insideError, warningsOf } from './from-response.ts';
 import { filled, isRecord, type JsonObject, listOf } from './json.ts';
 import { fromOpenAiLogprobs } from './logprobs.ts';
 import { OPENAI_QUIRKS } from './quirks.ts';
@@ -106,8 +105,8 @@ export function createOpenAiChunkDecoder(options: FromOpenAiOptions = {}): Chunk
 
   const readChoice = (choice: JsonObject, chunk: JsonObject, out: StreamEvent[]) => {
     const reason = filled(choice['finish_reason']);
-    if (isRecord(choice['error'])) throw fromOpenAiError(0, {}, choice);
-    if (reason === 'error') throw fromOpenAiError(0, {}, chunk);
+    if (isRecord(choice['error'])) throw insideError(choice, options);
+    if (reason === 'error') throw insideError(chunk, options);
     start(out);
     // Some servers close with a whole `message` in place of a delta; its text has been streamed already.
     if (isRecord(choice['delta']) || typeof choice['text'] === 'string') {
@@ -136,7 +135,7 @@ export function createOpenAiChunkDecoder(options: FromOpenAiOptions = {}): Chunk
         throw new LlmError('STREAM_INTERRUPTED', 'The answer broke off in the middle of an event; try again.');
       }
       if (event === 'error' || isRecord(chunk['error']) || filled(chunk['error']) !== undefined) {
-        throw fromOpenAiError(0, {}, chunk);
+        throw insideError(chunk, options);
       }
       id ??= filled(chunk['id']);
       model ??= filled(chunk['model']);

@@ -14,6 +14,13 @@ export interface FromOpenAiOptions {
   /** Reads `usage` in place of the common spellings. */
   readonly usageOf?: (usage: unknown) => Usage | undefined;
   readonly quirks?: Pick<OpenAiQuirks, 'reasoningFields'>;
+  /** Reads an error that stands inside a successful answer; undefined leaves it to the dialect. */
+  readonly errorOf?: (body: unknown) => LlmError | undefined;
+}
+
+/** The error that a successful answer reports inside of it. */
+export function insideError(body: unknown, { errorOf }: Pick<FromOpenAiOptions, 'errorOf'>): LlmError {
+  return errorOf?.(body) ?? fromOpenAiError(0, {}, body);
 }
 
 /**
@@ -22,9 +29,9 @@ export interface FromOpenAiOptions {
  */
 export function fromOpenAiResponse(body: unknown, options: FromOpenAiOptions = {}): GenerateResult {
   if (!isRecord(body)) throw new LlmError('BAD_RESPONSE', 'The answer is not a chat completion: it is no object.');
-  if (isRecord(body['error']) || typeof body['error'] === 'string') throw fromOpenAiError(0, {}, body);
+  if (isRecord(body['error']) || typeof body['error'] === 'string') throw insideError(body, options);
   const choice = listOf(body['choices']).find((entry) => isRecord(entry) && (entry['index'] ?? 0) === 0);
-  if (isRecord(choice) && isRecord(choice['error'])) throw fromOpenAiError(0, {}, choice);
+  if (isRecord(choice) && isRecord(choice['error'])) throw insideError(choice, options);
   const message = isRecord(choice) ? messageOf(choice) : undefined;
   if (!isRecord(choice) || message === undefined) {
     throw new LlmError('BAD_RESPONSE', 'The answer is not a chat completion: it holds no choice with a message.');

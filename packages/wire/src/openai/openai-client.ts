@@ -24,7 +24,7 @@ export interface OpenAiClientOptions {
   readonly quirks?: Partial<OpenAiQuirks>;
   /** Reads `usage` in place of the common spellings. */
   readonly usageOf?: (usage: unknown) => Usage | undefined;
-  /** Reads a failure before the dialect does; undefined leaves it to the dialect. */
+  /** Reads a failure before the dialect does, with status 0 one inside a success; undefined leaves it to the dialect. */
   readonly fromError?: HttpRequest['fromError'];
   /** Milliseconds since 1970. Default: the system clock. */
   readonly now?: () => number;
@@ -78,6 +78,7 @@ export function createOpenAiClient(options: OpenAiClientOptions): OpenAiClient {
       warnings,
       quirks,
       ...(usageOf === undefined ? {} : { usageOf }),
+      ...(options.fromError ? { errorOf: (answer: unknown) => options.fromError?.(0, {}, answer) } : {}),
     };
     return { send: post('/chat/completions', body, call), reading };
   };
