@@ -97,7 +97,10 @@ export function createCatalog(options: CatalogOptions): Catalog {
     } catch (error) {
       if (!copy || !LlmError.is(error) || NEVER_STALE.has(error.code)) throw error;
       freshUntil = now() + Math.min(RETRY_AFTER_MS, ttlMs);
-      logger.warn({ provider: id, code: error.code }, 'OpenRouter cannot be asked for its models; the last good list serves');
+      logger.warn(
+        { provider: id, code: error.code },
+        'OpenRouter cannot be asked for its models; the last good list serves',
+      );
     }
     return copy?.models ?? [];
   };
@@ -151,9 +154,13 @@ function answerToCopy(
   const list = z.looseObject({ data: z.array(z.unknown()) }).safeParse(body);
   const models = list.success ? mapEntries(list.data.data, provider) : [];
   if (!list.success || (models.length === 0 && list.data.data.length > 0)) {
-    throw new LlmError('BAD_RESPONSE', 'OpenRouter answered with something that is no list of models; check the base URL.', {
-      provider,
-    });
+    throw new LlmError(
+      'BAD_RESPONSE',
+      'OpenRouter answered with something that is no list of models; check the base URL.',
+      {
+        provider,
+      },
+    );
   }
   return copyOf(models, list.data.data, headers['etag'], headers['last-modified']);
 }

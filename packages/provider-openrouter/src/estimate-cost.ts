@@ -29,8 +29,8 @@ export function sizeOf(request: GenerateRequest): RequestSize {
 
 /** The answer to what a limit allows. */
 export type CostDecision =
-  | { readonly allowed: true; /** To be sent as the limit of the answer. */ readonly maxTokens?: number }
-  | { readonly allowed: false; /** The most that the request may cost, in US dollars. */ readonly costUsd: number };
+  | { readonly allowed: true /** To be sent as the limit of the answer. */; readonly maxTokens?: number }
+  | { readonly allowed: false /** The most that the request may cost, in US dollars. */; readonly costUsd: number };
 
 /** Fewer tokens than these are no answer worth paying for. */
 const FEWEST_TOKENS = 16;
@@ -46,8 +46,14 @@ export function decideCost(
   limits: { readonly costUsd: number; readonly maxOutputTokens?: number },
 ): CostDecision {
   const prices = highestPricesFor(card, size.inputTokens);
-  const input = [prices.prompt, prices.cacheWrite].reduce<bigint>((most, price) => (price && price > most ? price : most), 0n);
-  const output = [prices.completion, prices.reasoning].reduce<bigint>((most, price) => (price && price > most ? price : most), 0n);
+  const input = [prices.prompt, prices.cacheWrite].reduce<bigint>(
+    (most, price) => (price && price > most ? price : most),
+    0n,
+  );
+  const output = [prices.completion, prices.reasoning].reduce<bigint>(
+    (most, price) => (price && price > most ? price : most),
+    0n,
+  );
   const before = fixedCost(prices, size.images) + input * BigInt(size.inputTokens);
   const left = (parseDollars(limits.costUsd) ?? 0n) - before;
   const wanted = request.maxTokens ?? FEWEST_TOKENS;
@@ -59,7 +65,8 @@ export function decideCost(
 }
 
 function sizeOfMessage(message: Message): RequestSize {
-  if (typeof message.content === 'string') return { inputTokens: TOKENS_PER_MESSAGE + tokensOf(message.content), images: 0 };
+  if (typeof message.content === 'string')
+    return { inputTokens: TOKENS_PER_MESSAGE + tokensOf(message.content), images: 0 };
   let inputTokens = TOKENS_PER_MESSAGE;
   let images = 0;
   for (const part of message.content) {

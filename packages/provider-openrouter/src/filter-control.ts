@@ -61,7 +61,10 @@ export function createFilterControl({ id, initial, logger, dataDir }: FilterCont
       if (!read.success) {
         const [issue] = read.error.issues;
         const field = issue?.path.join('.') || 'filter';
-        throw new LlmError('INVALID_REQUEST', `The filter is wrong at "${field}": ${issue?.message}.`, { provider: id, field });
+        throw new LlmError('INVALID_REQUEST', `The filter is wrong at "${field}": ${issue?.message}.`, {
+          provider: id,
+          field,
+        });
       }
       const { maxCostPerToken: known, ...rest } = filter;
       const { maxCostPerToken = known, showFreeOnly, preferFreeModels } = read.data;

@@ -45,7 +45,10 @@ export function rateLimitHeaders(
   const read = errorSchema.safeParse(body);
   if (!read.success) return { headers, hint: '' };
   const { metadata, message } = read.data.error;
-  return { headers: { ...innerHeaders(read.data.error), ...headers }, hint: `${metadata?.limit_source ?? ''} ${message ?? ''}` };
+  return {
+    headers: { ...innerHeaders(read.data.error), ...headers },
+    hint: `${metadata?.limit_source ?? ''} ${message ?? ''}`,
+  };
 }
 
 interface Decision {
@@ -61,21 +64,43 @@ function decide(status: number, { message, metadata }: OpenRouterError): Decisio
   switch (status) {
     case 402:
       if (/in_flight/.test(source)) {
-        return { code: 'RATE_LIMITED', message: 'OpenRouter holds back credits for requests in progress; try again shortly.', waits: true };
+        return {
+          code: 'RATE_LIMITED',
+          message: 'OpenRouter holds back credits for requests in progress; try again shortly.',
+          waits: true,
+        };
       }
-      return { code: 'QUOTA_EXHAUSTED', message: 'The OpenRouter account or key is out of credits; add credits or raise the limit of the key.' };
+      return {
+        code: 'QUOTA_EXHAUSTED',
+        message: 'The OpenRouter account or key is out of credits; add credits or raise the limit of the key.',
+      };
     case 403:
       return decideForbidden(words, metadata?.reasons ?? []);
     case 404:
-      if (/no (endpoints|providers?) found (that|matching|which|supporting)|data policy|privacy settings|support (tool|image)/i.test(words)) {
-        return { code: 'UNSUPPORTED', message: 'No provider behind OpenRouter serves this model with what was asked; drop tools, images or provider preferences, or check the privacy settings of the account.' };
+      if (
+        /no (endpoints|providers?) found (that|matching|which|supporting)|data policy|privacy settings|support (tool|image)/i.test(
+          words,
+        )
+      ) {
+        return {
+          code: 'UNSUPPORTED',
+          message:
+            'No provider behind OpenRouter serves this model with what was asked; drop tools, images or provider preferences, or check the privacy settings of the account.',
+        };
       }
-      return { code: 'MODEL_NOT_FOUND', message: 'OpenRouter has no such model, or no provider serves it now; see the list of models.' };
+      return {
+        code: 'MODEL_NOT_FOUND',
+        message: 'OpenRouter has no such model, or no provider serves it now; see the list of models.',
+      };
     case 408:
       return { code: 'TIMEOUT', message: 'The request timed out at OpenRouter; try again or choose another model.' };
     case 429:
       if (/per-day|daily/i.test(`${words} ${source}`)) {
-        return { code: 'QUOTA_EXHAUSTED', message: 'The free requests of the day are used up; wait for the reset, add credits, or use a paid model.', waits: true };
+        return {
+          code: 'QUOTA_EXHAUSTED',
+          message: 'The free requests of the day are used up; wait for the reset, add credits, or use a paid model.',
+          waits: true,
+        };
       }
       return {
         code: 'RATE_LIMITED',
@@ -85,9 +110,16 @@ function decide(status: number, { message, metadata }: OpenRouterError): Decisio
         waits: true,
       };
     case 502:
-      return { code: 'PROVIDER_FAILED', message: 'The provider behind OpenRouter is down or answered nonsense; try again or choose another model.' };
+      return {
+        code: 'PROVIDER_FAILED',
+        message: 'The provider behind OpenRouter is down or answered nonsense; try again or choose another model.',
+      };
     case 503:
-      return { code: 'UNAVAILABLE', message: 'No provider behind OpenRouter meets the routing requirements now; relax them, or try again.', waits: true };
+      return {
+        code: 'UNAVAILABLE',
+        message: 'No provider behind OpenRouter meets the routing requirements now; relax them, or try again.',
+        waits: true,
+      };
     default:
       return undefined;
   }
@@ -95,7 +127,10 @@ function decide(status: number, { message, metadata }: OpenRouterError): Decisio
 
 function decideForbidden(words: string, reasons: readonly string[]): Decision {
   if (/(key|spend(ing)?|total|credit|weekly|monthly|daily) limit|limit exceeded/i.test(words)) {
-    return { code: 'QUOTA_EXHAUSTED', message: 'The OpenRouter key has reached its spending limit; raise it or wait for its reset.' };
+    return {
+      code: 'QUOTA_EXHAUSTED',
+      message: 'The OpenRouter key has reached its spending limit; raise it or wait for its reset.',
+    };
   }
   if (reasons.length > 0 || /moderation|flagged|guardrail|blocked|prompt injection|content filter/i.test(words)) {
     const named = reasons.filter((reason) => /^[\w /-]{1,40}$/.test(reason)).slice(0, 8);

@@ -73,7 +73,10 @@ function capabilitiesOf(
 }
 
 /** Lists of before 2025 have only `modality`, such as `text+image->text`. */
-function modalitiesOf({ architecture }: ModelEntry): { readonly inputs: readonly string[]; readonly outputs: readonly string[] } {
+function modalitiesOf({ architecture }: ModelEntry): {
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+} {
   const [before = '', after = ''] = (architecture?.modality ?? '').split('->');
   return {
     inputs: architecture?.input_modalities ?? before.split('+').filter(Boolean),

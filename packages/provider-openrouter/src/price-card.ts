@@ -59,9 +59,9 @@ export function parsePriceCard(pricing: OpenRouterPricing | null | undefined): P
 
 /** The prices of a request with so many prompt tokens at a time (milliseconds since 1970). */
 export function pricesFor(card: PriceCard, promptTokens: number, nowMs: number): UnitPrices {
-  return card.overrides
-    .filter((override) => applies(override, promptTokens, new Date(nowMs)))
-    .reduce<UnitPrices>((prices, override) => ({ ...prices, ...override.prices }), card.base);
+  const now = new Date(nowMs);
+  const holding = card.overrides.filter((override) => applies(override, promptTokens, now));
+  return Object.assign({}, card.base, ...holding.map(({ prices }) => prices)) as UnitPrices;
 }
 
 /** The highest that each price can become with so many prompt tokens, whatever the time. */

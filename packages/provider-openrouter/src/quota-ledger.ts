@@ -34,7 +34,12 @@ type Span = 'perMinute' | 'perDay';
 interface State {
   startedAt: number;
   used: number;
-  learned?: { readonly limit?: number; readonly remaining: number; readonly usedThen: number; readonly resetsAt: number };
+  learned?: {
+    readonly limit?: number;
+    readonly remaining: number;
+    readonly usedThen: number;
+    readonly resetsAt: number;
+  };
 }
 
 const SPAN_MS = { perMinute: 60_000, perDay: 86_400_000 } as const;
@@ -44,7 +49,10 @@ const DOCUMENTED_PER_DAY = { free: 50, paid: 1_000 } as const;
 
 /** An empty ledger; `now` is in milliseconds since 1970. */
 export function createQuotaLedger(now: () => number): QuotaLedger {
-  const states: Record<Span, State> = { perMinute: { startedAt: now(), used: 0 }, perDay: { startedAt: now(), used: 0 } };
+  const states: Record<Span, State> = {
+    perMinute: { startedAt: now(), used: 0 },
+    perDay: { startedAt: now(), used: 0 },
+  };
   let isFreeTier: boolean | undefined;
 
   /** Windows are those of the UTC clock unless a header named their end. */
