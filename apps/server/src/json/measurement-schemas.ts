@@ -11,9 +11,9 @@ const sums = {
   cost_usd: z.number().min(0).describe('USD; the sum of what is known.'),
 };
 
-/** What was seen of one model in a span of time. */
+/** What was seen of one model in a span of time. A monitor may know more than this. */
 export const measurementsSchema = z
-  .strictObject({
+  .looseObject({
     address: z.string(),
     timeframe_hours: z.number(),
     ...sums,

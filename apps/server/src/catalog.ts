@@ -1,0 +1,6 @@
+import type { ProviderDefinition } from '@modelhaven/core';
+import { catalogOf } from '@modelhaven/manager';
+import { definition as local } from '@modelhaven/provider-local';
+
+/** The providers that this build ships. */
+export const catalog: readonly ProviderDefinition[] = catalogOf(local);

@@ -1,0 +1,104 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+
+const folder = mkdtempSync(join(tmpdir(), 'modelhaven-server-'));
+const children: ChildProcess[] = [];
+afterAll(() => {
+  for (const child of children) child.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Run {
+  readonly child: ChildProcess;
+  readonly output: () => string;
+  readonly exit: Promise<number | null>;
+  /** Resolves to what the pattern caught in the output. */
+  readonly until: (pattern: RegExp) => Promise<string>;
+}
+
+function start(args: readonly string[], environment: Record<string, string> = {}): Run {
+  const main = join(import.meta.dirname, '../main.ts');
+  const child = spawn(process.execPath, ['--import', 'tsx', '--conditions=@modelhaven/source', main, ...args], {
+    cwd: join(import.meta.dirname, '../..'),
+    env: { PATH: process.env['PATH'], ...environment },
+  });
+  children.push(child);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+  }
+  const exit = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
+  return {
+    child,
+    output: () => output,
+    exit,
+    until: async (pattern) => {
+      for (let attempt = 0; attempt < 400; attempt++) {
+        const match = pattern.exec(output);
+        if (match) return match[1] ?? match[0];
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      throw new Error(`It never said ${pattern}: ${output}`);
+    },
+  };
+}
+
+const LISTENS = /listens on (http:\S+)/;
+
+describe('the process', () => {
+  it('starts, answers with the demo model, and ends on Ctrl+C', async () => {
+    const run = start(['--port', '0']);
+    const url = await run.until(LISTENS);
+    const response = await fetch(`${url}/v1/chat/completions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ model: 'auto', messages: [{ role: 'user', content: 'my quiet canary' }] }),
+    });
+    expect(response.status).toBe(200);
+    const { choices } = (await response.json()) as { choices: { message: { content: string } }[] };
+    expect(choices[0]?.message.content).toMatch(/\w+/);
+    await run.until(/"route":"\/v1\/chat\/completions","status":200/);
+    run.child.kill('SIGINT');
+    expect(await run.exit).toBe(0);
+    // The log tells what happened and never what was said.
+    expect(run.output()).not.toContain('canary');
+    expect(run.output()).not.toContain(choices[0]?.message.content);
+  });
+
+  it('says that a port is taken, and fails', async () => {
+    const squatter = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => squatter.once('listening', resolve));
+    const { port } = squatter.address() as { port: number };
+    const run = start([], { PORT: String(port) });
+    expect(await run.exit).toBeGreaterThan(0);
+    expect(run.output()).toContain(`Port ${port} on 127.0.0.1 is taken`);
+    squatter.close();
+  });
+
+  it('names every mistake of a configuration, and fails', async () => {
+    const file = join(folder, 'bad.yaml');
+    writeFileSync(file, 'servr: {}\nmodel_management: { enabled: perhaps }\n');
+    const run = start([], { MODELHAVEN_CONFIG: file });
+    expect(await run.exit).toBe(3);
+    expect(run.output()).toContain('servr');
+    expect(run.output()).toContain('model_management.enabled');
+  });
+
+  it('refuses to be open to a network without keys', async () => {
+    const run = start(['--host', '0.0.0.0', '--port', '0']);
+    expect(await run.exit).toBe(3);
+    expect(run.output()).toContain('--allow-unauthenticated');
+  });
+
+  it('helps', async () => {
+    const run = start(['--help']);
+    expect(await run.exit).toBe(0);
+    expect(run.output()).toContain('--config FILE');
+  });
+});

@@ -1,0 +1,53 @@
+import process from 'node:process';
+import { pino } from 'pino';
+import { catalog } from '../catalog.ts';
+import { createServerLogger } from '../logging.ts';
+import { VERSION } from '../version.ts';
+import type { CommandLine } from './command-line.ts';
+import { readableLine } from './readable-log.ts';
+import { type RunningServer, startServer } from './start-server.ts';
+import { welcome } from './welcome.ts';
+
+/** How long the welcome waits to hear of the providers. */
+const INTRODUCTION_MS = 1_000;
+
+/** Starts a server that belongs to this process: logs to stderr, says on stdout what to try, and ends on signals. */
+export async function runServer(commandLine: CommandLine): Promise<void> {
+  const destination = process.stderr.isTTY
+    ? { write: (line: string) => void process.stderr.write(readableLine(line)) }
+    : pino.destination({ fd: 2, sync: false });
+  const logger = createServerLogger(commandLine.logLevel ?? 'info', destination);
+  const { host, port, config, allowUnauthenticated, allowedHosts } = commandLine;
+  const server = await startServer({
+    environment: process.env,
+    catalog,
+    logger,
+    allowUnauthenticated,
+    allowedHosts,
+    ...(host === undefined ? {} : { host }),
+    ...(port === undefined ? {} : { port }),
+    ...(config === undefined ? {} : { config }),
+  });
+  endOnSignals(server);
+  process.stdout.write(welcome(server.url, VERSION, await introduction(server)));
+}
+
+async function introduction({ manager }: RunningServer) {
+  const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), INTRODUCTION_MS).unref());
+  return Promise.race([manager.providers().catch(() => undefined), late]);
+}
+
+/** The first signal lets running answers end, a second one does not. */
+function endOnSignals({ stop }: RunningServer): void {
+  let isEnding = false;
+  const onSignal = async (signal: NodeJS.Signals) => {
+    if (isEnding) process.exit(signal === 'SIGINT' ? 130 : 143);
+    isEnding = true;
+    process.stdout.write('\nLetting running answers end. Once more to stop at once.\n');
+    const inOrder = await stop();
+    // Engines may hold native threads that would keep the process.
+    process.exit(inOrder ? 0 : 1);
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+}

@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import type { ProviderDefinition } from '@modelhaven/core';
+import { assemble, type Environment, loadConfig, type ModelManager } from '@modelhaven/manager';
+import type { Logger } from 'pino';
+import { buildServer } from '../server.ts';
+import type { App } from '../server-types.ts';
+import { checkExposure } from './check-exposure.ts';
+import { listenError } from './listen-error.ts';
+import { createStop, type Stop } from './stop.ts';
+
+/** What a running server is made of. */
+export interface StartServerOptions {
+  /** Default: `MODELHAVEN_CONFIG`, else `modelhaven.yaml` in the working folder where there is one. */
+  readonly config?: string;
+  readonly host?: string;
+  readonly port?: number;
+  readonly environment: Environment;
+  readonly catalog: readonly ProviderDefinition[];
+  readonly logger: Logger;
+  readonly allowUnauthenticated?: boolean;
+  readonly allowedHosts?: readonly string[];
+}
+
+/** A server that listens. */
+export interface RunningServer {
+  /** Where clients on this machine reach it, without a slash at the end. */
+  readonly url: string;
+  readonly app: App;
+  readonly manager: ModelManager;
+  /** Lets running answers end, then closes everything. Idempotent. */
+  readonly stop: Stop;
+}
+
+const DEFAULT_FILE = 'modelhaven.yaml';
+
+/**
+ * Reads the configuration, puts the manager together and listens. Rejects with `CONFIG_INVALID` and every mistake at
+ * once, or with a sentence that says why it cannot listen there and what to do.
+ */
+export async function startServer(options: StartServerOptions): Promise<RunningServer> {
+  const { environment, catalog, logger } = options;
+  const file =
+    options.config ?? (environment['MODELHAVEN_CONFIG'] || (existsSync(DEFAULT_FILE) ? DEFAULT_FILE : undefined));
+  const config = await loadConfig({
+    environment,
+    flags: { host: options.host, port: options.port },
+    ...(file === undefined ? {} : { file }),
+  });
+  const { host, port, corsOrigins } = config.server;
+  checkExposure(host, options.allowUnauthenticated ?? false);
+  const manager = await assemble({ config, catalog, environment, logger });
+  const app = buildServer(manager, { host, corsOrigins, allowedHosts: options.allowedHosts ?? [], logger });
+  const stop = createStop(app, manager);
+  try {
+    await app.listen({ host, port, listenTextResolver: () => 'listening' });
+  } catch (thrown) {
+    await stop({ graceMs: 0 });
+    throw listenError(thrown, host, port);
+  }
+  return { url: urlOf(app), app, manager, stop };
+}
+
+/** The address a client on this machine can call: a server on all addresses is reached by loopback. */
+function urlOf(app: App): string {
+  const { address, family, port } = app.server.address() as AddressInfo;
+  const reachable = address === '0.0.0.0' || address === '::' ? '127.0.0.1' : address;
+  return `http://${family === 'IPv6' && reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
+}
