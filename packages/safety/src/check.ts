@@ -1,0 +1,122 @@
+import type { CrisisResource, SafetyAction, SafetyVerdict } from '@modelhaven/core';
+import { type Assessed, assess } from './context/assess.ts';
+import { advance, type ConversationState } from './conversation.ts';
+import type { Scanner } from './match/scan.ts';
+import { chooseResources, countryOf, emergencyFor } from './resources/choose.ts';
+import { actionFor, graver, isAtLeast } from './verdict.ts';
+
+/** How a text is to be read. */
+export interface CheckOptions {
+  /** Who wrote it. Default `user`. */
+  readonly role?: 'user' | 'assistant';
+  /** `story` where the user plays a part, `ooc` where the user speaks as themselves. */
+  readonly channel?: 'story' | 'ooc';
+  readonly speaker?: 'character' | 'narrator' | 'user';
+  /** BCP 47 tag of the user. */
+  readonly locale?: string;
+  /** ISO 3166-1 alpha-2, set by the user or the application. */
+  readonly country?: string;
+  /** What is known of the turns before. */
+  readonly conversation?: ConversationState;
+}
+
+/** A verdict with the state of the conversation after it. */
+export interface CheckResult extends SafetyVerdict {
+  readonly conversation: ConversationState;
+}
+
+const TOPICS: Readonly<Record<string, readonly string[]>> = {
+  abuse: ['domestic_abuse', 'crisis'],
+  child_safety: ['child', 'crisis'],
+  overdose_poisoning: ['poison', 'suicide'],
+  substance: ['substance', 'crisis'],
+};
+
+/** Checks one text. Never throws: what the engine cannot judge comes back `degraded`, with resources. */
+export function checkText(
+  scanner: Scanner,
+  text: string,
+  options: CheckOptions,
+  state: ConversationState,
+  now: number,
+): CheckResult {
+  try {
+    const scan = scanner.scan(text);
+    const plane = options.role === 'assistant' ? 'reply' : 'person';
+    const relevant = {
+      ...scan,
+      findings: scan.findings.filter(({ rule }) => inPlane(rule.group.plane ?? 'person', plane)),
+    };
+    const findings = assess(relevant, options, scanner.lexicon.tokens.anchorMask);
+    return conclude(findings, text, options, state, now);
+  } catch {
+    return degraded(options, state, now);
+  }
+}
+
+function inPlane(plane: string, wanted: string): boolean {
+  return plane === 'content' || plane === wanted;
+}
+
+function conclude(
+  findings: readonly Assessed[],
+  text: string,
+  options: CheckOptions,
+  state: ConversationState,
+  now: number,
+): CheckResult {
+  let action: SafetyAction = 'none';
+  let level = 0;
+  for (const finding of findings) {
+    action = graver(action, actionFor(finding));
+    level = Math.max(level, finding.level);
+  }
+  const own = findings.some((finding) => finding.who === 'self' && finding.level > 0);
+  if (action === 'check_in' && own && state.checkIns >= 1) action = 'crisis';
+  const categories = [...new Set(findings.filter((finding) => finding.level > 0).map((finding) => finding.category))];
+  return {
+    level,
+    action,
+    categories,
+    findings: findings.map(({ who: _who, rawLevel: _rawLevel, ...finding }) => finding),
+    confidence: confidenceOf(findings, level),
+    resources: isAtLeast(action, 'check_in') ? resourcesFor(categories, action, options, now) : [],
+    degraded: false,
+    conversation: advance(state, text, findings, action),
+  };
+}
+
+function confidenceOf(findings: readonly Assessed[], level: number): number {
+  if (findings.length === 0) return 0;
+  const best = findings.find((finding) => finding.level === level) ?? findings[0];
+  if (!best) return 0;
+  const doubts = best.why.length * 0.1;
+  return Math.max(0.3, Math.min(0.99, (best.subject === 'self' ? 0.95 : 0.8) - doubts + (level >= 4 ? 0.04 : 0)));
+}
+
+/** Services that fit the categories; the emergency number first where it is one. */
+export function resourcesFor(
+  categories: readonly string[],
+  action: SafetyAction,
+  options: CheckOptions,
+  now: number,
+): readonly CrisisResource[] {
+  const topics = [...new Set(categories.flatMap((category) => TOPICS[category] ?? ['suicide']))];
+  const { country, locale } = options;
+  const chosen = chooseResources({ country, locale, topics: topics.length > 0 ? topics : ['suicide'], now });
+  const emergency = action === 'emergency' ? emergencyFor(countryOf({ country, locale })) : undefined;
+  return emergency ? [emergency, ...chosen] : chosen;
+}
+
+function degraded(options: CheckOptions, state: ConversationState, now: number): CheckResult {
+  return {
+    level: 0,
+    action: 'check_in',
+    categories: [],
+    findings: [],
+    confidence: 0,
+    resources: resourcesFor([], 'check_in', options, now),
+    degraded: true,
+    conversation: state,
+  };
+}

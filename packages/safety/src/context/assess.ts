@@ -1,0 +1,147 @@
+import type { SafetyFinding } from '@modelhaven/core';
+import type { TokenBuffer } from '../fold/token-buffer.ts';
+import type { Match, Scan } from '../match/scan.ts';
+import { type Frames, type Framing, framesOf, isHyperbole, isInformation } from './frames.ts';
+import { polarityOf } from './polarity.ts';
+import { indexMarks, type MarkIndex } from './sentence-marks.ts';
+import { isReported, subjectOf, type Who, whoIsMeant } from './subject.ts';
+import { whenIsIt } from './time.ts';
+
+/** A finding with what the verdict needs beside it. */
+export interface Assessed extends SafetyFinding {
+  /** Who is meant, finer than `subject`. */
+  readonly who: Who;
+  /** Highest level that the words alone stand for, before context lowered it. */
+  readonly rawLevel: number;
+}
+
+/** Weighs the context of everything that a scan found. Findings that an idiom explains are gone. */
+export function assess(scan: Scan, framing: Framing, anchorMask: Uint8Array): readonly Assessed[] {
+  if (scan.findings.length === 0) return [];
+  const marks = indexMarks(scan);
+  const frames = framesOf(framing, marks);
+  const masked = maskedTokens(scan);
+  const assessed: Assessed[] = [];
+  for (const match of scan.findings) {
+    if (isMasked(match, scan.tokens, masked, anchorMask)) continue;
+    assessed.push(weigh(match, scan, marks, frames));
+  }
+  return strongest(assessed);
+}
+
+function weigh(match: Match, scan: Scan, marks: MarkIndex, frames: Frames): Assessed {
+  const { group } = match.rule;
+  const why: string[] = [];
+  const rawLevel = group.level ?? 1;
+  let level = rawLevel;
+  let who = whoIsMeant(match, scan, marks);
+  const polarity = polarityOf(match, scan, marks);
+  const time = whenIsIt(match, scan, marks);
+  const reported = isReported(match, scan, marks);
+  if (group.lifts && level > 0) level = lift(level, match, marks, why);
+  if (polarity === 'doubly_negated') {
+    level = Math.max(level, 4);
+    why.push('a promise of safety is withheld');
+  } else if (polarity === 'negated') {
+    level = 0;
+    why.push('denied');
+  }
+  if (who === 'you') {
+    level = Math.min(level, 1);
+    why.push('said to the reader');
+  } else if (who === 'other' || who === 'kin') {
+    level = aboutOthers(level, who, time, match, marks, why);
+  }
+  if (reported && who === 'self') {
+    level = Math.min(level, 1);
+    why.push('reported or quoted');
+  }
+  if (time === 'past' && level > 0) {
+    level = 0;
+    why.push('past');
+  }
+  if (level > 0 && !group.firm && isHyperbole(match, marks)) {
+    level = Math.max(rawLevel > 0 ? 0 : level, level - 3);
+    why.push('laughter or a trivial cause beside it');
+  }
+  if (level > 0 && isInformation(match, marks)) {
+    level = who === 'self' && group.subject === 'self' ? level : 0;
+    if (level === 0) why.push('talk about the subject');
+  }
+  if (frames.fiction && !frames.broken) {
+    level = 0;
+    who = 'generic';
+    why.push('part of a story');
+  } else if (frames.broken) why.push('said in earnest');
+  return {
+    category: group.category ?? '',
+    level,
+    rawLevel,
+    who,
+    subject: frames.fiction && !frames.broken ? 'character' : subjectOf(who),
+    time,
+    polarity: polarity === 'negated' ? 'negated' : 'affirmed',
+    start: scan.tokens.start[match.first] ?? 0,
+    end: scan.tokens.end[match.last] ?? 0,
+    rule: match.rule.id,
+    why,
+  };
+}
+
+function lift(level: number, match: Match, marks: MarkIndex, why: string[]): number {
+  const prepared = marks.near('prepared', match, 1);
+  const soon = marks.inSentence('soon', match.sentence);
+  const method = marks.near('method', match, 1);
+  let lifted = level;
+  if (method && lifted === 2) lifted = 3;
+  if (lifted >= 4 && (soon || prepared || method)) lifted = Math.max(lifted, soon || prepared ? 5 : 4);
+  else if (lifted >= 2 && prepared) lifted = 5;
+  else if (lifted >= 2 && soon && method) lifted = 4;
+  if (lifted > level) why.push('means, preparation or a time named beside it');
+  return lifted;
+}
+
+function aboutOthers(level: number, who: Who, time: string, match: Match, marks: MarkIndex, why: string[]): number {
+  why.push('about somebody else');
+  if (time === 'past' || level === 0) return 0;
+  if (who === 'other') return marks.inSentence('soon', match.sentence) ? Math.min(level, 2) : 0;
+  return marks.near('soon', match, 0) || marks.near('prepared', match, 0) ? Math.max(3, level) : Math.min(level, 2);
+}
+
+/** Tokens that an idiom uses up, by language bit. */
+function maskedTokens(scan: Scan): Map<number, number> {
+  const masked = new Map<number, number>();
+  for (const idiom of scan.idioms) {
+    for (let token = idiom.first; token <= idiom.last; token++) {
+      masked.set(token, (masked.get(token) ?? 0) | idiom.language.bit);
+    }
+  }
+  return masked;
+}
+
+function isMasked(match: Match, tokens: TokenBuffer, masked: Map<number, number>, anchorMask: Uint8Array): boolean {
+  const { bit } = match.language;
+  let anchors = 0;
+  for (let token = match.first; token <= match.last; token++) {
+    if (((anchorMask[tokens.signature[token] ?? 0] ?? 0) & bit) === 0) continue;
+    anchors++;
+    if (((masked.get(token) ?? 0) & bit) === 0) return false;
+  }
+  return anchors > 0;
+}
+
+/** One finding per category and place: the highest, the longest among equals. */
+function strongest(findings: readonly Assessed[]): readonly Assessed[] {
+  const sorted = [...findings].sort(
+    (a, b) => b.level - a.level || b.rawLevel - a.rawLevel || b.end - b.start - (a.end - a.start),
+  );
+  const kept: Assessed[] = [];
+  for (const finding of sorted) {
+    const known = kept.some(
+      (other) => other.category === finding.category && other.start < finding.end && finding.start < other.end,
+    );
+    if (!known) kept.push(finding);
+    if (kept.length >= 40) break;
+  }
+  return kept.sort((a, b) => a.start - b.start || a.end - b.end);
+}

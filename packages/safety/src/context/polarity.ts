@@ -1,0 +1,39 @@
+import { TOKEN_FLAG } from '../fold/token-buffer.ts';
+import type { Match, Scan } from '../match/scan.ts';
+import type { MarkIndex } from './sentence-marks.ts';
+
+/** Whether a finding is stated, denied, or stated by a denial of safety ("can't promise I won't"). */
+export type Polarity = 'affirmed' | 'negated' | 'doubly_negated';
+
+const REACH = 6;
+
+/** Weighs the negations before and after a finding (after ConText: a scope of a few words, ended by contrast and comma). */
+export function polarityOf(match: Match, scan: Scan, marks: MarkIndex): Polarity {
+  if (match.rule.group.holdsNegation) return 'affirmed';
+  const from = Math.max(scan.tokens.sentences[match.sentence]?.from ?? 0, match.first - REACH - 2);
+  if (marks.lastBefore('doubleNeg', from, match.last) !== undefined) return 'doubly_negated';
+  const start = scopeStart(match, scan, marks);
+  const negations = marks
+    .of('neg')
+    .filter(
+      (mark) =>
+        mark.last >= start && mark.first >= start && mark.last < match.last && !marks.covers('pseudoNeg', mark.last),
+    );
+  const distinct = new Set(negations.map((mark) => mark.last)).size;
+  if (distinct % 2 === 1) return 'negated';
+  const after = marks
+    .of('postNeg')
+    .some((mark) => mark.sentence === match.sentence && mark.first > match.last && mark.first <= match.last + 3);
+  return after && distinct === 0 ? 'negated' : 'affirmed';
+}
+
+function scopeStart(match: Match, { tokens }: Scan, marks: MarkIndex): number {
+  const sentenceFrom = tokens.sentences[match.sentence]?.from ?? 0;
+  let at = match.first;
+  while (at > sentenceFrom && at > match.first - REACH) {
+    if ((tokens.flags[at] ?? 0) & TOKEN_FLAG.comma) break;
+    if (marks.covers('contrast', at - 1)) break;
+    at--;
+  }
+  return at;
+}

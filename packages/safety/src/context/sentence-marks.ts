@@ -1,0 +1,49 @@
+import type { MarkName } from '../lexicon/types.ts';
+import type { Match, Scan } from '../match/scan.ts';
+
+/** The context marks of one scan, found by name and place. */
+export interface MarkIndex {
+  /** Marks of a name, in order of their last token, of one language or of all. */
+  of(name: MarkName): readonly Match[];
+  /** Is there one in the sentence? */
+  inSentence(name: MarkName, sentence: number): boolean;
+  /** Is there one within so many sentences, the match's own words not counted? */
+  near(name: MarkName, match: Match, sentences: number): boolean;
+  /** The last one that ends before token `before` and begins at `from` or later. */
+  lastBefore(name: MarkName, from: number, before: number): Match | undefined;
+  /** Does one lie over the token? */
+  covers(name: MarkName, token: number): boolean;
+}
+
+const NONE: readonly Match[] = [];
+
+/** Sorts the marks of a scan by name. */
+export function indexMarks(scan: Scan): MarkIndex {
+  const byName = new Map<string, Match[]>();
+  for (const mark of scan.marks) {
+    const name = mark.rule.group.mark ?? '';
+    const list = byName.get(name);
+    if (list) list.push(mark);
+    else byName.set(name, [mark]);
+  }
+  for (const list of byName.values()) list.sort((a, b) => a.last - b.last || b.first - a.first);
+  const of = (name: MarkName): readonly Match[] => byName.get(name) ?? NONE;
+  return {
+    of,
+    inSentence: (name, sentence) => of(name).some((mark) => mark.sentence === sentence),
+    near: (name, match, sentences) =>
+      of(name).some(
+        (mark) =>
+          Math.abs(mark.sentence - match.sentence) <= sentences && (mark.last < match.first || mark.first > match.last),
+      ),
+    lastBefore(name, from, before) {
+      let found: Match | undefined;
+      for (const mark of of(name)) {
+        if (mark.last >= before) break;
+        if (mark.first >= from) found = mark;
+      }
+      return found;
+    },
+    covers: (name, token) => of(name).some((mark) => mark.first <= token && token <= mark.last),
+  };
+}

@@ -1,0 +1,46 @@
+import type { SafetyFinding } from '@modelhaven/core';
+import { TOKEN_FLAG } from '../fold/token-buffer.ts';
+import type { Match, Scan } from '../match/scan.ts';
+import type { MarkIndex } from './sentence-marks.ts';
+
+/** Who a finding is about. `you` is the person spoken to, `kin` somebody close. */
+export type Who = 'self' | 'you' | 'other' | 'kin' | 'generic';
+
+const REACH = 14;
+
+/** Looks for the nearest person before the finding (or inside it); nobody named means the speaker. */
+export function whoIsMeant(match: Match, scan: Scan, marks: MarkIndex): Who {
+  const { subject } = match.rule.group;
+  const from = Math.max(scan.tokens.sentences[match.sentence]?.from ?? 0, match.first - REACH);
+  const kin = marks.lastBefore('kin', from, match.last + 1);
+  if (subject === 'other') return kin || marks.near('kin', match, 1) ? 'kin' : 'other';
+  if (subject === 'generic') return 'generic';
+  if (subject === 'self') return 'self';
+  const self = marks.lastBefore('self', from, match.last + 1);
+  const other = marks.lastBefore('other', from, match.first);
+  const you = marks.lastBefore('you', from, match.last + 1);
+  const nearest = [
+    { who: 'self' as const, at: self && !inside(self, kin) ? self.last : -1 },
+    { who: 'other' as const, at: other?.last ?? -1 },
+    { who: 'you' as const, at: you?.last ?? -1 },
+    { who: 'kin' as const, at: kin?.last ?? -1 },
+  ].sort((a, b) => b.at - a.at)[0];
+  if (!nearest || nearest.at < 0) return 'self';
+  return nearest.who;
+}
+
+/** Is it somebody else's sentence, told by the speaker? */
+export function isReported(match: Match, scan: Scan, marks: MarkIndex): boolean {
+  const from = Math.max(scan.tokens.sentences[match.sentence]?.from ?? 0, match.first - REACH);
+  const quoted = ((scan.tokens.flags[match.first] ?? 0) & TOKEN_FLAG.quoted) !== 0;
+  return quoted || marks.lastBefore('report', from, match.first + 1) !== undefined;
+}
+
+function inside(inner: Match, outer: Match | undefined): boolean {
+  return outer !== undefined && inner.first >= outer.first && inner.last <= outer.last;
+}
+
+/** The contract's word for a person. */
+export function subjectOf(who: Who): SafetyFinding['subject'] {
+  return who === 'self' ? 'self' : who === 'generic' || who === 'you' ? 'generic' : 'other';
+}

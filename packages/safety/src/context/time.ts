@@ -1,0 +1,17 @@
+import type { Match, Scan } from '../match/scan.ts';
+import type { MarkIndex } from './sentence-marks.ts';
+
+/** When a finding is, was or might be. */
+export type When = 'now' | 'future' | 'past' | 'hypothetical';
+
+/** Past needs a word for it in the sentence and nothing recent beside it. */
+export function whenIsIt(match: Match, _scan: Scan, marks: MarkIndex): When {
+  const fixed = match.rule.group.time;
+  if (fixed) return fixed;
+  const { sentence } = match;
+  const own = (name: 'past' | 'recent' | 'remission' | 'hypothetical'): boolean => marks.inSentence(name, sentence);
+  if (own('recent')) return 'now';
+  if (own('past') || own('remission')) return 'past';
+  if (own('hypothetical')) return 'hypothetical';
+  return 'now';
+}

@@ -1,0 +1,16 @@
+import type { LanguagePack } from '../types.ts';
+import { CONTEXT } from './context.ts';
+import { COMMON, MACROS } from './macros.ts';
+import { REPLY } from './reply.ts';
+import { SELF_INJURY } from './self-injury.ts';
+import { SUICIDE } from './suicide.ts';
+
+/** English. */
+export const en: LanguagePack = {
+  language: 'en',
+  common: COMMON,
+  macros: MACROS,
+  groups: [...SUICIDE, ...SELF_INJURY, ...REPLY, ...CONTEXT],
+  typos:
+    'suicide suicidal myself overdose overdosing killing kill pills wrists hanging harming cutting noose jumping bridge unalive tonight razor drown hang swallowed ending existing',
+};

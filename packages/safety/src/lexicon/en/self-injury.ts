@@ -1,0 +1,28 @@
+import type { PatternGroup } from '../types.ts';
+
+/** English: self-injury without a stated wish to die. */
+export const SELF_INJURY: readonly PatternGroup[] = [
+  {
+    id: 'self_injury.act',
+    category: 'self_injury',
+    level: 3,
+    patterns: `
+(hurt | hurting | harm | harming | injure | injuring | cut | cutting | burn | burning | burned | burnt | hit | hitting | punch | punching | scratch | scratching | starve | bruise | bruising | carve | carving | mutilat* | slice | slicing | slash | slashing | bite | biting | stab | stabbing | scar | scarring | slit | whip | whipping | choke | choking | punish) ~ $myself
+$myself ~ (with | using) ~ (a | my | the)? ~ (razor | blade | knife | lighter | scissors | razorblade | box cutter | needle | cigarette | cigarettes | glass | pencil sharpener)
+(self harm | selfharm | self harming | self harmed | self injure | self injury | self mutilat* | selfharming | selfharmed | self harm urges | sh urges | self h4rm)
+(cut | cutting | cuts | slice | slicing | slash | slashing | carve | carving | burn | burning | scratch | scratching | slit | gash | scar) ~ (up | open | into)? ~ (my) ~ (own | left | right | upper | inner)? ~ (arm | arms | thigh | thighs | legs | leg | skin | stomach | hips | hip | ankles | ankle | forearm | forearms | body | flesh | shoulders | belly | wrist | wrists | hand | chest)
+(started | start | begin | began | back to | gone back to | relapsed | relapse | urge to | urges to | want to | wanna | need to | craving to | itching to | been | keep | kept | stop | tempted to | addicted to | went back to | going back to) ~ (cutting | cut | self harm | self harming | burning myself | sh | cut again | cutting again | barcode | barcoding | make barcodes)
+(i) ~ (cut | cutting | burned) ~ (again | last night | today | tonight | deep | deeper | too deep | yesterday | this morning) ~ (and | to | because | just)? ~ _3 (feel | bleed* | blood | pain | relief | numb | cope | emotions | stop)?
+(cut | cutting | burn | hurting | harm* | slicing) _4 (to feel | to cope | so i can feel | feel something | makes me feel | helps me feel | feel alive | feel real | let the pain out | release the pain | helps with the pain | numb the pain | to punish)
+(urge* | want | need | wanna | craving | itching | tempted) ~ (to)? ~ (see | make | watch) ~ (myself | my) ~ (bleed | blood | own blood | skin)
+(need | want | craving | crave | miss | missing) ~ (to feel)? ~ (the)? ~ (blade | razor | razors | blades | sting of the blade)
+(bang* | bash* | smash* | hit | hitting | slam* | punch*) ~ my ~ (head | fists | fist | hand | knuckles) ~ (against | into | on | off) ~ (the | a)? ~ (wall | walls | floor | desk | door | mirror)
+(hiding | hide | cover | covering | fresh | new | my) ~ (self harm)? ~ (my)? ~ (cuts | scars | self harm scars | sh scars) ~ (on | from | under | up | with | again) ~ (my | them | everyone | mom | parents)? ~ (arms | arm | thighs | thigh | legs | wrists | wrist | long sleeves | everyone | mom | mum | parents)?
+(cat scratches | beans | styro | styros | laffy taffy | barcode | barcodes) ~ (on | in | to | again) ~ (my | me) ~ (arm | arms | thigh | thighs | wrist | leg | legs)?
+(clean | relapsed | relapse | relapsing) ~ (from)? ~ (sh | self harm | cutting)
+(broke | lost | ruined) ~ my ~ (streak | # day streak | clean streak) _5 (cut | cutting | sh | self harm | blade)
+(pick* | rip* | tear* | peel*) ~ (at)? ~ my (skin | flesh | scabs) _4 (bleed* | blood | raw | on purpose)
+(deserve | need) to (be hurt | hurt | suffer | bleed | be punished) _4 (cut | cutting | blade | burn | razor)
+`,
+  },
+];

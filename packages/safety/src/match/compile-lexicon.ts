@@ -1,0 +1,224 @@
+import { buildHanTable, foldCjk } from '../fold/han.ts';
+import { createReadings } from '../fold/readings.ts';
+import { buildCharTable } from '../fold/symbols.ts';
+import type { TokenTables } from '../fold/tokenize.ts';
+import type { LanguagePack, PatternGroup } from '../lexicon/types.ts';
+import { LazyDfa } from './lazy-dfa.ts';
+import { ELISION_WORDS, foldWords, type PatternNode, parseMacros, parsePattern } from './parse-pattern.ts';
+import { PositionSet } from './positions.ts';
+import { mistypings } from './typos.ts';
+import { TrieBuilder } from './word-trie.ts';
+
+/** One pattern of a group, ready to match. */
+export interface CompiledRule {
+  /** `en.suicide.passive.3` */
+  readonly id: string;
+  readonly group: PatternGroup;
+}
+
+/** One language, ready to match. */
+export interface CompiledLanguage {
+  readonly language: LanguagePack['language'];
+  /** Bit in `TokenTables.anchorMask`. */
+  readonly bit: number;
+  readonly rules: readonly CompiledRule[];
+  readonly positions: PositionSet;
+  readonly automaton: LazyDfa;
+}
+
+/** Every table that a check needs. Immutable but for the caches inside the automata. */
+export interface CompiledLexicon {
+  readonly tokens: TokenTables;
+  readonly languages: readonly CompiledLanguage[];
+}
+
+/** Turns language packs into tables. Throws `SyntaxError` on a pattern that does not parse. */
+export function compileLexicon(packs: readonly LanguagePack[]): CompiledLexicon {
+  const words = new WordClasses();
+  const drafts = packs.map((pack, index) => draftLanguage(pack, index, words));
+  for (const elision of ELISION_WORDS) words.addWord(elision, words.elisionClass);
+  for (const pack of packs) {
+    for (const word of (pack.typos ?? '').split(/\s+/).filter(Boolean)) {
+      for (const typo of mistypings(word)) words.trie.alias(typo, word);
+    }
+  }
+  const tables = words.build();
+  const languages = drafts.map(({ pack, bit, rules, positions, anchorClass, negationClass }): CompiledLanguage => {
+    const view = localView(tables.classesOf, positions, negationClass);
+    markAnchors(tables.classesOf, tables.anchorMask, anchorClass, bit);
+    return { language: pack.language, bit, rules, positions, automaton: new LazyDfa(positions, view) };
+  });
+  const isAnchor = (signature: number): boolean => tables.anchorMask[signature] !== 0;
+  const readings = createReadings(tables.trie, isAnchor);
+  return {
+    languages,
+    tokens: {
+      chars: buildCharTable(),
+      trie: tables.trie,
+      cjk: tables.cjk,
+      pictographs: tables.pictographs,
+      anchorMask: tables.anchorMask,
+      isElision: tables.isElision,
+      numberSignature: tables.numberSignature,
+      readings,
+    },
+  };
+}
+
+function draftLanguage(pack: LanguagePack, index: number, words: WordClasses) {
+  const macros = parseMacros(pack.macros);
+  const common = new Set(foldWords(pack.common));
+  const anchorClass = words.newClass();
+  const positions = new PositionSet((list) => words.classOf(list));
+  const rules: CompiledRule[] = [];
+  for (const group of pack.groups) {
+    group.patterns
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+      .forEach((line, number) => {
+        const pattern = parsePattern(line, macros);
+        positions.add(pattern);
+        rules.push({ id: `${pack.language}.${group.id}.${number + 1}`, group });
+        if ((group.kind ?? 'finding') === 'finding') addAnchors(pattern, common, anchorClass, words);
+      });
+  }
+  const negation = macros.get('neg');
+  const negationClass = negation?.type === 'words' ? words.classOf(negation.words) : -1;
+  return { pack, bit: 1 << index, rules, positions, anchorClass, negationClass };
+}
+
+function addAnchors(node: PatternNode, common: ReadonlySet<string>, anchorClass: number, words: WordClasses): void {
+  switch (node.type) {
+    case 'words':
+      for (const word of node.words) if (!common.has(word) && word !== '#') words.addWord(word, anchorClass);
+      return;
+    case 'sequence':
+      for (const item of node.items) addAnchors(item, common, anchorClass, words);
+      return;
+    case 'choice':
+      for (const option of node.options) addAnchors(option, common, anchorClass, words);
+      return;
+    case 'optional':
+      addAnchors(node.item, common, anchorClass, words);
+      return;
+    case 'gap':
+      return;
+  }
+}
+
+function localView(classesOf: readonly (readonly number[])[], positions: PositionSet, negationClass: number) {
+  const used = new Set(positions.classOf);
+  const local = new Uint16Array(classesOf.length);
+  const classes: number[][] = [];
+  const ids = new Map<string, number>();
+  for (let signature = 0; signature < classesOf.length; signature++) {
+    const own = (classesOf[signature] ?? []).filter((classId) => used.has(classId) || classId === negationClass);
+    const key = own.join(',');
+    let id = ids.get(key);
+    if (id === undefined) {
+      id = classes.length;
+      ids.set(key, id);
+      classes.push(own);
+    }
+    local[signature] = id;
+  }
+  const isNegation = Uint8Array.from(classes, (own) => (own.includes(negationClass) ? 1 : 0));
+  return { local, classes, isNegation };
+}
+
+function markAnchors(
+  classesOf: readonly (readonly number[])[],
+  mask: Uint8Array,
+  anchorClass: number,
+  bit: number,
+): void {
+  for (let signature = 0; signature < classesOf.length; signature++) {
+    if (classesOf[signature]?.includes(anchorClass)) mask[signature] = (mask[signature] ?? 0) | bit;
+  }
+}
+
+/** Which classes each word belongs to, over all languages. */
+class WordClasses {
+  readonly trie = new TrieBuilder();
+  readonly #ids = new Map<string, number>();
+  readonly #characters = new Map<string, Set<number>>();
+  readonly #numbers = new Set<number>();
+  readonly #digits = new Set<string>();
+  #count = 1;
+  readonly elisionClass = this.newClass();
+
+  newClass(): number {
+    return this.#count++;
+  }
+
+  classOf(words: readonly string[]): number {
+    const key = words.join(' ');
+    const known = this.#ids.get(key);
+    if (known !== undefined) return known;
+    const id = this.newClass();
+    this.#ids.set(key, id);
+    for (const word of words) this.addWord(word, id);
+    return id;
+  }
+
+  addWord(word: string, classId: number): void {
+    if (word === '#') this.#numbers.add(classId);
+    else if (/^[a-z0-9]+\*?$/.test(word)) {
+      if (/^[0-9]+$/.test(word)) this.#digits.add(word);
+      const isPrefix = word.endsWith('*');
+      this.trie.add(isPrefix ? word.slice(0, -1) : word, classId, isPrefix);
+    } else {
+      const classes = this.#characters.get(word);
+      if (classes) classes.add(classId);
+      else this.#characters.set(word, new Set([classId]));
+    }
+  }
+
+  build() {
+    const classesOf: (readonly number[])[] = [[], []];
+    const signatures = new Map<string, number>();
+    const intern = (classes: readonly number[]): number => {
+      const key = classes.join(',');
+      const known = signatures.get(key);
+      if (known !== undefined) return known;
+      signatures.set(key, classesOf.length);
+      classesOf.push(classes);
+      return classesOf.length - 1;
+    };
+    for (const digits of this.#digits) for (const classId of this.#numbers) this.trie.add(digits, classId, false);
+    const trie = this.trie.build(intern);
+    const numberSignature = intern([...this.#numbers].sort((a, b) => a - b));
+    const cjk = new Uint16Array(65536);
+    const pictographs = new Map<number, number>();
+    for (const [character, classes] of this.#characters) {
+      const signature = intern([...classes].sort((a, b) => a - b));
+      const point = character.codePointAt(0) ?? 0;
+      if (point > 0xffff) pictographs.set(point, signature);
+      else cjk[point] = signature;
+    }
+    spreadCjk(cjk);
+    const isElision = Uint8Array.from(classesOf, (classes) => (classes.includes(this.elisionClass) ? 1 : 0));
+    return {
+      trie,
+      classesOf,
+      numberSignature,
+      cjk,
+      pictographs,
+      isElision,
+      anchorMask: new Uint8Array(classesOf.length),
+    };
+  }
+}
+
+/** Gives every other form of a character (traditional, katakana, half width) the signature of the form in the lexicon. */
+function spreadCjk(cjk: Uint16Array): void {
+  const han = buildHanTable();
+  for (const [from, to] of [
+    [0x3041, 0x30ff],
+    [0xff66, 0xff9d],
+  ] as const) {
+    for (let code = from; code <= to; code++) cjk[code] = cjk[code] || (cjk[foldCjk(code, han)] ?? 0);
+  }
+  for (const [from, to] of han) cjk[from] = cjk[from] || (cjk[to] ?? 0);
+}

@@ -1,0 +1,190 @@
+import { ANY_CLASS, type PositionSet } from './positions.ts';
+
+/** How the token signatures of the word table look to one automaton. */
+export interface SignatureView {
+  /** Number of the automaton's own signature for a signature of the word table. */
+  readonly local: Uint16Array;
+  /** Classes of each own signature. */
+  readonly classes: readonly (readonly number[])[];
+  /** Own signatures that no gap may step over. */
+  readonly isNegation: Uint8Array;
+}
+
+const MAX_STATES = 6000;
+const START = 1;
+
+/**
+ * A deterministic automaton over token signatures, built while it runs and thrown away when it has grown too large
+ * (after RE2, `re2/dfa.cc`). A step is one look-up; no input makes it slower than the number of its tokens.
+ */
+export class LazyDfa {
+  readonly #positions: PositionSet;
+  readonly #view: SignatureView;
+  readonly #startsByClass = new Map<number, number[]>();
+  #states: Int32Array[] = [];
+  #accepts: (Int32Array | undefined)[] = [];
+  #ids = new Map<string, number>();
+  #keys = new Int32Array(0);
+  #targets = new Int32Array(0);
+  #used = 0;
+  readonly #stamp: Int32Array;
+  #round = 0;
+  readonly #memberCache: (Set<number> | undefined)[] = [];
+
+  constructor(positions: PositionSet, view: SignatureView) {
+    this.#positions = positions;
+    this.#view = view;
+    this.#stamp = new Int32Array(positions.classOf.length + positions.starts.length + 1);
+    for (const starts of positions.starts) {
+      for (const position of starts) {
+        const classId = positions.classOf[position] ?? 0;
+        const list = this.#startsByClass.get(classId);
+        if (list) list.push(position);
+        else this.#startsByClass.set(classId, [position]);
+      }
+    }
+    this.#reset();
+  }
+
+  /** Runs over tokens `[from, to)` of `signatures` and reports every rule that ends at a token. */
+  run(signatures: Uint16Array, from: number, to: number, onMatch: (rule: number, endToken: number) => void): void {
+    const local = this.#view.local;
+    let state = START;
+    for (let token = from; token < to; token++) {
+      const signature = local[signatures[token] ?? 0] ?? 0;
+      state = this.#step(state, signature);
+      const accepts = this.#accepts[state];
+      if (accepts) for (const rule of accepts) onMatch(rule, token);
+    }
+  }
+
+  /** First token of the shortest match of `rule` that ends at `endToken`; `endToken` itself if there is none. */
+  startOf(rule: number, signatures: Uint16Array, from: number, endToken: number): number {
+    const { classOf, follow, starts } = this.#positions;
+    const local = this.#view.local;
+    const accept = -(rule + 1);
+    for (let start = endToken; start >= from && start > endToken - 24; start--) {
+      let live: readonly number[] = starts[rule] ?? [];
+      for (let token = start; token <= endToken && live.length > 0; token++) {
+        const signature = local[signatures[token] ?? 0] ?? 0;
+        const next = new Set<number>();
+        for (const position of live) {
+          if (position >= 0 && this.#takes(classOf[position] ?? 0, signature)) {
+            for (const follower of follow[position] ?? []) next.add(follower);
+          }
+        }
+        if (token === endToken && next.has(accept)) return start;
+        live = [...next];
+      }
+    }
+    return endToken;
+  }
+
+  /** Classes, of those the automaton uses, that a signature of the word table belongs to. */
+  classesOf(tableSignature: number): readonly number[] {
+    return this.#view.classes[this.#view.local[tableSignature] ?? 0] ?? [];
+  }
+
+  /** Does a position of this class take a token of this signature of the word table? */
+  takes(classId: number, tableSignature: number): boolean {
+    return this.#takes(classId, this.#view.local[tableSignature] ?? 0);
+  }
+
+  #takes(classId: number, signature: number): boolean {
+    if (classId === ANY_CLASS) return this.#view.isNegation[signature] === 0;
+    let members = this.#memberCache[signature];
+    if (!members) {
+      members = new Set(this.#view.classes[signature]);
+      this.#memberCache[signature] = members;
+    }
+    return members.has(classId);
+  }
+
+  #step(state: number, signature: number): number {
+    const key = state * 65536 + signature;
+    const hashed = (Math.imul(key, 0x9e3779b1) ^ (state << 7)) >>> 0;
+    const mask = this.#keys.length - 1;
+    let slot = hashed & mask;
+    while (this.#keys[slot] !== 0) {
+      if (this.#keys[slot] === key) return this.#targets[slot] ?? START;
+      slot = (slot + 1) & mask;
+    }
+    return this.#compute(state, signature, key);
+  }
+
+  #compute(state: number, signature: number, key: number): number {
+    const { classOf, follow } = this.#positions;
+    const round = ++this.#round;
+    const offset = this.#positions.starts.length + 1;
+    const next: number[] = [];
+    const take = (position: number): void => {
+      for (const follower of follow[position] ?? []) {
+        if (this.#stamp[follower + offset] !== round) {
+          this.#stamp[follower + offset] = round;
+          next.push(follower);
+        }
+      }
+    };
+    for (const position of this.#states[state] ?? []) {
+      if (position >= 0 && this.#takes(classOf[position] ?? 0, signature)) take(position);
+    }
+    for (const classId of this.#view.classes[signature] ?? []) {
+      for (const position of this.#startsByClass.get(classId) ?? []) take(position);
+    }
+    if (this.#states.length >= MAX_STATES) {
+      this.#reset();
+      return this.#intern(next);
+    }
+    const target = this.#intern(next);
+    this.#remember(key, state, target);
+    return target;
+  }
+
+  #intern(positions: number[]): number {
+    if (positions.length === 0) return START;
+    positions.sort((a, b) => a - b);
+    const name = positions.join(',');
+    const known = this.#ids.get(name);
+    if (known !== undefined) return known;
+    const id = this.#states.length;
+    this.#states.push(Int32Array.from(positions.filter((position) => position >= 0)));
+    const accepts = positions.filter((position) => position < 0).map((position) => -position - 1);
+    this.#accepts.push(accepts.length > 0 ? Int32Array.from(accepts) : undefined);
+    this.#ids.set(name, id);
+    return id;
+  }
+
+  #remember(key: number, state: number, target: number): void {
+    if (this.#used * 2 > this.#keys.length) this.#grow();
+    this.#insert(key, state, target);
+    this.#used++;
+  }
+
+  #insert(key: number, state: number, target: number): void {
+    const mask = this.#keys.length - 1;
+    let slot = ((Math.imul(key, 0x9e3779b1) ^ (state << 7)) >>> 0) & mask;
+    while (this.#keys[slot] !== 0) slot = (slot + 1) & mask;
+    this.#keys[slot] = key;
+    this.#targets[slot] = target;
+  }
+
+  #grow(): void {
+    const keys = this.#keys;
+    const targets = this.#targets;
+    this.#keys = new Int32Array(keys.length * 2);
+    this.#targets = new Int32Array(keys.length * 2);
+    for (let slot = 0; slot < keys.length; slot++) {
+      const key = keys[slot] ?? 0;
+      if (key !== 0) this.#insert(key, Math.floor(key / 65536), targets[slot] ?? START);
+    }
+  }
+
+  #reset(): void {
+    this.#states = [new Int32Array(0), new Int32Array(0)];
+    this.#accepts = [undefined, undefined];
+    this.#ids = new Map();
+    this.#keys = new Int32Array(4096);
+    this.#targets = new Int32Array(4096);
+    this.#used = 0;
+  }
+}

@@ -1,0 +1,57 @@
+import type { PatternNode } from './parse-pattern.ts';
+
+/** Class of a position that takes any token but a negation. */
+export const ANY_CLASS = 0;
+
+/**
+ * Patterns as positions (Glushkov's construction): a position takes a token of its class and is followed by other
+ * positions. A negative number in a follow set, `-(rule + 1)`, says that the rule has matched.
+ */
+export class PositionSet {
+  readonly classOf: number[] = [];
+  readonly follow: (readonly number[])[] = [];
+  /** First positions of every rule. */
+  readonly starts: (readonly number[])[] = [];
+  readonly #classId: (words: readonly string[]) => number;
+
+  /** `classId` gives the number of a set of words. */
+  constructor(classId: (words: readonly string[]) => number) {
+    this.#classId = classId;
+  }
+
+  /** Adds the next rule; its number is its order. */
+  add(pattern: PatternNode): void {
+    const rule = this.starts.length;
+    const starts = this.#build(pattern, [-(rule + 1)]);
+    if (starts.some((position) => position < 0)) throw new SyntaxError('a pattern must not match nothing at all');
+    this.starts.push(starts);
+  }
+
+  #build(node: PatternNode, follow: readonly number[]): readonly number[] {
+    switch (node.type) {
+      case 'words':
+        return [this.#position(this.#classId(node.words), follow)];
+      case 'sequence':
+        return node.items.reduceRight<readonly number[]>((rest, item) => this.#build(item, rest), follow);
+      case 'choice':
+        return union(node.options.map((option) => this.#build(option, follow)));
+      case 'optional':
+        return union([this.#build(node.item, follow), follow]);
+      case 'gap': {
+        let rest = follow;
+        for (let count = 0; count < node.most; count++) rest = union([[this.#position(ANY_CLASS, rest)], follow]);
+        return rest;
+      }
+    }
+  }
+
+  #position(classId: number, follow: readonly number[]): number {
+    this.classOf.push(classId);
+    this.follow.push(follow);
+    return this.classOf.length - 1;
+  }
+}
+
+function union(sets: readonly (readonly number[])[]): readonly number[] {
+  return sets.length === 1 && sets[0] ? sets[0] : [...new Set(sets.flat())];
+}

@@ -1,0 +1,73 @@
+import type { SafetyVerdict } from '@modelhaven/core';
+import { type CheckOptions, type CheckResult, checkText } from './check.ts';
+import { type ConversationState, EMPTY_CONVERSATION } from './conversation.ts';
+import { defaultLexicon } from './lexicon/default-lexicon.ts';
+import { Scanner } from './match/scan.ts';
+import { type SupportContext, supportText } from './replies/support-text.ts';
+import { type ScreenOptions, screenText } from './stream/screen-text.ts';
+import { createScreenerFactory, type Screener } from './stream/screener.ts';
+
+/** What holds for every check that does not say otherwise. */
+export interface SafetyOptions extends Pick<CheckOptions, 'channel' | 'locale' | 'country'> {
+  /** Milliseconds since 1970; decides which crisis resources are stale. Default: the system's clock. */
+  readonly now?: () => number;
+}
+
+/** Carries what is known of a conversation from turn to turn. */
+export interface SafetyConversation {
+  check(text: string, options?: Omit<CheckOptions, 'conversation'>): CheckResult;
+  /** Plain data that `safety.conversation(state)` takes up again. */
+  readonly state: ConversationState;
+}
+
+/** The safety engine: deterministic, offline, synchronous. */
+export interface Safety {
+  /** Judges one text. Never throws, whatever the string. */
+  check(text: string, options?: CheckOptions): CheckResult;
+  /** Starts or takes up a conversation. */
+  conversation(state?: ConversationState): SafetyConversation;
+  /** Passes text on as soon as it can no longer become part of a blocked phrase; ends before the first one. */
+  screen(stream: AsyncIterable<string> | Iterable<string>, options?: ScreenOptions): AsyncIterable<string>;
+  /** The same for callers that feed text themselves. */
+  screener(options?: Pick<ScreenOptions, 'channel'>): Screener;
+  /** The reviewed supportive answer to a verdict. */
+  supportText(verdict: SafetyVerdict, context?: SupportContext): string;
+}
+
+/** Makes the engine. The built-in tables are compiled once for the process. */
+export function createSafety(options: SafetyOptions = {}): Safety {
+  const lexicon = defaultLexicon();
+  const scanner = new Scanner(lexicon);
+  const screeners = createScreenerFactory(lexicon);
+  const now = options.now ?? Date.now;
+  const defaults: CheckOptions = {
+    ...(options.channel && { channel: options.channel }),
+    ...(options.locale && { locale: options.locale }),
+    ...(options.country && { country: options.country }),
+  };
+  const check = (text: string, own: CheckOptions = {}): CheckResult => {
+    const merged = { ...defaults, ...own };
+    return checkText(scanner, text, merged, merged.conversation ?? EMPTY_CONVERSATION, now());
+  };
+  const screener = ({ channel = defaults.channel }: Pick<ScreenOptions, 'channel'> = {}): Screener =>
+    screeners.create(channel === 'story');
+  return {
+    check,
+    conversation(start = EMPTY_CONVERSATION) {
+      let state = start;
+      return {
+        check(text, own = {}) {
+          const result = check(text, { ...own, conversation: state });
+          state = result.conversation;
+          return result;
+        },
+        get state() {
+          return state;
+        },
+      };
+    },
+    screen: (stream, own = {}) => screenText(stream, own.mode === 'observe' ? undefined : screener(own), own),
+    screener,
+    supportText: (verdict, context = {}) => supportText(verdict, { ...defaults, ...context }),
+  };
+}

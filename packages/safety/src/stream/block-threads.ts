@@ -1,0 +1,76 @@
+import type { TokenBuffer } from '../fold/token-buffer.ts';
+import { BREAK_SIGNATURE } from '../fold/token-buffer.ts';
+import type { CompiledLanguage, CompiledRule } from '../match/compile-lexicon.ts';
+
+/** A blocked place by token numbers. */
+export interface BlockedTokens {
+  readonly rule: CompiledRule;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** What a walk over tokens came to. */
+export interface Walk {
+  /** Blocked places in the order of their last token. */
+  readonly blocked: readonly BlockedTokens[];
+  /** First token of the oldest match that may still be completed, or the number of tokens. */
+  readonly liveFrom: number;
+}
+
+/** Longest token, in UTF-16 units, that a blocked phrase may hold or step over. */
+const LONGEST_TOKEN = 48;
+
+/** Matches the blocking rules of one language while remembering where each match began. */
+export class BlockThreads {
+  readonly #language: CompiledLanguage;
+  readonly #starts = new Map<number, number[]>();
+  readonly #isBlocking: (rule: CompiledRule) => boolean;
+
+  constructor(language: CompiledLanguage, isBlocking: (rule: CompiledRule) => boolean) {
+    this.#language = language;
+    this.#isBlocking = isBlocking;
+    const { positions, rules } = language;
+    positions.starts.forEach((starts, rule) => {
+      const compiled = rules[rule];
+      if (!compiled || !isBlocking(compiled)) return;
+      for (const position of starts) {
+        const classId = positions.classOf[position] ?? 0;
+        this.#starts.set(classId, [...(this.#starts.get(classId) ?? []), position]);
+      }
+    });
+  }
+
+  /** Walks over tokens `[0, settled)`. */
+  walk(tokens: TokenBuffer, settled: number): Walk {
+    const { positions, rules, automaton } = this.#language;
+    const blocked: BlockedTokens[] = [];
+    let live = new Map<number, number>();
+    for (let token = 0; token < settled; token++) {
+      const signature = tokens.signature[token] ?? 0;
+      const size = (tokens.end[token] ?? 0) - (tokens.start[token] ?? 0);
+      const next = new Map<number, number>();
+      if (signature !== BREAK_SIGNATURE && size <= LONGEST_TOKEN) {
+        const take = (position: number, from: number): void => {
+          for (const follower of positions.follow[position] ?? []) {
+            if (follower < 0) {
+              const rule = rules[-follower - 1];
+              if (rule && this.#isBlocking(rule)) blocked.push({ rule, first: from, last: token });
+            } else if ((next.get(follower) ?? Number.POSITIVE_INFINITY) > from) next.set(follower, from);
+          }
+        };
+        for (const [position, from] of live) {
+          if (automaton.takes(positions.classOf[position] ?? 0, signature)) take(position, from);
+        }
+        if (signature !== 0) {
+          for (const classId of automaton.classesOf(signature)) {
+            for (const position of this.#starts.get(classId) ?? []) take(position, token);
+          }
+        }
+      }
+      live = next;
+    }
+    let liveFrom = settled;
+    for (const from of live.values()) liveFrom = Math.min(liveFrom, from);
+    return { blocked, liveFrom };
+  }
+}

@@ -1,0 +1,158 @@
+import { SYMBOL } from '../fold/symbols.ts';
+import { TokenBuffer } from '../fold/token-buffer.ts';
+import { Tokenizer } from '../fold/tokenize.ts';
+import type { CompiledLexicon, CompiledRule } from '../match/compile-lexicon.ts';
+import { BlockThreads } from './block-threads.ts';
+import { isDiscouraged } from './discouraged.ts';
+
+/** A place that must not be shown, in UTF-16 offsets of the whole text. */
+export interface BlockedSpan {
+  readonly start: number;
+  readonly end: number;
+  readonly rule: CompiledRule;
+}
+
+/** Feeds on a text piece by piece and says how much of it may be shown. */
+export interface Screener {
+  /** Takes the next piece; returns how many UTF-16 units of the whole text may be shown by now. Never goes down. */
+  push(piece: string): number;
+  /** The text is complete: everything that is not blocked may be shown. */
+  end(): number;
+  /** The first blocked place, as soon as it is known. Nothing from its start on is ever released. */
+  readonly blocked: BlockedSpan | undefined;
+}
+
+/** What a family of screeners shares. */
+export interface ScreenerFactory {
+  create(story: boolean): Screener;
+}
+
+const CONTEXT_UNITS = 64;
+// More than any phrase needs: what is held beyond this is stuffed with invisible characters.
+const MOST_HELD = 16_384;
+
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** Prepares the blocking rules of a lexicon for streams. */
+export function createScreenerFactory(lexicon: CompiledLexicon): ScreenerFactory {
+  const threads = (story: boolean): readonly BlockThreads[] => {
+    const isBlocking = ({ group }: CompiledRule): boolean =>
+      group.blocks === 'always' || (group.blocks === 'outside_story' && !story);
+    return lexicon.languages
+      .filter((language) => language.rules.some(isBlocking))
+      .map((language) => new BlockThreads(language, isBlocking));
+  };
+  const outside = threads(false);
+  const inside = threads(true);
+  return { create: (story) => createScreener(lexicon, story ? inside : outside) };
+}
+
+function createScreener(lexicon: CompiledLexicon, languages: readonly BlockThreads[]): Screener {
+  const tokens = new TokenBuffer();
+  const tokenizer = new Tokenizer(lexicon.tokens, tokens);
+  const { chars } = lexicon.tokens;
+  let pending = '';
+  let released = 0;
+  let context = '';
+  let blocked: BlockedSpan | undefined;
+
+  const unsettledTail = (): number => {
+    let end = pending.length;
+    while (end > 0 && !isSettled(chars[pending.charCodeAt(end - 1)] ?? 0)) end--;
+    return end;
+  };
+
+  const release = (count: number): void => {
+    if (count <= 0) return;
+    context = (context + pending.slice(0, count)).slice(-CONTEXT_UNITS);
+    pending = pending.slice(count);
+    released += count;
+  };
+
+  const analyse = (final: boolean): void => {
+    const end = final ? pending.length : unsettledTail();
+    const text = end === pending.length ? pending : pending.slice(0, end);
+    tokenizer.run(text, tokens);
+    let settled = tokens.count;
+    if (!final) {
+      settled = Math.min(settled, tokens.openFrom);
+      while (settled > 0 && (tokens.end[settled - 1] ?? 0) >= end && end > 0) settled--;
+    }
+    let holdToken = settled;
+    let first: BlockedSpan | undefined;
+    for (const language of languages) {
+      const walk = language.walk(tokens, settled);
+      holdToken = Math.min(holdToken, walk.liveFrom);
+      for (const { rule, first: from, last } of walk.blocked) {
+        const start = tokens.start[from] ?? 0;
+        if (first && first.start <= start) continue;
+        if (isDiscouraged(context + pending.slice(0, start))) continue;
+        first = { start, end: tokens.end[last] ?? 0, rule };
+      }
+    }
+    if (first) {
+      blocked = { start: released + first.start, end: released + first.end, rule: first.rule };
+      release(first.start);
+      return;
+    }
+    if (final) release(pending.length);
+    else {
+      const cut = holdToken < tokens.count ? (tokens.start[holdToken] ?? end) : end;
+      release(graphemeCut(pending, cut));
+      if (pending.length > MOST_HELD) blocked = { start: released, end: released + pending.length, rule: STUFFED };
+    }
+  };
+
+  return {
+    push(piece) {
+      if (blocked) return released;
+      pending += piece;
+      analyse(false);
+      return released;
+    },
+    end() {
+      if (!blocked) analyse(true);
+      return released;
+    },
+    get blocked() {
+      return blocked;
+    },
+  };
+}
+
+/** The rule named where a stream hides something behind endless invisible characters. */
+const STUFFED: CompiledRule = {
+  id: 'stream.stuffed',
+  group: { id: 'stream.stuffed', category: 'jailbreak', level: 1, blocks: 'always', patterns: '' },
+};
+
+function isSettled(symbol: number): boolean {
+  const plain = symbol & 0x7f;
+  return (
+    symbol === SYMBOL.space ||
+    symbol === SYMBOL.cjk ||
+    symbol === SYMBOL.comma ||
+    symbol === SYMBOL.foreign ||
+    symbol === SYMBOL.quote ||
+    (plain >= 1 && plain <= 36) ||
+    (symbol >= SYMBOL.expansion && symbol < 0x80)
+  );
+}
+
+/** The last place at or before `cut` where no character is torn from its marks. */
+function graphemeCut(text: string, cut: number): number {
+  const last = text.charCodeAt(cut - 1);
+  const next = cut < text.length ? text.charCodeAt(cut) : 0x41;
+  if (cut <= 0) return 0;
+  // A line feed may still follow; below U+0300 nothing else joins, unless a mark comes, and that is looked at below.
+  if (cut < text.length && last < 0x300 && next < 0x300 && last !== 13) return cut;
+  const from = Math.max(0, cut - 64);
+  let boundary = from;
+  for (const { index, segment } of segmenter.segment(text.slice(from, cut + 16))) {
+    const end = from + index + segment.length;
+    if (end > cut) break;
+    // The last cluster of all may still grow.
+    if (end < text.length) boundary = end;
+  }
+  return boundary;
+}
