@@ -36,6 +36,8 @@ export class TokenBuffer {
   count = 0;
   /** First token that words still to come might be joined with, where the text is not at its end. */
   openFrom = 0;
+  /** Where the word begins that stands at the very end of the text, or the length of the text. */
+  openUnit = 0;
   /** Sentences in their order, also those without anything to search. */
   sentences: Sentence[] = [];
 

@@ -24,6 +24,8 @@ const STRETCHED = 4;
 const HAS_TWIN = 8;
 const HAS_FOREIGN = 16;
 const SYMBOL_LIMIT = 96;
+const LETTER_A = 1;
+const LETTER_I = 9;
 
 /** Folds a text and cuts it into tokens, in one pass; what the lexicon does not know is read again in other ways. */
 export class Tokenizer {
@@ -33,6 +35,7 @@ export class Tokenizer {
   #out: TokenBuffer;
   #context = 0;
   #sentenceFrom = 0;
+  #prior = 0;
   #mask = 0;
   #singles = 0;
   #chainNode = 0;
@@ -47,8 +50,9 @@ export class Tokenizer {
     this.#out = out;
   }
 
-  /** Fills `out` with the tokens of `text`. */
-  run(text: string, out: TokenBuffer): void {
+  /** Fills `out` with the tokens of `text`, which goes on a sentence of which `prior` tokens are already past. */
+  run(text: string, out: TokenBuffer, prior = 0): void {
+    this.#prior = prior;
     this.#out = out;
     out.clear();
     this.#context = 0;
@@ -206,6 +210,7 @@ export class Tokenizer {
       length = 0;
       this.#separator(symbol, text, at, following, inWord);
     }
+    this.#out.openUnit = length ? start : size;
     if (length) this.#word(text, node, length, start, end, traits);
   }
 
@@ -252,13 +257,14 @@ export class Tokenizer {
   #break(at: number): void {
     this.#endSingles();
     const out = this.#out;
-    if (out.count - this.#sentenceFrom < 2) {
+    if (out.count - this.#sentenceFrom + this.#prior < 2) {
       this.#context |= TOKEN_FLAG.comma;
       return;
     }
     this.#endSentence();
     out.push(BREAK_SIGNATURE, at, at + 1, 0);
     this.#sentenceFrom = out.count;
+    this.#prior = 0;
     this.#context &= TOKEN_FLAG.quoted | TOKEN_FLAG.starred;
     this.#chainNode = 0;
   }
@@ -307,6 +313,8 @@ export class Tokenizer {
       }
     }
     if (length === 1 && (traits & HAS_DIGIT) === 0) {
+      if (this.#chainNode && this.#singles === 0 && this.#chain(length, signature, start, end, anchorMask, true))
+        return;
       if (this.#singles < 64) this.#letters[this.#singles] = this.#symbols[0] ?? 0;
       const before = this.#singles;
       this.#singles = 0;
@@ -335,14 +343,25 @@ export class Tokenizer {
   }
 
   /** A word cut in two ("sui cide", "my-self"): the pieces go on where the one before them stopped. */
-  #chain(length: number, signature: number, start: number, end: number, anchorMask: Uint8Array): boolean {
+  #chain(
+    length: number,
+    signature: number,
+    start: number,
+    end: number,
+    anchorMask: Uint8Array,
+    onlyWhole = false,
+  ): boolean {
     if (this.#chainNode === 0 || this.#singles > 0) return false;
     const { next, exact } = this.#tables.trie;
     let joined = this.#chainNode;
     for (let at = 0; at < length && joined; at++) joined = next[joined * TRIE_WIDTH + (this.#symbols[at] ?? 0)] ?? 0;
     if (!joined) return false;
     const found = exact[joined] ?? 0;
-    const unknown = this.#chainUnknown || signature === UNKNOWN_SIGNATURE;
+    const letter = this.#symbols[0] ?? 0;
+    const unknown =
+      this.#chainUnknown ||
+      signature === UNKNOWN_SIGNATURE ||
+      (onlyWhole && letter !== LETTER_A && letter !== LETTER_I);
     const out = this.#out;
     const from = this.#chainFrom;
     if (found && anchorMask[found] && unknown && from < out.count) {
@@ -355,6 +374,7 @@ export class Tokenizer {
         return true;
       }
     }
+    if (onlyWhole) return false;
     this.#push(signature, start, end, 0);
     this.#chainNode = joined;
     this.#chainUnknown = unknown;

@@ -1,5 +1,5 @@
 import { SYMBOL } from '../fold/symbols.ts';
-import { TokenBuffer } from '../fold/token-buffer.ts';
+import { BREAK_SIGNATURE, TokenBuffer } from '../fold/token-buffer.ts';
 import { Tokenizer } from '../fold/tokenize.ts';
 import type { CompiledLexicon, CompiledRule } from '../match/compile-lexicon.ts';
 import { BlockThreads } from './block-threads.ts';
@@ -54,6 +54,8 @@ function createScreener(lexicon: CompiledLexicon, languages: readonly BlockThrea
   let pending = '';
   let released = 0;
   let context = '';
+  /** Tokens of the running sentence that were released. */
+  let prior = 0;
   let blocked: BlockedSpan | undefined;
 
   const unsettledTail = (): number => {
@@ -64,6 +66,9 @@ function createScreener(lexicon: CompiledLexicon, languages: readonly BlockThrea
 
   const release = (count: number): void => {
     if (count <= 0) return;
+    for (let token = 0; token < tokens.count && (tokens.end[token] ?? 0) <= count; token++) {
+      prior = tokens.signature[token] === BREAK_SIGNATURE ? 0 : prior + 1;
+    }
     context = (context + pending.slice(0, count)).slice(-CONTEXT_UNITS);
     pending = pending.slice(count);
     released += count;
@@ -72,11 +77,11 @@ function createScreener(lexicon: CompiledLexicon, languages: readonly BlockThrea
   const analyse = (final: boolean): void => {
     const end = final ? pending.length : unsettledTail();
     const text = end === pending.length ? pending : pending.slice(0, end);
-    tokenizer.run(text, tokens);
+    tokenizer.run(text, tokens, prior);
     let settled = tokens.count;
     if (!final) {
       settled = Math.min(settled, tokens.openFrom);
-      while (settled > 0 && (tokens.end[settled - 1] ?? 0) >= end && end > 0) settled--;
+      while (settled > 0 && (tokens.end[settled - 1] ?? 0) > tokens.openUnit) settled--;
     }
     let holdToken = settled;
     let first: BlockedSpan | undefined;
