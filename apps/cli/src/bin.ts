@@ -1,0 +1,24 @@
+#!/usr/bin/env node
+import process from 'node:process';
+import { main } from './main.ts';
+
+// A reader that goes away (`modelhaven models list | head -1`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+process.exitCode = await main(
+  process.argv.slice(2),
+  {
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    environment: process.env,
+    onInterrupt(callback) {
+      process.on('SIGINT', callback);
+      return () => process.off('SIGINT', callback);
+    },
+  },
+  async (context) => (await import('./open-manager.ts')).openManager(context),
+);

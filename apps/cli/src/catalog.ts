@@ -1,0 +1,6 @@
+import { catalogOf } from '@modelhaven/manager';
+import { definition as local } from '@modelhaven/provider-local';
+import { definition as openrouter } from '@modelhaven/provider-openrouter';
+
+/** The providers that this build ships. */
+export const catalog = catalogOf(local, openrouter);

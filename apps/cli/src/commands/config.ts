@@ -1,0 +1,45 @@
+import { formatOrigin } from '@modelhaven/manager';
+import { toSnakeCase } from '@modelhaven/server/json';
+import { loadConfiguration } from '../config-file.ts';
+import type { CommandContext } from '../context.ts';
+import { formatTable } from '../output/table.ts';
+
+/** `modelhaven config check`: all that is wrong with a file at once. Throws `CONFIG_INVALID` with every place. */
+export async function checkConfig(context: CommandContext, file: string | undefined): Promise<void> {
+  const { file: checked, notes, providers } = await loadConfiguration(context, file);
+  const enabled = providers.filter((provider) => provider.enabled).map(({ id }) => id);
+  if (context.options.json)
+    return context.printJson(toSnakeCase({ ok: true, file: checked, providers: enabled, notes }));
+  context.print(`${context.style.green('ok')}  ${checked ?? 'no file: defaults and environment'}`);
+  context.print(`    providers: ${enabled.join(', ')}`);
+  for (const { path, message } of notes) context.print(`${context.style.yellow('note')}  ${path}: ${message}`);
+}
+
+/** `modelhaven config show`: every value and where it comes from; secrets are masked. */
+export async function showConfig(context: CommandContext): Promise<void> {
+  const { file, entries, notes } = await loadConfiguration(context);
+  if (context.options.json) {
+    context.printJson({
+      ...(file === undefined ? {} : { file }),
+      entries: entries.map(({ path, value, origin }) => ({ path, value, origin: formatOrigin(origin) })),
+      notes,
+    });
+    return;
+  }
+  const { columns } = context.io.stdout;
+  context.print(
+    formatTable(
+      entries,
+      [
+        { title: 'SETTING', text: ({ path }) => path },
+        {
+          title: 'VALUE',
+          text: ({ value }) => (typeof value === 'string' ? value : JSON.stringify(value)),
+          minimum: 12,
+        },
+        { title: 'FROM', text: ({ origin }) => formatOrigin(origin) },
+      ],
+      { ...(columns === undefined ? {} : { width: columns }), heading: context.style.dim },
+    ),
+  );
+}

@@ -1,0 +1,165 @@
+import { LlmError, type ModelInfo } from '@modelhaven/core';
+import type { ModelManager } from '@modelhaven/manager';
+import { describe, expect, it, vi } from 'vitest';
+import { main } from './main.ts';
+import { fakeContext, fakeManager } from './testing/fakes.ts';
+
+async function run(argv: string[], options: Parameters<typeof fakeContext>[0] = {}) {
+  const { context, stdout, stderr } = fakeContext(options);
+  const manager = await context.openManager();
+  const close = vi.fn(async () => {});
+  const openManager = vi.fn(async (): Promise<ModelManager> => ({ ...manager, close }));
+  const exitCode = await main(argv, context.io, openManager);
+  return { exitCode, stdout: stdout(), stderr: stderr(), openManager, close };
+}
+
+const model = (overrides: Partial<ModelInfo>): ModelInfo => ({
+  id: 'demo',
+  provider: 'local',
+  capabilities: ['chat'],
+  ...overrides,
+});
+
+describe('generate', () => {
+  it('streams the answer to standard output and closes what it opened', async () => {
+    const { manager, requests } = fakeManager({ answers: ['Once upon a time.'] });
+    const result = await run(['generate', '--max-tokens', '20', '-t', 'general_chat', 'Tell', 'me'], { manager });
+    expect(result).toMatchObject({ exitCode: 0, stdout: 'Once upon a time.\n', stderr: '' });
+    expect(requests).toEqual([{ prompt: 'Tell me', maxTokens: 20, taskType: 'general_chat' }]);
+    expect(result.close).toHaveBeenCalledOnce();
+  });
+
+  it('reads standard input when nothing was typed, and puts both together for "-"', async () => {
+    const first = fakeManager({ answers: ['A.'] });
+    await run(['generate'], { manager: first.manager, input: ' from a pipe\n' });
+    expect(first.requests[0]?.prompt).toBe('from a pipe');
+    const second = fakeManager({ answers: ['A.'] });
+    await run(['generate', 'Summarise:', '-'], { manager: second.manager, input: 'long text' });
+    expect(second.requests[0]?.prompt).toBe('Summarise:\n\nlong text');
+  });
+
+  it('prints one JSON object with --json', async () => {
+    const { manager } = fakeManager({ answers: ['Good night.'] });
+    const { stdout, exitCode } = await run(['--json', 'generate', 'Hi'], { manager });
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      text: 'Good night.',
+      provider: 'local',
+      model_id: 'demo',
+      finish_reason: 'stop',
+    });
+  });
+
+  it('takes --json behind the command as well', async () => {
+    const { manager } = fakeManager({ answers: ['Good night.'] });
+    const { stdout } = await run(['generate', 'Hi', '--json'], { manager });
+    expect(JSON.parse(stdout)).toMatchObject({ text: 'Good night.' });
+  });
+
+  it('says what to type when there is nothing to say', async () => {
+    const { exitCode, stderr, openManager } = await run(['generate'], { inputIsTty: true });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('modelhaven generate "Tell me a story"');
+    expect(openManager).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['MODEL_NOT_FOUND', 5],
+    ['UNAUTHORIZED', 4],
+    ['RATE_LIMITED', 7],
+    ['ALL_CANDIDATES_FAILED', 9],
+  ] as const)('ends with the exit code of %s', async (code, exitCode) => {
+    const { manager } = fakeManager({ answers: [new LlmError(code, 'It failed.')] });
+    expect(await run(['generate', 'Hi'], { manager })).toMatchObject({
+      exitCode,
+      stdout: '',
+      stderr: `Error ${code}: It failed.\n`,
+    });
+  });
+
+  it('shows what was tried', async () => {
+    const attempts = [new LlmError('TIMEOUT', 'Late.', { provider: 'box', model: 'm' })];
+    const { manager } = fakeManager({ answers: [new LlmError('ALL_CANDIDATES_FAILED', 'All failed.', { attempts })] });
+    const { stderr } = await run(['generate', 'Hi'], { manager });
+    expect(stderr).toContain('  box/m: Late. TIMEOUT\n');
+  });
+
+  it('prints errors as JSON too', async () => {
+    const { manager } = fakeManager({
+      answers: [new LlmError('MODEL_NOT_FOUND', 'No such model.', { field: 'model' })],
+    });
+    const { stdout, stderr, exitCode } = await run(['generate', '--json', 'Hi'], { manager });
+    expect(exitCode).toBe(5);
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'MODEL_NOT_FOUND', message: 'No such model.' } });
+  });
+});
+
+describe('arguments', () => {
+  it('help and version are no failures and open nothing', async () => {
+    const help = await run(['--help']);
+    expect(help.exitCode).toBe(0);
+    expect(help.stdout).toContain('modelhaven generate "Tell me a short story about a lighthouse."');
+    expect(help.openManager).not.toHaveBeenCalled();
+    expect((await run(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+/);
+  });
+
+  it.each([
+    [['generat', 'x'], 'Did you mean generate?'],
+    [['generate', '--temperature', 'warm', 'x'], 'Not a number from 0 to 2.'],
+    [['generate', '--max-tokens', '1.5', 'x'], 'Not a whole number.'],
+    [['models', 'list', '--sort', 'colour'], 'Allowed choices are'],
+    [['generate', '--nonsense', 'x'], "unknown option '--nonsense'"],
+  ])('%j is refused with a hint', async (argv, hint) => {
+    const { exitCode, stderr } = await run(argv);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(hint);
+  });
+});
+
+describe('models', () => {
+  const models = [
+    model({ id: 'demo', free: true, contextLength: 512 }),
+    model({ id: 'dear', provider: 'cloud', pricing: { inputPrice: 3, outputPrice: 15 }, contextLength: 200_000 }),
+    model({ id: 'secret', provider: 'cloud' }),
+  ];
+  const listing = (unavailable: { provider: string; error: LlmError }[] = []) => {
+    const listModels = vi.fn(async () => ({ models, unavailable }));
+    return { listModels, manager: fakeManager({ listModels }).manager };
+  };
+
+  it('lists addresses, contexts and prices, and says what is unknown', async () => {
+    const { manager } = listing([{ provider: 'box', error: new LlmError('UNAVAILABLE', 'Nobody answers.') }]);
+    const { stdout, stderr } = await run(['models', 'list', '--sort', 'price'], { manager });
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines[1]).toMatch(/^local\/demo +512 +free +chat$/);
+    expect(lines[2]).toMatch(/^cloud\/dear +200k +\$3 \/ \$15/);
+    expect(lines[3]).toMatch(/^cloud\/secret +\? +\?/);
+    expect(stderr).toBe('box is left out: Nobody answers.\n');
+  });
+
+  it('hands the filters on', async () => {
+    const { manager, listModels } = listing();
+    await run(['models', 'free', '--provider', 'cloud', '--task', 'general_chat'], { manager });
+    expect(listModels).toHaveBeenCalledWith(
+      expect.objectContaining({ freeOnly: true, provider: 'cloud', taskType: 'general_chat' }),
+    );
+    await run(['models', 'affordable'], { manager });
+    expect(listModels).toHaveBeenLastCalledWith(expect.objectContaining({ maxCostPerToken: 0.001 }));
+    await run(['models', 'affordable', '--max-cost-per-token', '0.00001'], { manager });
+    expect(listModels).toHaveBeenLastCalledWith(expect.objectContaining({ maxCostPerToken: 0.00001 }));
+  });
+
+  it('tests a model, and the exit code tells the result', async () => {
+    const error = new LlmError('UNAVAILABLE', 'Nobody answers.');
+    const { manager } = fakeManager({ test: async () => ({ address: 'box/m', ok: false, latencyMs: 5, error }) });
+    const { exitCode, stdout } = await run(['models', 'test', 'box/m', '--json'], { manager });
+    expect(exitCode).toBe(8);
+    expect(JSON.parse(stdout)).toMatchObject({
+      address: 'box/m',
+      ok: false,
+      latency_ms: 5,
+      error: { code: 'UNAVAILABLE' },
+    });
+  });
+});

@@ -1,0 +1,85 @@
+import { LlmError, silentLogger } from '@modelhaven/core';
+import type { ModelManager } from '@modelhaven/manager';
+import type { CommandContext, GlobalOptions } from './context.ts';
+import type { CommandLineIo } from './io.ts';
+import { describeError, toLlmError } from './output/describe-error.ts';
+import { styleFor } from './output/style.ts';
+import { createProgram, isFinished, isUsageError } from './program.ts';
+import { createStderrLogger } from './stderr-logger.ts';
+
+/** How the models are reached; tests hand in their own. */
+export type OpenManager = (context: Pick<CommandContext, 'io' | 'options' | 'logger'>) => Promise<ModelManager>;
+
+const EXIT_USAGE = 2;
+
+/** Runs the command line and resolves with the exit code of the error table, 0 when all went well. */
+export async function main(argv: readonly string[], io: CommandLineIo, openManager: OpenManager): Promise<number> {
+  let json = argv.includes('--json');
+  let verbose = false;
+  let exitCode = 0;
+  const interrupted = new AbortController();
+  const program = createProgram(io, async (options, work) => {
+    json = options.json;
+    verbose = options.verbose;
+    exitCode = await runCommand(io, options, openManager, interrupted, work);
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return exitCode;
+  } catch (thrown) {
+    if (isFinished(thrown)) return 0;
+    if (isUsageError(thrown)) return EXIT_USAGE;
+    const error = toLlmError(thrown);
+    if (json) io.stdout.write(`${JSON.stringify(await errorJson(error))}\n`);
+    else io.stderr.write(`${describeError(error, styleFor(io.stderr, io.environment))}\n`);
+    if (error.code === 'INTERNAL')
+      io.stderr.write(`${verbose ? stackOf(error) : 'Run it again with --verbose to see where it comes from.'}\n`);
+    return error.traits.exit;
+  }
+}
+
+async function runCommand(
+  io: CommandLineIo,
+  options: GlobalOptions,
+  openManager: OpenManager,
+  interrupted: AbortController,
+  work: (context: CommandContext) => Promise<void>,
+): Promise<number> {
+  let exitCode = 0;
+  const logger = options.verbose ? createStderrLogger(io.stderr) : silentLogger;
+  let manager: Promise<ModelManager> | undefined;
+  const context: CommandContext = {
+    io,
+    options,
+    style: styleFor(io.stdout, io.environment),
+    errorStyle: styleFor(io.stderr, io.environment),
+    logger,
+    signal: interrupted.signal,
+    openManager: () => (manager ??= openManager({ io, options, logger })),
+    setExitCode: (code) => {
+      exitCode = code;
+    },
+    print: (text) => io.stdout.write(`${text}\n`),
+    printJson: (value) => io.stdout.write(`${JSON.stringify(value, undefined, io.stdout.isTTY ? 2 : undefined)}\n`),
+  };
+  const forget = io.onInterrupt(() => interrupted.abort(new LlmError('ABORTED', 'Cancelled.')));
+  try {
+    await work(context);
+  } finally {
+    forget();
+    const opened = await manager?.catch(() => undefined);
+    await opened?.close({ graceMs: 0 });
+  }
+  return exitCode;
+}
+
+/** The error as the server's API shows it; its code is not loaded unless there is one. */
+async function errorJson(error: LlmError): Promise<unknown> {
+  const { toSnakeCase } = await import('@modelhaven/server/json');
+  return { error: toSnakeCase(error) };
+}
+
+/** Where a defect of ours lies: for a report, and only when it was asked for. */
+function stackOf({ cause, stack }: LlmError): string {
+  return (cause instanceof Error ? cause.stack : stack) ?? '';
+}

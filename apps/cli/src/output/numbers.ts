@@ -1,0 +1,40 @@
+import type { ModelPricing, Usage } from '@modelhaven/core';
+
+/** `1.5 s`, `320 ms`. */
+export function formatMilliseconds(ms: number): string {
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
+}
+
+/** USD with as many digits as it takes to see something: `$0.0021`; `free` for nothing. */
+export function formatCost(costUsd: number | undefined): string {
+  if (costUsd === undefined) return 'cost unknown';
+  if (costUsd === 0) return 'free';
+  return costUsd >= 0.01 ? `$${costUsd.toFixed(2)}` : `$${costUsd.toPrecision(2)}`;
+}
+
+/** Input and output price per million tokens: `$0.15 / $0.60`; `free`; `?` where it is unknown. */
+export function formatPrice(pricing: ModelPricing | undefined, free: boolean | undefined): string {
+  if (free === true) return 'free';
+  if (pricing?.inputPrice === undefined || pricing.outputPrice === undefined) return '?';
+  return `$${trimZeros(pricing.inputPrice)} / $${trimZeros(pricing.outputPrice)}`;
+}
+
+/** `128k`, `512`, `1M`. Powers of ten, as the providers advertise contexts. */
+export function formatTokens(tokens: number | undefined): string {
+  if (tokens === undefined) return '?';
+  if (tokens >= 1_000_000) return `${trimZeros(tokens / 1_000_000, 1)}M`;
+  return tokens >= 10_000 ? `${Math.round(tokens / 1000)}k` : String(tokens);
+}
+
+/** Output tokens per second after the first event; undefined where that says nothing. */
+export function tokensPerSecond(usage: Usage, latencyMs: number, firstEventMs: number | undefined): number | undefined {
+  const seconds = (latencyMs - (firstEventMs ?? 0)) / 1000;
+  return usage.outputTokens === undefined || usage.outputTokens < 2 || seconds <= 0
+    ? undefined
+    : usage.outputTokens / seconds;
+}
+
+function trimZeros(value: number, digits = 2): string {
+  const text = value > 0 && value < 0.01 ? value.toPrecision(1) : value.toFixed(digits);
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+}

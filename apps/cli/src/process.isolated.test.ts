@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const bin = fileURLToPath(new URL('./bin.ts', import.meta.url));
+const running = new Set<ChildProcess>();
+
+afterEach(() => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
+/** The command line as a process of its own, on the embedded model. */
+function modelhaven(
+  args: readonly string[],
+  { input = '', until }: { readonly input?: string; readonly until?: string } = {},
+) {
+  const child = spawn(process.execPath, ['--import', 'tsx', '--conditions=@modelhaven/source', bin, ...args], {
+    cwd: root,
+    env: { PATH: process.env['PATH'], NO_COLOR: '1' },
+  });
+  running.add(child);
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk) => {
+    stdout += String(chunk);
+    if (until !== undefined && stdout.includes(until)) child.kill('SIGINT');
+  });
+  child.stderr.on('data', (chunk) => (stderr += String(chunk)));
+  child.stdin.end(input);
+  return new Promise<{ exitCode: number | null; stdout: string; stderr: string }>((resolve) => {
+    child.once('close', (exitCode) => {
+      running.delete(child);
+      resolve({ exitCode, stdout, stderr });
+    });
+  });
+}
+
+describe('the command line with the embedded model', () => {
+  it('answers a prompt', async () => {
+    const { exitCode, stdout, stderr } = await modelhaven(['generate', 'Tell me a short story about a cat.']);
+    expect(stderr).toBe('');
+    expect(exitCode).toBe(0);
+    expect(stdout.split(' ').length).toBeGreaterThan(10);
+    expect(stdout.endsWith('\n')).toBe(true);
+  });
+
+  it('answers from a pipe as JSON', async () => {
+    const { exitCode, stdout } = await modelhaven(['generate', '--json', '--model', 'local/demo'], {
+      input: 'What is 2 + 3?',
+    });
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      provider: 'local',
+      model_id: 'demo',
+      cost_usd: 0,
+      finish_reason: 'stop',
+    });
+  });
+
+  it('talks line by line without a terminal', async () => {
+    const { exitCode, stdout } = await modelhaven(['chat'], { input: 'Hello!\n/exit\n' });
+    expect(exitCode).toBe(0);
+    expect(stdout.trim()).not.toBe('');
+    expect(stdout).not.toContain('\u001b');
+  });
+
+  it('names the nearest model for one that is not there', async () => {
+    const { exitCode, stderr } = await modelhaven(['generate', '--model', 'local/demos', 'Hi']);
+    expect(exitCode).toBe(5);
+    expect(stderr).toContain('local/demo');
+  });
+
+  it('serves until it is told to stop', async () => {
+    const { exitCode, stdout } = await modelhaven(['serve', '--port', '0'], { until: 'Stop with Ctrl+C.' });
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/listens on http:\/\/127\.0\.0\.1:\d+/);
+  });
+});

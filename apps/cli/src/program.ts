@@ -1,0 +1,203 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { GenerateOptions } from './commands/generate.ts';
+import type { RequestOptions } from './commands/request-options.ts';
+import type { ServeOptions } from './commands/serve.ts';
+import type { CommandContext, GlobalOptions } from './context.ts';
+import type { CommandLineIo } from './io.ts';
+import { VERSION } from './version.ts';
+
+/** Runs a command with everything it needs, and cleans up after it. */
+export type RunCommand = (options: GlobalOptions, work: (context: CommandContext) => Promise<void>) => Promise<void>;
+
+/** Every command, its options and its help. Commands are imported when they are called, so that help is there at once. */
+export function createProgram(io: CommandLineIo, run: RunCommand): Command {
+  const program = new Command('modelhaven')
+    .description('Every language model behind one door, and a hand for the people who talk to it.')
+    .version(VERSION, '-V, --version')
+    .option('--config <file>', 'configuration file (default: modelhaven.yaml, if there is one)')
+    .option('--json', 'print one JSON value for programs', false)
+    .option('--verbose', 'write log lines to standard error', false)
+    .showHelpAfterError('Run with --help to see what there is.')
+    .showSuggestionAfterError(true)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
+    .addHelpText('after', EXAMPLES);
+
+  const globals = (): GlobalOptions => program.opts<GlobalOptions>();
+
+  withRequestOptions(program.command('generate'))
+    .description('answer one prompt')
+    .argument('[prompt...]', 'what to write; "-" or nothing reads standard input')
+    .option('--no-stream', 'print the answer when it is whole')
+    .action((words: string[], options: GenerateOptions) =>
+      run(globals(), async (context) => (await import('./commands/generate.ts')).generate(context, words, options)),
+    );
+
+  withRequestOptions(program.command('chat'))
+    .description('talk to a model')
+    .action((options: RequestOptions) =>
+      run(globals(), async (context) => {
+        const [{ chat }, { openTerminalLines }] = await Promise.all([
+          import('./commands/chat.ts'),
+          import('./terminal-lines.ts'),
+        ]);
+        await chat(context, options, openTerminalLines(context.io));
+      }),
+    );
+
+  withRequestOptions(program.command('select'))
+    .description('show who would answer, and why; calls no model')
+    .argument('[prompt...]', 'the prompt to plan for')
+    .option('--explain', 'every reason, for those who were left out too')
+    .action((words: string[], options: RequestOptions & { explain?: boolean }) =>
+      run(globals(), async (context) => (await import('./commands/select.ts')).select(context, words, options)),
+    );
+
+  addModels(program, globals, run);
+
+  program
+    .command('providers')
+    .description('who is configured, and who answers now')
+    .action(() => run(globals(), async (context) => (await import('./commands/providers.ts')).listProviders(context)));
+
+  addConfig(program, globals, run);
+
+  program
+    .command('serve')
+    .description('start the server')
+    .option('--port <number>', 'port to listen on (default 8420)', integerFrom(0, 65_535))
+    .option('--host <address>', 'address to listen on (default 127.0.0.1)')
+    .option('--allow-unauthenticated', 'listen beyond loopback although nobody has to show a key')
+    .action((options: ServeOptions) =>
+      run(globals(), async (context) => (await import('./commands/serve.ts')).serve(context, options)),
+    );
+  return program;
+}
+
+function addModels(program: Command, globals: () => GlobalOptions, run: RunCommand): void {
+  const models = program.command('models').description('what could answer, and what it costs');
+  const list = (command: Command, fixed: { freeOnly?: true; affordable?: true }): Command =>
+    command
+      .option('--provider <id>', 'only this provider')
+      .option('--capability <name>', 'only models that can do this: tools, vision, json-schema, …')
+      .option('--task <type>', 'only models for this task')
+      .option('--search <text>', 'part of a name')
+      .addOption(new Option('--sort <by>', 'order').choices(['name', 'price', 'context']))
+      .option('--refresh', 'ask the providers again')
+      .action((options: Record<string, string | number | boolean | undefined>) =>
+        run(globals(), async (context) => {
+          const { task, maxCostPerToken = fixed.affordable ? 0.001 : undefined, ...rest } = options;
+          const { listModels } = await import('./commands/models.ts');
+          await listModels(context, {
+            ...rest,
+            ...(fixed.freeOnly ? { freeOnly: true } : {}),
+            ...(typeof task === 'string' ? { taskType: task } : {}),
+            ...(typeof maxCostPerToken === 'number' ? { maxCostPerToken } : {}),
+          });
+        }),
+      );
+  list(models.command('list').description('all models'), {});
+  list(models.command('free').description('models that cost nothing'), { freeOnly: true });
+  list(models.command('affordable').description('free models and those up to a price'), { affordable: true }).option(
+    '--max-cost-per-token <usd>',
+    'highest price in USD per token (default 0.001)',
+    numberFrom(0),
+  );
+  const one = (name: string, description: string, work: (context: CommandContext, model: string) => Promise<void>) =>
+    models
+      .command(name)
+      .description(description)
+      .argument('<model>', 'address, id or alias')
+      .action((model: string) => run(globals(), (context) => work(context, model)));
+  one('info', 'everything known of a model', async (context, model) =>
+    (await import('./commands/models.ts')).showModel(context, model),
+  );
+  one('test', 'does it answer, and how fast', async (context, model) =>
+    (await import('./commands/models.ts')).testModel(context, model),
+  );
+  one('load', 'load a local model', async (context, model) =>
+    (await import('./commands/models.ts')).setLoaded(context, model, true),
+  );
+  one('unload', 'unload a local model', async (context, model) =>
+    (await import('./commands/models.ts')).setLoaded(context, model, false),
+  );
+}
+
+function addConfig(program: Command, globals: () => GlobalOptions, run: RunCommand): void {
+  const config = program.command('config').description('the configuration');
+  config
+    .command('check')
+    .description('everything that is wrong with a file, at once')
+    .argument('[file]', 'default: the one that would be used')
+    .action((file: string | undefined) =>
+      run(globals(), async (context) => (await import('./commands/config.ts')).checkConfig(context, file)),
+    );
+  config
+    .command('show')
+    .description('every setting, and where it comes from; secrets are masked')
+    .action(() => run(globals(), async (context) => (await import('./commands/config.ts')).showConfig(context)));
+}
+
+function withRequestOptions(command: Command): Command {
+  return command
+    .option(
+      '-m, --model <name>',
+      'address, id, alias, auto, auto:free, auto:cheap, auto:fast, auto:local (default auto)',
+    )
+    .option('--fallback <name...>', 'models to ask if the first one fails')
+    .option('-t, --task <type>', 'kind of task: therapeutic_narrative, general_chat, …')
+    .option('-s, --system <text>', 'instructions for the model')
+    .option('--max-tokens <number>', 'most tokens of the answer', integerFrom(1))
+    .option('--temperature <number>', '0 to 2', numberFrom(0, 2))
+    .option('--top-p <number>', '0 to 1', numberFrom(0, 1))
+    .option('--seed <number>', 'same seed, same answer, as far as the model can', integerFrom(0))
+    .option('--stop <text...>', 'end the answer before this text')
+    .option('--free', 'only models that cost nothing')
+    .option('--local', 'only models on this machine or its network')
+    .option('--min-quality <score>', '0 to 10', numberFrom(0, 10))
+    .option('--max-cost-per-token <usd>', 'highest price in USD per token', numberFrom(0))
+    .option('--max-latency-ms <number>', 'longest time to wait', integerFrom(1))
+    .option('--context-length <tokens>', 'context the task needs', integerFrom(1))
+    .option('--safe', 'only models with a known therapeutic safety score');
+}
+
+function numberFrom(minimum: number, maximum = Number.POSITIVE_INFINITY) {
+  return (text: string): number => {
+    const value = Number(text);
+    if (text.trim() !== '' && value >= minimum && value <= maximum) return value;
+    throw new InvalidArgumentError(
+      maximum === Number.POSITIVE_INFINITY
+        ? `Not a number from ${minimum}.`
+        : `Not a number from ${minimum} to ${maximum}.`,
+    );
+  };
+}
+
+function integerFrom(minimum: number, maximum = Number.MAX_SAFE_INTEGER) {
+  const parse = numberFrom(minimum, maximum);
+  return (text: string): number => {
+    const value = parse(text);
+    if (Number.isInteger(value)) return value;
+    throw new InvalidArgumentError('Not a whole number.');
+  };
+}
+
+/** What commander throws for --help and --version, which is no failure. */
+export const isFinished = (thrown: unknown): boolean => thrown instanceof CommanderError && thrown.exitCode === 0;
+
+/** What commander throws for wrong arguments; it has written the message already. */
+export const isUsageError = (thrown: unknown): boolean => thrown instanceof CommanderError && thrown.exitCode !== 0;
+
+const EXAMPLES = `
+Examples:
+  modelhaven generate "Tell me a short story about a lighthouse."
+  modelhaven generate --model ollama/qwen3:8b --fallback local/demo "Good morning"
+  cat notes.txt | modelhaven generate "Summarise this:" -
+  modelhaven chat --model auto:local
+  modelhaven models free --sort context
+  modelhaven select --task therapeutic_narrative --explain
+  modelhaven serve --port 8420
+
+Exit codes: 0 done, 2 wrong input, 3 configuration, 4 key or credits, 5 unknown model, 6 stopped for safety,
+7 too many requests, 8 provider failed, 9 nobody could answer, 130 cancelled.
+`;

@@ -1,0 +1,2 @@
+export { toSnakeCase } from './snake-case.ts';
+export { toGenerateAnswer } from './to-generate-answer.ts';
