@@ -16,8 +16,9 @@ export interface Assessment {
   readonly answersSeen: number;
   /** 0 to 1: the chance that the next answer comes. */
   readonly successRate: number;
-  /** Attempts that `successRate` rests on. */
+  /** Attempts that `successRate` rests on, and those of them that failed. */
   readonly attemptsSeen: number;
+  readonly failuresSeen: number;
   /** 0 to 10; absent where nobody has rated it. */
   readonly safety: number | undefined;
   /** USD for this request; undefined where the price is unknown. */
@@ -32,6 +33,8 @@ export interface Beliefs {
   readonly quality: QualityPrior;
   /** Safety scores from evaluations, 0 to 10, by address or model id. */
   readonly safetyScores: ReadonlyMap<string, number>;
+  /** Moves a prior by what was learned of the model on prompts like this one. */
+  readonly refine: (address: string, prior: Estimate) => Estimate;
 }
 
 const USUAL_ANSWER_TOKENS = 400;
@@ -45,11 +48,12 @@ export function assess(candidate: Candidate, demand: Demand, beliefs: Beliefs): 
   const successes = measured?.successes ?? 0;
   return {
     candidate,
-    quality: estimateQuality(model, demand.requirements.taskType, beliefs.quality),
+    quality: beliefs.refine(candidate.address, estimateQuality(model, demand.requirements.taskType, beliefs.quality)),
     latencyMs: estimateLatencyMs(candidate, answerTokens),
     answersSeen: countAnswers(measured),
     successRate: estimateSuccessRate(successes, failures),
     attemptsSeen: successes + failures,
+    failuresSeen: failures,
     safety: candidate.safetyScore ?? beliefs.safetyScores.get(candidate.address) ?? beliefs.safetyScores.get(model.id),
     costUsd: estimateCostUsd(model, demand.promptTokens, answerTokens, demand.images),
     free: isFree(model),

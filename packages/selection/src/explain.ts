@@ -6,12 +6,13 @@ import { format } from './format.ts';
 import { missedThresholds, type Ranked } from './rank.ts';
 
 /** Why a candidate stands where it stands, one sentence each, with the numbers. */
-export function explainRank({ assessment, scores, favoured, listed }: Ranked, demand: Demand): string[] {
+export function explainRank({ assessment, scores, favoured, listed, explored }: Ranked, demand: Demand): string[] {
   const { thresholds, order } = demand;
   const missed = missedThresholds(assessment, demand);
   return [
     ...(order ? [`The request lists it in place ${listed + 1}.`] : []),
     ...(favoured ? ['It costs nothing, and free models come first.'] : []),
+    ...(explored ? ['It is tried first to learn more of it, although another scores higher so far.'] : []),
     `In total it scores ${format.score(scores.total)} of 10.`,
     explainQuality(assessment),
     explainLatency(assessment),

@@ -1,7 +1,7 @@
 import { LlmError } from '@modelhaven/core';
 
 /** The orders that a selector can put models in. */
-export const ALGORITHMS = ['performance_based', 'cost_based', 'availability_based'] as const;
+export const ALGORITHMS = ['performance_based', 'cost_based', 'availability_based', 'adaptive'] as const;
 
 /** One of `ALGORITHMS`. */
 export type Algorithm = (typeof ALGORITHMS)[number];
@@ -65,6 +65,18 @@ export function checkAlgorithm(name: string): Algorithm {
   const known = ALGORITHMS.find((algorithm) => algorithm === name);
   if (known) return known;
   throw invalid('algorithm', `There is no algorithm "${name}"; choose one of ${ALGORITHMS.join(', ')}.`);
+}
+
+/** Checks the share of plans that may try something new. Throws `CONFIG_INVALID`. */
+export function checkExploration(share: number): number {
+  if (share >= 0 && share <= 1) return share;
+  throw invalid('exploration', `The exploration share is ${share}; it must be from 0 to 1.`);
+}
+
+/** Checks the days after which an outcome counts half. Throws `CONFIG_INVALID`. */
+export function checkHalfLife(days: number): number {
+  if (days > 0 && days < Number.POSITIVE_INFINITY) return days;
+  throw invalid('halfLifeDays', `The half-life is ${days} days; make it more than 0.`);
 }
 
 function invalid(field: string, message: string): LlmError {

@@ -20,6 +20,8 @@ export interface Ranked {
   readonly listed: number;
   /** True where it stands ahead of others because it costs nothing. */
   readonly favoured: boolean;
+  /** True where it was put first to learn more of it, although another scores higher. */
+  readonly explored?: boolean;
   /** Number of thresholds of the config that it does not reach. */
   readonly missed: number;
 }

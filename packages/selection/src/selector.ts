@@ -3,9 +3,14 @@ import { type Assessment, assess, type Beliefs } from './assessment.ts';
 import { checkRequirements } from './check-requirements.ts';
 import { type Demand, toDemand } from './demand.ts';
 import { FILTERS } from './filters/all.ts';
+import { createExplorer } from './learning/explore.ts';
+import { promptFeatures } from './learning/features.ts';
+import { createLearner, type LearnerSnapshot, type Outcome } from './learning/learner.ts';
 import {
   type Algorithm,
   checkAlgorithm,
+  checkExploration,
+  checkHalfLife,
   checkThresholds,
   checkWeights,
   type Thresholds,
@@ -31,28 +36,63 @@ export interface SelectorOptions {
   readonly qualityPriors?: QualityPrior | Readonly<Record<string, number>>;
   /** Safety scores from evaluations, 0 to 10, by address or model id. A candidate's own score comes before these. */
   readonly safetyScores?: Readonly<Record<string, number>>;
+  /** Share of plans, 0 to 1, in which `adaptive` may try another than the best one. Default: 0.1. */
+  readonly exploration?: number;
+  /** Days after which an outcome counts half. Default: 14. */
+  readonly halfLifeDays?: number;
+  /** What an earlier selector had learned. */
+  readonly learned?: LearnerSnapshot;
+  /** Numbers from 0 to 1 for `adaptive`. Default: `Math.random`. */
+  readonly random?: () => number;
   /** Milliseconds since 1970. Default: the system clock. */
   readonly now?: () => number;
 }
+
+/** A selector that takes in what became of its choices. */
+export interface LearningSelector extends Selector {
+  /**
+   * Takes in how good an answer was. What is learned moves the quality of that model for prompts like that one, under
+   * every algorithm. False where the outcome makes no sense, and nothing was learned.
+   */
+  learn(outcome: Outcome): boolean;
+  /** What was learned so far, as plain data to be stored. */
+  snapshot(): LearnerSnapshot;
+}
+
+const DAY_MS = 86_400_000;
+const MAX_MODELS_LEARNED = 2_000;
 
 /**
  * A selector that filters, scores and ranks. `createSelector` throws `CONFIG_INVALID` for options that make no sense;
  * `plan` throws `INVALID_REQUEST` for requirements that contradict each other, and returns an empty `ranked` where no
  * candidate meets them.
  */
-export function createSelector(options: SelectorOptions = {}): Selector {
-  const { qualityPriors = {}, safetyScores = {}, now = Date.now } = options;
+export function createSelector(options: SelectorOptions = {}): LearningSelector {
+  const { qualityPriors = {}, safetyScores = {}, now = Date.now, random = Math.random } = options;
   const algorithm = checkAlgorithm(options.algorithm ?? 'performance_based');
   const weights = checkWeights(options.weights ?? {});
   const thresholds = checkThresholds(options.thresholds ?? {});
-  const beliefs: Beliefs = {
-    quality: typeof qualityPriors === 'function' ? qualityPriors : createQualityPriors(qualityPriors),
-    safetyScores: new Map(Object.entries(safetyScores)),
+  const explorer = createExplorer(random, checkExploration(options.exploration ?? 0.1));
+  const halfLifeMs = checkHalfLife(options.halfLifeDays ?? 14) * DAY_MS;
+  const learner = createLearner({ now, halfLifeMs, maxModels: MAX_MODELS_LEARNED }, options.learned);
+  const quality = typeof qualityPriors === 'function' ? qualityPriors : createQualityPriors(qualityPriors);
+  const knownSafety = new Map(Object.entries(safetyScores));
+
+  const toBeliefs = (request: Parameters<Selector['plan']>[0], demand: Demand): Beliefs => {
+    if (learner.isEmpty) return { quality, safetyScores: knownSafety, refine: (_, prior) => prior };
+    const features = promptFeatures(request, demand.requirements.taskType, demand.promptTokens);
+    return {
+      quality,
+      safetyScores: knownSafety,
+      refine: (address, prior) => learner.refine(address, prior, features),
+    };
   };
+
   return {
     plan(request, requirements, candidates): Plan {
       checkRequirements(requirements);
       const demand = toDemand(request, requirements, thresholds, now());
+      const beliefs = toBeliefs(request, demand);
       const fit: Assessment[] = [];
       const rejected: RejectedCandidate[] = [];
       for (const candidate of candidates) {
@@ -61,14 +101,18 @@ export function createSelector(options: SelectorOptions = {}): Selector {
         else fit.push(assessment);
       }
       const scoreWeights = toScoreWeights(algorithm, weights, requirements.prefer);
+      const greedy = rank(fit, demand, scoreWeights);
+      const ranked = algorithm === 'adaptive' ? explorer.explore(greedy, scoreWeights) : greedy;
       return {
         algorithm,
         requirements,
         promptTokens: demand.promptTokens,
-        ranked: rank(fit, demand, scoreWeights).map((each) => toRankedEntry(each, demand)),
+        ranked: ranked.map((each) => toRankedEntry(each, demand)),
         rejected,
       };
     },
+    learn: (outcome) => learner.learn(outcome),
+    snapshot: () => learner.snapshot(),
   };
 }
 

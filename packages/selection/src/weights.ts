@@ -23,6 +23,7 @@ const FOCUS = 0.7;
 const FOCUS_OF_ALGORITHM: Readonly<Record<Algorithm, Partial<ScoreWeights> | undefined>> = {
   performance_based: undefined,
   cost_based: { cost: 1 },
+  adaptive: undefined,
   availability_based: { availability: 0.85, latency: 0.15 },
 };
 

@@ -1,8 +1,9 @@
 import { ERROR_TABLE, type ErrorCode, type ModelMeasurements } from '@modelhaven/core';
 
-// A model nobody has used is believed to answer 19 times of 20.
-const PRIOR_SUCCESSES = 9.5;
-const PRIOR_FAILURES = 0.5;
+/** A model nobody has used is believed to answer 19 times of 20, as if it had been asked ten times. */
+export const PRIOR_SUCCESSES = 9.5;
+/** See `PRIOR_SUCCESSES`. */
+export const PRIOR_FAILURES = 0.5;
 
 /** Attempts that failed by the model's or its provider's fault. What callers cancelled or asked wrongly is none. */
 export function countFailures(measured: ModelMeasurements | undefined): number {

@@ -1,0 +1,98 @@
+import { type GenerateRequest, TASK_TYPES } from '@modelhaven/core';
+import { estimatePromptTokens } from '../prompt-tokens.ts';
+
+/** What a prompt looks like, as numbers from 0 to 1 without any of its text. May be stored and sent. */
+export type PromptFeatures = readonly number[];
+
+/** What each number of `PromptFeatures` stands for. */
+export const FEATURE_NAMES = [
+  'always',
+  'length',
+  'conversation',
+  'code',
+  'mathematics',
+  'choices',
+  'question',
+  'creative',
+  'feelings',
+  'instructions',
+  'analysis',
+  'structure',
+  'not_latin',
+  ...TASK_TYPES.map((task) => `task_${task}`),
+  'task_other',
+] as const;
+
+const FIRST_TASK = FEATURE_NAMES.length - TASK_TYPES.length - 1;
+
+// What a request asks stands at its end; what lies before is context. Both are read only so far.
+const READ_CHARACTERS = 6_000;
+
+const CODE = /```|\b(function|def|class|import|const|return|SELECT|public static)\b|[;{}]\s*$|=>/gm;
+const MATHEMATICS =
+  /\d\s*[-+*/^=×÷]\s*\d|\b(solve|equation|integral|derivative|probability|percent|prove|theorem|calculate|how many|how much)\b|[∑∫√≤≥]|\\frac/gi;
+const CHOICES = /^\s*\(?[A-E][).:]\s/gm;
+const CREATIVE = /\b(story|poem|scene|character|novel|write a|imagine|fiction|song|dialogue|once upon|narrat\w+)\b/gi;
+const FEELINGS =
+  /\b(feel(ing)?s?|sad|afraid|anxious|anxiety|lonely|angry|grief|depress\w+|worried|stress\w*|hurt|cry(ing)?|overwhelmed)\b/gi;
+const INSTRUCTIONS =
+  /\b(must|should|exactly|at least|at most|do not|don't|never|only|ensure|include|format|step by step|\d+ words)\b/gi;
+const ANALYSIS =
+  /\b(why|explain|compare|analy[sz]e|evaluate|trade-?offs?|implications?|consequences?|reason(ing)?|critique|design|architecture|strategy)\b/gi;
+
+/** Looks at a request. Takes some microseconds, whatever its length. */
+export function promptFeatures(
+  request: GenerateRequest,
+  taskType?: string,
+  tokens = estimatePromptTokens(request).tokens,
+): PromptFeatures {
+  const { messages } = request;
+  const text = lastText(request);
+  const features = new Array<number>(FEATURE_NAMES.length).fill(0);
+  features[0] = 1;
+  features[1] = Math.min(1, Math.log2(1 + tokens / 16) / 12);
+  features[2] = Math.min(1, (messages.length - 1) / 20);
+  features[3] = density(text, CODE, 6);
+  features[4] = density(text, MATHEMATICS, 4);
+  features[5] = density(text, CHOICES, 3);
+  features[6] = text.trimEnd().endsWith('?') ? 1 : 0;
+  features[7] = density(text, CREATIVE, 3);
+  features[8] = density(text, FEELINGS, 3);
+  features[9] = density(text, INSTRUCTIONS, 6);
+  features[10] = density(text, ANALYSIS, 4);
+  features[11] = request.responseFormat?.type === 'json-schema' || (request.tools?.length ?? 0) > 0 ? 1 : 0;
+  features[12] = foreignShare(text);
+  const task = (TASK_TYPES as readonly string[]).indexOf(taskType ?? '');
+  if (taskType !== undefined) features[task === -1 ? FEATURE_NAMES.length - 1 : FIRST_TASK + task] = 1;
+  return features;
+}
+
+/** The features of a task of which nothing else is known. */
+export function taskFeatures(taskType: string | undefined): PromptFeatures {
+  return promptFeatures({ model: '', messages: [] }, taskType);
+}
+
+function lastText({ messages }: GenerateRequest): string {
+  const last = messages.findLast(({ role }) => role === 'user')?.content ?? '';
+  const text = typeof last === 'string' ? last : last.map((part) => (part.type === 'text' ? part.text : '')).join('\n');
+  if (text.length <= READ_CHARACTERS) return text;
+  const half = READ_CHARACTERS / 2;
+  return `${text.slice(0, half)}\n${text.slice(-half)}`;
+}
+
+/** 0 for no match, 1 for `enough` and more. */
+function density(text: string, pattern: RegExp, enough: number): number {
+  let found = 0;
+  for (const _ of text.matchAll(pattern)) {
+    found += 1;
+    if (found >= enough) break;
+  }
+  return found / enough;
+}
+
+function foreignShare(text: string): number {
+  let foreign = 0;
+  const read = Math.min(text.length, 500);
+  for (let at = 0; at < read; at++) if (text.charCodeAt(at) >= 0x250) foreign += 1;
+  return read === 0 ? 0 : foreign / read;
+}

@@ -1,0 +1,99 @@
+import { LlmError } from '@modelhaven/core';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { promptFeatures } from '../learning/features.ts';
+import { compareRoutes, type RoutedExample, tuneThreshold } from './compare-routes.ts';
+import { estimateDifficulty } from './difficulty.ts';
+import { createDifficultyRouter } from './difficulty-router.ts';
+
+const ask = (content: string) => ({ model: 'auto', messages: [{ role: 'user' as const, content }] });
+const EASY = ask('Hi! What is your favourite colour?');
+const HARD = ask(
+  'Prove that the integral of x^2 from 0 to 3 is 9. Explain why, step by step. You must calculate exactly, include at least two methods, compare them and analyse the trade-offs.',
+);
+
+describe('estimateDifficulty', () => {
+  it('tells hard from easy, and why', () => {
+    const easy = estimateDifficulty(promptFeatures(EASY));
+    const hard = estimateDifficulty(promptFeatures(HARD));
+    expect(easy.score).toBeLessThan(0.2);
+    expect(hard.score).toBeGreaterThan(0.5);
+    expect(hard.reasons).toContain('it calculates');
+  });
+
+  it('stays between 0 and 1', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 500 }), (content) => {
+        const { score } = estimateDifficulty(promptFeatures(ask(content)));
+        expect(score >= 0 && score < 1).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('createDifficultyRouter', () => {
+  const router = createDifficultyRouter({ cheap: ['p/small'], strong: ['p/large', 'p/small'] });
+
+  it('sends easy prompts to the cheap, hard ones to the strong, and keeps the others to fall back on', () => {
+    expect(router.route(EASY)).toMatchObject({ route: 'cheap', models: ['p/small', 'p/large'] });
+    expect(router.route(HARD)).toMatchObject({ route: 'strong', models: ['p/large', 'p/small'] });
+    expect(router.route(HARD).reason).toMatch(
+      /^The prompt looks hard \(0\.\d\d, threshold 0\.35\), since it asks for analysis, it calculates and it sets many conditions\.$/,
+    );
+  });
+
+  it('refuses what makes no sense', () => {
+    for (const options of [
+      { cheap: [], strong: ['p/a'] },
+      { cheap: ['p/a'], strong: ['p/b'], threshold: 2 },
+    ]) {
+      expect(() => createDifficultyRouter(options)).toThrow(LlmError);
+    }
+  });
+});
+
+describe('tuneThreshold', () => {
+  const examples: RoutedExample[] = Array.from({ length: 200 }, (_, at) => {
+    const difficulty = at / 200;
+    return {
+      difficulty,
+      cheap: { quality: difficulty < 0.6 ? 8 : 3, costUsd: 0.001 },
+      strong: { quality: 8.5, costUsd: 0.02 },
+    };
+  });
+
+  it('finds where the cheap model begins to fail', () => {
+    const threshold = tuneThreshold(examples, 0.879);
+    expect(threshold).toBeGreaterThan(0.5);
+    expect(threshold).toBeLessThanOrEqual(0.6);
+    const { byDifficulty, random, alwaysStrong, alwaysCheap, oracle } = compareRoutes(examples, threshold);
+    expect(byDifficulty.quality).toBeGreaterThan(random.quality);
+    expect(byDifficulty.costUsd).toBeLessThan(alwaysStrong.costUsd);
+    expect(byDifficulty.quality).toBeGreaterThan(alwaysCheap.quality);
+    expect(oracle.quality).toBeGreaterThanOrEqual(byDifficulty.quality);
+  });
+
+  it('keeps what it was told to keep, for any data', () => {
+    const answer = fc.record({
+      quality: fc.double({ min: 0, max: 10, noNaN: true }),
+      costUsd: fc.double({ min: 0, max: 1, noNaN: true }),
+    });
+    const example = fc.record({
+      difficulty: fc.double({ min: 0, max: 0.999, noNaN: true }),
+      cheap: answer,
+      strong: answer,
+    });
+    fc.assert(
+      fc.property(
+        fc.array(example, { minLength: 1, maxLength: 40 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (all, keep) => {
+          const { byDifficulty, alwaysCheap, alwaysStrong } = compareRoutes(all, tuneThreshold(all, keep));
+          const wanted = alwaysCheap.quality + (alwaysStrong.quality - alwaysCheap.quality) * keep;
+          const floor = Math.min(wanted, alwaysStrong.quality);
+          expect(byDifficulty.quality).toBeGreaterThanOrEqual(floor - 1e-6);
+        },
+      ),
+    );
+  });
+});
