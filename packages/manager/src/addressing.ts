@@ -16,12 +16,24 @@ export interface AddressBook {
 
 /** One thing a name stands for: a model, or whoever meets these requirements. */
 export type Target =
-  | { readonly type: 'model'; readonly address: string; readonly model: ModelInfo }
+  | {
+      readonly type: 'model';
+      readonly address: string;
+      readonly model: ModelInfo;
+      /** What the alias that listed it demands. */
+      readonly requirements: Requirements;
+    }
   | { readonly type: 'auto'; readonly requirements: Requirements };
 
 /** A name after all aliases are resolved: still to be looked up, or requirements already. */
 export type Leaf =
-  | { readonly type: 'name'; readonly name: string; readonly isFromAlias: boolean }
+  | {
+      readonly type: 'name';
+      readonly name: string;
+      readonly isFromAlias: boolean;
+      /** What the alias that listed it demands. */
+      readonly requirements: Requirements;
+    }
   | { readonly type: 'auto'; readonly requirements: Requirements };
 
 const AUTO_VARIANTS: Readonly<Record<string, Requirements>> = {
@@ -53,13 +65,16 @@ export function expandName(name: string, { aliases, taskTypes }: Pick<AddressBoo
       leaves.push(
         auto
           ? { type: 'auto', requirements: mergeRequirements(inherited, auto) }
-          : { type: 'name', name: current, isFromAlias: path.length > 0 },
+          : { type: 'name', name: current, isFromAlias: path.length > 0, requirements: inherited },
       );
     } else if (typeof alias === 'string') walk(alias, [...path, current], inherited);
     else if (isList(alias)) for (const entry of alias) walk(entry, [...path, current], inherited);
-    else if (alias.models) {
-      for (const entry of alias.models) walk(entry, [...path, current], mergeRequirements(inherited, alias));
-    } else leaves.push({ type: 'auto', requirements: mergeRequirements(inherited, alias) });
+    else {
+      const { models, ...own } = alias;
+      const requirements = mergeRequirements(inherited, own);
+      if (!models) leaves.push({ type: 'auto', requirements });
+      for (const entry of models ?? []) walk(entry, [...path, current], requirements);
+    }
   };
   walk(name, [], {});
   return leaves;
@@ -95,7 +110,7 @@ export function lookUp(leaves: readonly Leaf[], book: AddressBook, field = 'mode
       firstMiss ??= found;
     } else if (!seen.has(found.address)) {
       seen.add(found.address);
-      targets.push(found);
+      targets.push({ ...found, requirements: leaf.requirements });
     }
   }
   if (targets.length === 0 && firstMiss) throw withField(firstMiss, field);
@@ -111,7 +126,7 @@ function findModel(name: string, book: AddressBook): ModelTarget | LlmError {
     // Without a list to check against, the provider itself shall say whether it knows the model.
     if (!list) {
       const model: ModelInfo = { id: address.model, provider: address.provider, capabilities: ['chat'] };
-      return { type: 'model', address: name, model };
+      return { type: 'model', address: name, model, requirements: {} };
     }
     const model = findIn(list, address.model);
     if (model) return targetOf(model);
@@ -134,7 +149,7 @@ function findIn(list: readonly ModelInfo[], id: string): ModelInfo | undefined {
 }
 
 function targetOf(model: ModelInfo): ModelTarget {
-  return { type: 'model', address: `${model.provider}/${model.id}`, model };
+  return { type: 'model', address: `${model.provider}/${model.id}`, model, requirements: {} };
 }
 
 function* knownNames(book: AddressBook): Generator<string> {

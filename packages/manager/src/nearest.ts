@@ -1,3 +1,6 @@
+// A name that contains the wanted one is as near as one with a letter or two wrong.
+const CONTAINED = 1.5;
+
 /** Names that a reader may have meant: those close in spelling or containing the wanted one, nearest first. */
 export function nearestNames(wanted: string, known: Iterable<string>, limit = 3): readonly string[] {
   const needle = wanted.toLowerCase();
@@ -6,7 +9,8 @@ export function nearestNames(wanted: string, known: Iterable<string>, limit = 3)
   for (const name of known) {
     const hay = name.toLowerCase();
     const contains = needle.length >= 3 && (hay.includes(needle) || (hay.length >= 3 && needle.includes(hay)));
-    const distance = contains ? 0.5 : editDistance(needle, hay, furthest);
+    const spelling = editDistance(needle, hay, furthest);
+    const distance = contains ? Math.min(spelling, CONTAINED) : spelling;
     if (distance <= furthest) found.push({ name, distance });
   }
   return found

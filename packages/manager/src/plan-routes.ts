@@ -51,9 +51,8 @@ export function planRoutes(input: PlanRoutesInput): RoutePlan {
   const { requirements, targets, settings } = input;
   const demanded = withSafetyFloor(requirements, settings);
   const parts = segmentsOf(targets).map((segment): RoutePlan => {
-    if (segment.type === 'models') return planNamed(input, demanded, segment.models);
     const wanted = withSafetyFloor(mergeRequirements(requirements, segment.requirements), settings);
-    return planAuto(input, wanted);
+    return segment.type === 'models' ? planNamed(input, wanted, segment.models) : planAuto(input, wanted);
   });
   const [only, ...others] = parts;
   return only && others.length === 0 ? only : joined(parts, demanded);
@@ -80,6 +79,10 @@ function joined(parts: readonly RoutePlan[], requirements: Requirements): RouteP
   };
 }
 
+function isSame(first: Requirements, second: Requirements): boolean {
+  return first === second || JSON.stringify(first) === JSON.stringify(second);
+}
+
 function planNamed(input: PlanRoutesInput, demanded: Requirements, models: readonly ModelInfo[]): RoutePlan {
   const candidates = models.map(input.candidateOf);
   const addresses = candidates.map(({ address }) => address);
@@ -104,17 +107,17 @@ function toRoutePlan(plan: Plan, isNamed: boolean): RoutePlan {
 }
 
 type Segment =
-  | { readonly type: 'models'; readonly models: ModelInfo[] }
+  | { readonly type: 'models'; readonly models: ModelInfo[]; readonly requirements: Requirements }
   | { readonly type: 'auto'; readonly requirements: Requirements };
 
-// Neighbouring models are planned together, so that the selector sees the whole list.
+// Neighbouring models of which the same is demanded are planned together, so that the selector sees the whole list.
 function segmentsOf(targets: readonly Target[]): readonly Segment[] {
   const segments: Segment[] = [];
   for (const target of targets) {
     const last = segments.at(-1);
     if (target.type === 'auto') segments.push(target);
-    else if (last?.type === 'models') last.models.push(target.model);
-    else segments.push({ type: 'models', models: [target.model] });
+    else if (last?.type === 'models' && isSame(last.requirements, target.requirements)) last.models.push(target.model);
+    else segments.push({ type: 'models', models: [target.model], requirements: target.requirements });
   }
   return segments;
 }

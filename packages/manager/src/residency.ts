@@ -1,5 +1,4 @@
 import { LlmError, type LoadedModel, type LoadOptions } from '@modelhaven/core';
-import type { Target } from './addressing.ts';
 import type { ModelPool } from './model-pool.ts';
 import type { Planner } from './planner.ts';
 import type { Registry } from './registry.ts';
@@ -19,7 +18,7 @@ export function createResidency({ registry, pool, planner }: ResidencyParts) {
         field: 'model',
       });
     }
-    return { target: target satisfies Target, provider: registry.get(target.model.provider) };
+    return { target, provider: registry.get(target.model.provider) };
   };
   const managed = async (address: string, signal: AbortSignal | undefined) => {
     const { target, provider } = await find(address, signal);
