@@ -37,12 +37,18 @@ async function introduction({ manager }: RunningServer) {
   return Promise.race([manager.providers().catch(() => undefined), late]);
 }
 
+/** npm and shells pass a signal on that the whole group got already: so soon after the first, it is the same one. */
+const ECHO_MS = 1_000;
+
 /** The first signal lets running answers end, a second one does not. */
 function endOnSignals({ stop }: RunningServer): void {
-  let isEnding = false;
+  let endingSince: number | undefined;
   const onSignal = async (signal: NodeJS.Signals) => {
-    if (isEnding) process.exit(signal === 'SIGINT' ? 130 : 143);
-    isEnding = true;
+    if (endingSince !== undefined) {
+      if (performance.now() - endingSince > ECHO_MS) process.exit(signal === 'SIGINT' ? 130 : 143);
+      return;
+    }
+    endingSince = performance.now();
     process.stdout.write('\nLetting running answers end. Once more to stop at once.\n');
     const inOrder = await stop();
     // Engines may hold native threads that would keep the process.
