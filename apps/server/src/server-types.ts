@@ -32,7 +32,7 @@ export type AnyReply = FastifyReply;
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** What the API document says of the route. */
-    readonly operation?: Operation;
+    /** What the API document says of the route; `asset` for parts of a page, which it leaves out. */
+    readonly operation?: Operation | 'asset';
   }
 }

@@ -16,6 +16,24 @@ import type { StreamDialect } from '../answering/stream-dialect.ts';
 import { withRequestId } from '../errors/dialect-of.ts';
 import type { App, RouteContext } from '../server-types.ts';
 
+const EXAMPLE = {
+  id: 'msg_7d1f',
+  type: 'message',
+  role: 'assistant',
+  model: 'local/demo',
+  content: [{ type: 'text', text: 'Good evening! What would you like to talk about?', citations: null }],
+  stop_reason: 'end_turn',
+  stop_sequence: null,
+  stop_details: null,
+  usage: {
+    input_tokens: 11,
+    cache_creation_input_tokens: 0,
+    cache_read_input_tokens: 0,
+    output_tokens: 12,
+    output_tokens_details: null,
+  },
+};
+
 /** `POST /v1/messages`: what Anthropic's clients call. */
 export function addMessagesRoute(app: App, context: RouteContext): void {
   const { manager } = context;
@@ -31,7 +49,7 @@ export function addMessagesRoute(app: App, context: RouteContext): void {
             "Takes and gives what Anthropic's Messages API does. `model` may be any address, alias or `auto`.",
           body: messagesRequestSchema,
           bodyExample: { model: 'auto', max_tokens: 200, messages: [{ role: 'user', content: 'Good evening!' }] },
-          responses: { 200: { description: 'The message.', schema: messagesResponseSchema } },
+          responses: { 200: { description: 'The message.', schema: messagesResponseSchema, example: EXAMPLE } },
           streams: 'message_start, content_block_start, _delta and _stop, message_delta, message_stop, ping, or error.',
         },
       },

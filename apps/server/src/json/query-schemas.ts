@@ -1,7 +1,12 @@
 import { z } from 'zod';
 
 /** `true` or `false`, as text. */
-export const flagSchema = z.enum(['true', 'false']).transform((text) => text === 'true');
+export const flagSchema = z.stringbool({
+  truthy: ['true'],
+  falsy: ['false'],
+  case: 'sensitive',
+  error: 'Expected true or false',
+});
 
 /** Id of a provider instance. */
 export const providerIdSchema = z.string().min(1).max(128);

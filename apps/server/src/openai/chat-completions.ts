@@ -14,6 +14,22 @@ import type { StreamDialect } from '../answering/stream-dialect.ts';
 import { withRequestId } from '../errors/dialect-of.ts';
 import type { App, RouteContext } from '../server-types.ts';
 
+const EXAMPLE = {
+  id: 'chatcmpl-7d1f',
+  object: 'chat.completion',
+  created: 1_760_000_000,
+  model: 'local/demo',
+  choices: [
+    {
+      index: 0,
+      message: { role: 'assistant', content: 'Good evening! What would you like to talk about?', refusal: null },
+      logprobs: null,
+      finish_reason: 'stop',
+    },
+  ],
+  usage: { prompt_tokens: 11, completion_tokens: 12, total_tokens: 23 },
+};
+
 /** `POST /v1/chat/completions`: what OpenAI's clients call. */
 export function addChatCompletionsRoute(app: App, context: RouteContext): void {
   const { manager, now } = context;
@@ -28,7 +44,9 @@ export function addChatCompletionsRoute(app: App, context: RouteContext): void {
           description: "Takes and gives what OpenAI's chat API does. `model` may be any address, alias or `auto`.",
           body: chatCompletionRequestSchema,
           bodyExample: { model: 'auto', messages: [{ role: 'user', content: 'Good evening!' }] },
-          responses: { 200: { description: 'The completion.', schema: chatCompletionResponseSchema } },
+          responses: {
+            200: { description: 'The completion.', schema: chatCompletionResponseSchema, example: EXAMPLE },
+          },
           streams: 'Chunks of a `chat.completion.chunk` each, then `[DONE]`. An answer that broke ends with an error.',
         },
       },

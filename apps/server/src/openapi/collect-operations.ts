@@ -20,6 +20,7 @@ export function collectOperations(app: App): readonly RegisteredOperation[] {
       if (each === 'HEAD') continue;
       const operation = config?.operation;
       if (!operation) throw new Error(`The route ${each} ${url} has no description for the API document.`);
+      if (operation === 'asset') continue;
       const body = operation.body ?? (schema?.body as z.ZodType | undefined);
       operations.push({
         ...operation,

@@ -28,4 +28,6 @@ export interface Operation {
   readonly responses: Readonly<Record<number, OperationResponse>>;
   /** What a stream of events looks like, where the answer can be one. */
   readonly streams?: string;
+  /** What else than JSON the answer is. */
+  readonly contentType?: string;
 }

@@ -1,5 +1,6 @@
 import { createLoadJobs } from '../answering/load-jobs.ts';
 import { addMessagesRoute } from '../anthropic/messages.ts';
+import { addDocsRoutes } from '../docs/docs-routes.ts';
 import { addChatCompletionsRoute } from '../openai/chat-completions.ts';
 import { addCompletionsRoute } from '../openai/completions.ts';
 import { addEmbeddingsRoute } from '../openai/embeddings.ts';
@@ -18,7 +19,7 @@ import { addStatusRoute } from './status.ts';
 import { addTestModelRoute } from './test-model.ts';
 
 /** Every route of the server, in the order of the API document. */
-export function addAllRoutes(app: App, context: RouteContext, _operations: readonly RegisteredOperation[]): void {
+export function addAllRoutes(app: App, context: RouteContext, operations: readonly RegisteredOperation[]): void {
   const loadJobs = createLoadJobs(context.manager, context.now);
   addGenerateRoute(app, context);
   addChatCompletionsRoute(app, context);
@@ -35,4 +36,5 @@ export function addAllRoutes(app: App, context: RouteContext, _operations: reado
   addPerformanceRoutes(app, context);
   addFallbackRoutes(app, context);
   addHealthRoutes(app, context);
+  addDocsRoutes(app, context, operations);
 }

@@ -11,6 +11,31 @@ import { toCamelCase } from '../json/snake-case.ts';
 import { toGenerateAnswer, toGenerateEvent } from '../json/to-generate-answer.ts';
 import type { App, RouteContext } from '../server-types.ts';
 
+const EXAMPLE = {
+  text: 'The lake lay still, and so did the wind.',
+  model_id: 'demo',
+  provider: 'local',
+  latency_ms: 412,
+  usage: { input_tokens: 16, output_tokens: 11 },
+  cost_usd: 0,
+  finish_reason: 'stop',
+  safety: { input: { level: 0, action: 'none', categories: [], confidence: 1, resources: [], degraded: false } },
+  selection: {
+    algorithm: 'performance_based',
+    prompt_tokens: 16,
+    candidates: [{ address: 'local/demo', scores: { total: 6.2 }, reasons: ['It costs nothing.'] }],
+    rejected_count: 0,
+  },
+  metadata: {
+    request_id: '0b2c9a7e-6f0c-4c8e-9f39-2a7c1b6f2f11',
+    address: 'local/demo',
+    attempts: 1,
+    failed_attempts: [],
+    first_event_ms: 38,
+    warnings: [],
+  },
+};
+
 /** `POST /api/v1/models/generate`: one answer, whole or as typed events. */
 export function addGenerateRoute(app: App, context: RouteContext): void {
   app.post(
@@ -30,7 +55,7 @@ export function addGenerateRoute(app: App, context: RouteContext): void {
             max_tokens: 200,
             temperature: 0.7,
           },
-          responses: { 200: { description: 'The answer.', schema: generateAnswerSchema } },
+          responses: { 200: { description: 'The answer.', schema: generateAnswerSchema, example: EXAMPLE } },
           streams:
             'Each event is named by its `type`: start, text-delta, reasoning-delta, refusal-delta, tool-call-delta, finish (with all that the whole answer has beside its text), or error.',
         },

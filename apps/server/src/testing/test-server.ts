@@ -8,7 +8,8 @@ import type { App } from '../server-types.ts';
 export function buildTestServer(manager: ModelManager, options: ServerOptions = {}): App {
   const app = buildServer(manager, options);
   app.addHook('preSerialization', async (request, reply, payload) => {
-    const schema = request.routeOptions.config.operation?.responses[reply.statusCode]?.schema;
+    const { operation } = request.routeOptions.config;
+    const schema = typeof operation === 'object' ? operation.responses[reply.statusCode]?.schema : undefined;
     // As a client sees it: without what JSON leaves out.
     schema?.parse(JSON.parse(JSON.stringify(payload)));
     return payload;
