@@ -15,10 +15,12 @@ function refusal(text: string): LlmError {
   throw new Error('It was accepted.');
 }
 
+const harmless = fc.json().filter((text) => !/__proto__|constructor/.test(text));
+
 describe('parseJson', () => {
   it('gives what JSON.parse gives', () => {
     fc.assert(
-      fc.property(fc.json(), (text) => {
+      fc.property(harmless, (text) => {
         expect(parseJson(text, { jsonDepth: 1000, jsonValues: 100_000 })).toEqual(JSON.parse(text));
       }),
     );
