@@ -6,7 +6,7 @@ import { decodeInto, isEndOf } from './from-events.ts';
 import { type FromAnthropicOptions, fromAnthropicResponse } from './from-response.ts';
 
 /** How long the last bytes behind the answer may take; the connection is given up if they take longer. */
-const DRAIN_MS = 250;
+const DRAIN_MS = 100;
 /** Bytes of an answer that came whole although a stream was asked for. */
 const MAX_WHOLE_BYTES = 64 * 1024 * 1024;
 

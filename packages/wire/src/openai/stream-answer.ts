@@ -8,7 +8,7 @@ import { type FromOpenAiOptions, fromOpenAiResponse } from './from-response.ts';
 /** How long usage is waited for after the provider has said why the answer ended. */
 const USAGE_GRACE_MS = 2_000;
 /** How long the last bytes behind the answer may take; the connection is given up if they take longer. */
-const DRAIN_MS = 250;
+const DRAIN_MS = 100;
 /** Bytes of an answer that came whole although a stream was asked for. */
 const MAX_WHOLE_BYTES = 64 * 1024 * 1024;
 
