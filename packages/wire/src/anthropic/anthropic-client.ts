@@ -18,6 +18,8 @@ export interface AnthropicClientOptions {
   readonly http: HttpClient;
   /** Milliseconds since 1970. Default: the system clock. */
   readonly now?: () => number;
+  /** The `anthropic-version` to send. Default: 2023-06-01, which compatible servers know too. */
+  readonly version?: string;
 }
 
 /** What a call may add to the request. */
@@ -44,7 +46,8 @@ const PAGE_SIZE = 1_000;
 const MOST_PAGES = 20;
 
 /** A client of the Messages API over an HTTP client, which stays the caller's to close. */
-export function createAnthropicClient({ http, now = Date.now }: AnthropicClientOptions): AnthropicClient {
+export function createAnthropicClient(options: AnthropicClientOptions): AnthropicClient {
+  const { http, now = Date.now, version = ANTHROPIC_VERSION } = options;
   const { provider } = http;
   const common = ({ signal, logger }: CallOptions) => ({
     fromError: ((status, headers, body) =>
@@ -63,7 +66,7 @@ export function createAnthropicClient({ http, now = Date.now }: AnthropicClientO
       method: 'POST',
       path: '/v1/messages',
       body: extraBody === undefined ? body : { ...extraBody, ...body },
-      headers,
+      headers: { ...headers, 'anthropic-version': version },
     };
     return { send, reading: { warnings, provider, model: request.model } };
   };
@@ -84,7 +87,7 @@ export function createAnthropicClient({ http, now = Date.now }: AnthropicClientO
           method: 'GET',
           path: '/v1/models',
           query: { limit: PAGE_SIZE, after_id: after },
-          headers: { 'anthropic-version': ANTHROPIC_VERSION },
+          headers: { 'anthropic-version': version },
         });
         const parsed = modelPageSchema.safeParse(body);
         if (!parsed.success) throw unreadable('a list of models');
@@ -122,7 +125,13 @@ export function createAnthropicClient({ http, now = Date.now }: AnthropicClientO
       try {
         const { body, headers } = toAnthropicCountRequest(request, options.quirks);
         const path = '/v1/messages/count_tokens';
-        const answer = await http.json({ ...common(options), method: 'POST', path, body, headers });
+        const answer = await http.json({
+          ...common(options),
+          method: 'POST',
+          path,
+          body,
+          headers: { ...headers, 'anthropic-version': version },
+        });
         const parsed = tokenCountSchema.safeParse(answer.body);
         if (!parsed.success) throw unreadable('a count of tokens');
         return parsed.data.input_tokens;

@@ -5,7 +5,10 @@ import { toMessages } from './to-messages.ts';
 import { toOutputSchema } from './to-output-schema.ts';
 import { isForced, toThinking } from './to-thinking.ts';
 
-/** Version of the Messages API that this dialect speaks. */
+/**
+ * Version of the Messages API that this dialect speaks. Not 2026-10-21, which takes temperature from the models that
+ * still have it, and which compatible servers do not know.
+ */
 export const ANTHROPIC_VERSION = '2023-06-01';
 
 export interface ToAnthropicRequestOptions {

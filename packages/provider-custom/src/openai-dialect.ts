@@ -1,0 +1,69 @@
+import type { GenerateRequest } from '@modelhaven/core';
+import type { HttpClient } from '@modelhaven/wire';
+import { createOpenAiClient, type OpenAiClient, type OpenAiQuirks } from '@modelhaven/wire/openai';
+import { adaptRequest, isOpenAi } from './adapt-request.ts';
+import { type Dialect, streamWithWarnings, withWarnings } from './dialect.ts';
+import type { Endpoint } from './endpoint.ts';
+import { fromListedModel } from './map-model.ts';
+import { openAiTraits } from './openai-models.ts';
+
+/** Makes the HTTP client for a base URL with the endpoint's key, limits and headers. */
+export type Connect = (baseUrl: string) => HttpClient;
+
+/** Deployments of Azure's older API that are remembered with a client of their own. */
+const MOST_DEPLOYMENTS = 64;
+
+/** An endpoint that speaks OpenAI's chat completions. */
+export function createOpenAiDialect(endpoint: Endpoint, connect: Connect, now: () => number): Dialect {
+  const http = connect(endpoint.baseUrl);
+  const deployments = new Map<string, HttpClient>();
+  const isByDeployment = endpoint.presetName === 'azure' && endpoint.apiVersion !== undefined;
+
+  const httpFor = (model: string): HttpClient => {
+    if (!isByDeployment) return http;
+    const known = deployments.get(model);
+    if (known) return known;
+    const path = `${endpoint.baseUrl}/deployments/${encodeURIComponent(model)}`;
+    const made = connect(`${path}?api-version=${endpoint.apiVersion}`);
+    const oldest = deployments.keys().next().value;
+    if (deployments.size >= MOST_DEPLOYMENTS && oldest !== undefined) {
+      void deployments.get(oldest)?.close();
+      deployments.delete(oldest);
+    }
+    deployments.set(model, made);
+    return made;
+  };
+  const clientFor = (model: string): OpenAiClient =>
+    createOpenAiClient({ http: httpFor(model), quirks: quirksFor(endpoint, model), now });
+  const prepare = (asked: GenerateRequest) => {
+    const { request, extraBody, warnings } = adaptRequest(asked, endpoint);
+    return { client: clientFor(request.model), request, warnings, extra: extraBody === undefined ? {} : { extraBody } };
+  };
+
+  return {
+    async list(options) {
+      const entries = await createOpenAiClient({ http, now }).listModels(options);
+      return entries.map((entry) => fromListedModel(entry, endpoint.preset)).filter((facts) => facts !== undefined);
+    },
+    async generate(asked, options) {
+      const { client, request, warnings, extra } = prepare(asked);
+      return withWarnings(await client.generate(request, { ...options, ...extra }), warnings);
+    },
+    stream(asked, options) {
+      const { client, request, warnings, extra } = prepare(asked);
+      return streamWithWarnings(client.stream(request, { ...options, ...extra }), warnings);
+    },
+    ...(endpoint.preset.embeddings
+      ? { embed: async (request, options) => clientFor(request.model).embed(request, options) }
+      : {}),
+    async close() {
+      await Promise.all([http, ...deployments.values()].map((client) => client.close()));
+    },
+  } satisfies Dialect;
+}
+
+/** What the endpoint takes for this model: the preset, what the model's name tells, and over both the config. */
+function quirksFor(endpoint: Endpoint, model: string): Partial<OpenAiQuirks> {
+  const own = isOpenAi(endpoint) ? openAiTraits(model)?.quirks : undefined;
+  return own === undefined ? endpoint.openAiQuirks : { ...own, ...endpoint.openAiQuirks };
+}
