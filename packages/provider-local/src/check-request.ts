@@ -13,6 +13,10 @@ export function checkGenerateRequest(request: GenerateRequest, model: ModelInfo)
   within(request.repetitionPenalty, 'repetitionPenalty', Number.MIN_VALUE, 100);
   if (request.seed !== undefined && !Number.isSafeInteger(request.seed))
     throw invalid('seed', 'It must be a whole number.');
+  for (const [token, bias] of Object.entries(request.logitBias ?? {})) {
+    if (!/^\d{1,7}$/.test(token)) throw invalid(`logitBias.${token}`, 'A key must be the number of a token.');
+    within(bias, `logitBias.${token}`, -100, 100);
+  }
   requireCapability(model, 'chat', 'answer messages', 'model');
   if (request.tools && request.tools.length > 0 && request.toolChoice !== 'none') {
     requireCapability(model, 'tools', 'call tools', 'tools');

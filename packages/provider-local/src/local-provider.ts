@@ -1,6 +1,7 @@
 import {
   collect,
   type HealthReport,
+  type LinkedAbort,
   LlmError,
   type Logger,
   linkAbort,
@@ -36,7 +37,7 @@ export function createLocalProvider(id: string, config: LocalConfig, deps: Local
   const { logger = silentLogger, now = Date.now, timers = unrefTimers } = deps;
   const engine = deps.engine ?? createLlamaEngine({ gpu: config.gpu, logger, usableCores });
   const files = createModelFiles({ provider: id, modelsDir: config.modelsDir, demo: config.demo, logger });
-  const closing = new AbortController();
+  const active = new Set<LinkedAbort>();
   let closed: Promise<void> | undefined;
 
   const residency = createResidency({
@@ -65,6 +66,17 @@ export function createLocalProvider(id: string, config: LocalConfig, deps: Local
     if (closed) throw new LlmError('UNAVAILABLE', 'The provider is closed.', { provider: id });
   };
 
+  /** The caller's signal, and ours for the day the provider is closed. */
+  const follow = (signal: AbortSignal | undefined): LinkedAbort => {
+    const linked = linkAbort(signal);
+    active.add(linked);
+    return linked;
+  };
+  const letGo = (linked: LinkedAbort) => {
+    active.delete(linked);
+    linked.release();
+  };
+
   /** Adds where it happened to whatever is thrown. */
   const fail = (error: unknown, model?: string): LlmError =>
     LlmError.from(error, { provider: id, ...(model === undefined ? {} : { model }) });
@@ -87,9 +99,7 @@ export function createLocalProvider(id: string, config: LocalConfig, deps: Local
 
     async *stream(request, options = {}): AsyncGenerator<StreamEvent> {
       assertOpen();
-      const linked = linkAbort(options.signal);
-      const onClose = () => linked.abort(closing.signal.reason);
-      closing.signal.addEventListener('abort', onClose, { once: true });
+      const linked = follow(options.signal);
       let held: HeldModel | undefined;
       try {
         const { file, info } = await files.find(request.model);
@@ -108,8 +118,7 @@ export function createLocalProvider(id: string, config: LocalConfig, deps: Local
         throw fail(error, request.model);
       } finally {
         held?.release();
-        closing.signal.removeEventListener('abort', onClose);
-        linked.release();
+        letGo(linked);
       }
     },
 
@@ -132,7 +141,7 @@ export function createLocalProvider(id: string, config: LocalConfig, deps: Local
 
     close() {
       closed ??= (async () => {
-        closing.abort(new LlmError('ABORTED', 'The provider was closed.', { provider: id }));
+        for (const call of active) call.abort(new LlmError('ABORTED', 'The provider was closed.', { provider: id }));
         await residency.close();
         await engine.close();
       })();
@@ -143,7 +152,7 @@ export function createLocalProvider(id: string, config: LocalConfig, deps: Local
       async embed(request, options = {}) {
         assertOpen();
         let held: HeldModel | undefined;
-        const linked = linkAbort(options.signal);
+        const linked = follow(options.signal);
         try {
           const { info } = await files.find(request.model);
           checkEmbedRequest(request, info);
@@ -157,7 +166,7 @@ export function createLocalProvider(id: string, config: LocalConfig, deps: Local
           throw fail(error, request.model);
         } finally {
           held?.release();
-          linked.release();
+          letGo(linked);
         }
       },
     },

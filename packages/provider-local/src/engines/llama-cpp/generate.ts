@@ -13,10 +13,10 @@ export interface Generation {
   /** Most tokens to write, 1 or more. */
   readonly maxTokens: number;
   readonly stopSequences: readonly string[];
-  /** Told every token, for penalties. */
-  readonly onToken: (token: Token) => void;
-  /** True where the text so far is all that was asked for (one JSON value). */
-  readonly isComplete: (text: string) => boolean;
+  /** Every token that was written, for penalties; filled here. */
+  readonly output: Token[];
+  /** Told every piece of text; true ends the answer after it. */
+  readonly isComplete: (piece: string) => boolean;
   readonly signal: AbortSignal;
 }
 
@@ -25,81 +25,57 @@ export interface Ending {
   readonly reason: FinishReason;
   readonly rawReason: string;
   readonly stopSequence?: string;
-  readonly outputTokens: number;
   /** Prompt tokens that were still in memory from an earlier answer. */
   readonly cachedTokens: number;
 }
 
-/**
- * Writes an answer token by token and gives its text as it comes. When the signal fires it throws at once, while the
- * library finishes its current step; `settled` says when the sequence is free again.
- */
+/** Says when a sequence is free again: after an abort the library still finishes its current step. */
+export interface Settling {
+  done: Promise<unknown>;
+}
+
+/** Writes an answer token by token and gives its text as it comes. When the signal fires it throws at once. */
 export async function* writeAnswer(
-  { model, sequence, prompt, options, maxTokens, stopSequences, onToken, isComplete, signal }: Generation,
-  settled: { done: Promise<unknown> },
+  { model, sequence, prompt, options, maxTokens, stopSequences, output, isComplete, signal }: Generation,
+  settling: Settling,
 ): AsyncGenerator<StreamEvent, Ending, undefined> {
-  const cachedTokens = await alignSequence(sequence, prompt.tokens);
+  // The last token is always read anew: the first new token is chosen from its result.
+  await sequence.adaptStateToTokens(prompt.tokens.slice(0, -1), false);
+  const cachedTokens = sequence.nextTokenIndex;
   const scanner = createStopScanner([...stopSequences, ...prompt.stopTexts]);
   const tokenText = createTokenText(model, prompt.tokens);
-  const lastTokens: Token[] = [];
-  let outputTokens = 0;
-
   const iterator = sequence.evaluate(prompt.tokens.slice(cachedTokens), { ...options, yieldEogToken: true });
-  const ending = (reason: FinishReason, rawReason: string, stopSequence?: string): Ending => ({
-    reason,
-    rawReason,
-    outputTokens,
-    cachedTokens,
-    ...(stopSequence === undefined ? {} : { stopSequence }),
-  });
   try {
     for (;;) {
       const step = iterator.next();
-      settled.done = step.catch(() => {});
+      settling.done = step.catch(() => {});
       const result = await untilAborted(step, signal);
       if (result.done) throw new LlmError('PROVIDER_FAILED', 'The model stopped without an end token.');
       const token = result.value;
-      outputTokens++;
-      onToken(token);
-      lastTokens.push(token);
-      if (model.isEogToken(token) || endsWithAny(lastTokens, prompt.stopTokens)) {
-        yield* textDelta(scanner.push(tokenText.flush()).text + scanner.flush());
-        return ending('stop', 'eos');
-      }
-      const { text, stop } = scanner.push(tokenText.push(token));
-      yield* textDelta(text);
+      output.push(token);
+      const isEnd = model.isEogToken(token) || endsWithAny(output, prompt.stopTokens);
+      const isLast = isEnd || output.length >= maxTokens;
+      const piece = isEnd ? '' : tokenText.push(token);
+      const { text, stop } = scanner.push(isLast ? piece + tokenText.flush() : piece);
+      const shown = isLast && stop === undefined ? text + scanner.flush() : text;
+      if (shown !== '') yield { type: 'text-delta', text: shown };
       if (stop !== undefined) {
-        return stopSequences.includes(stop) ? ending('stop', 'stop_sequence', stop) : ending('stop', 'template');
+        return stopSequences.includes(stop)
+          ? { reason: 'stop', rawReason: 'stop_sequence', stopSequence: stop, cachedTokens }
+          : { reason: 'stop', rawReason: 'template', cachedTokens };
       }
-      if (isComplete(text)) {
-        yield* textDelta(scanner.flush());
-        return ending('stop', 'complete');
-      }
-      if (outputTokens >= maxTokens) {
-        const rest = scanner.push(tokenText.flush());
-        yield* textDelta(rest.stop === undefined ? rest.text + scanner.flush() : rest.text);
-        return ending('length', 'max_tokens');
-      }
+      if (isEnd) return { reason: 'stop', rawReason: 'eos', cachedTokens };
+      if (isComplete(shown)) return { reason: 'stop', rawReason: 'complete', cachedTokens };
+      if (isLast) return { reason: 'length', rawReason: 'max_tokens', cachedTokens };
     }
   } finally {
-    settled.done = settled.done.then(() => iterator.return()).catch(() => {});
+    settling.done = settling.done.then(() => iterator.return()).catch(() => {});
   }
 }
 
-function* textDelta(text: string): Generator<StreamEvent> {
-  if (text !== '') yield { type: 'text-delta', text };
-}
-
-/** Keeps what the sequence and the prompt begin with in common, drops the rest, and gives the length of it. */
-async function alignSequence(sequence: LlamaContextSequence, tokens: readonly Token[]): Promise<number> {
-  // The last token is always read anew: its result is what the first new token is chosen from.
-  await sequence.adaptStateToTokens(tokens.slice(0, -1), false);
-  return sequence.nextTokenIndex;
-}
-
 function endsWithAny(tokens: readonly Token[], endings: readonly (readonly Token[])[]): boolean {
-  return endings.some(
-    (ending) =>
-      ending.length <= tokens.length && ending.every((token, i) => tokens[tokens.length - ending.length + i] === token),
-  );
+  return endings.some((ending) => {
+    const from = tokens.length - ending.length;
+    return from >= 0 && ending.every((token, i) => tokens[from + i] === token);
+  });
 }

@@ -1,15 +1,12 @@
-import {
-  type EmbedRequest,
-  type EmbedResult,
-  type GenerateRequest,
-  LlmError,
-  type StreamEvent,
-} from '@modelhaven/core';
-import type { LlamaContext, LlamaEmbeddingContext, LlamaModel, SequenceEvaluateOptions, Token } from 'node-llama-cpp';
+import { type GenerateRequest, LlmError, type StreamEvent } from '@modelhaven/core';
+import type { LlamaContext, LlamaModel, SequenceEvaluateOptions, Token } from 'node-llama-cpp';
 import type { EngineCall, EngineModel } from '../../engine.ts';
+import { createJsonEnd } from '../../json/json-end.ts';
+import { planFormat } from '../../response-format.ts';
 import type { ModelFile } from '../../weights/scan.ts';
 import { createChatTemplate } from './chat-template.ts';
-import { type Ending, writeAnswer } from './generate.ts';
+import { createEmbedder } from './embedder.ts';
+import { type Settling, writeAnswer } from './generate.ts';
 import type { LlamaLibrary } from './load-library.ts';
 import { createSlots } from './slots.ts';
 import { defaultSampling, type Sampling, toSampling } from './to-sampling.ts';
@@ -34,16 +31,17 @@ export function createLlamaModel(parts: LoadedParts): EngineModel {
   const template = createChatTemplate(library, model);
   const defaults = defaultSampling(file.header);
   const slots = createSlots(Array.from({ length: parts.sequences }, () => context.getSequence()));
-  let embedding: Promise<LlamaEmbeddingContext> | undefined;
+  const embedder = createEmbedder(model, contextLength, parts.threads);
 
-  const embeddingContext = (): Promise<LlamaEmbeddingContext> => {
-    embedding ??= model
-      .createEmbeddingContext({ contextSize: contextLength, threads: parts.threads })
-      .catch((error: unknown) => {
-        embedding = undefined;
-        throw error;
-      });
-    return embedding;
+  const grammarState = async (gbnf: string) => {
+    const grammar = await model.llama.createGrammar({ grammar: gbnf }).catch((cause: unknown) => {
+      throw new LlmError(
+        'INVALID_REQUEST',
+        'The schema cannot be turned into a grammar; a definition that refers to itself without anything between is one reason.',
+        { field: 'responseFormat.schema', cause },
+      );
+    });
+    return new library.LlamaGrammarEvaluationState({ model, grammar });
   };
 
   return {
@@ -54,98 +52,100 @@ export function createLlamaModel(parts: LoadedParts): EngineModel {
     async *generate(request: GenerateRequest, { signal, model: info }: EngineCall): AsyncGenerator<StreamEvent> {
       const prompt = template.render(request.messages);
       const room = contextLength - prompt.tokens.length;
-      if (room < 1) {
-        throw new LlmError(
-          'CONTEXT_TOO_LONG',
-          `The conversation has ${prompt.tokens.length} tokens; the context of this model holds ${contextLength}, and the answer needs room too. Shorten it.`,
-          { field: 'messages' },
-        );
-      }
-      const warnings: string[] = [];
-      if (request.maxTokens !== undefined && request.maxTokens > room) {
-        warnings.push(
-          `Only ${room} tokens are left for the answer, fewer than the ${request.maxTokens} that were asked.`,
-        );
-      }
+      if (room < 1) throw tooLong(prompt.tokens.length, contextLength);
+      const { maxTokens = room, stopSequences = [] } = request;
+      const format = planFormat(request.responseFormat);
       const output: Token[] = [];
-      const settled: { done: Promise<unknown> } = { done: Promise.resolve() };
+      const options: SequenceEvaluateOptions = {
+        ...toEvaluateOptions(toSampling(request, defaults), output),
+        ...(format.grammar ? { grammarEvaluationState: await grammarState(format.grammar.gbnf) } : {}),
+        ...(request.logitBias ? { tokenBias: toTokenBias(library, model, request.logitBias) } : {}),
+      };
+      const jsonEnd = createJsonEnd();
+      let text = '';
+
       const sequence = await slots.acquire(
         (free) => free.compareContextTokens(prompt.tokens).firstDifferentIndex,
         signal,
       );
-      let ending: Ending;
+      const settling: Settling = { done: Promise.resolve() };
       try {
-        yield { type: 'start', model: info.id, warnings };
-        ending = yield* writeAnswer(
+        yield { type: 'start', model: info.id, warnings: maxTokens > room ? [lessRoom(room, maxTokens)] : [] };
+        const ending = yield* writeAnswer(
           {
             model,
             sequence,
             prompt,
-            options: toEvaluateOptions(toSampling(request, defaults), output),
-            maxTokens: Math.min(request.maxTokens ?? room, room),
-            stopSequences: request.stopSequences ?? [],
-            onToken: (token) => output.push(token),
-            isComplete: () => false,
+            options,
+            maxTokens: Math.min(maxTokens, room),
+            stopSequences,
+            output,
+            isComplete(piece) {
+              if (!format.grammar) return false;
+              text += piece;
+              return jsonEnd.push(piece);
+            },
             signal,
           },
-          settled,
+          settling,
         );
+        const warnings = format.check(text, ending.reason);
+        yield {
+          type: 'finish',
+          reason: ending.reason,
+          rawReason: ending.rawReason,
+          ...(ending.stopSequence === undefined ? {} : { stopSequence: ending.stopSequence }),
+          usage: {
+            inputTokens: prompt.tokens.length,
+            outputTokens: output.length,
+            ...(ending.cachedTokens > 0 ? { cachedInputTokens: ending.cachedTokens } : {}),
+          },
+          ...(warnings.length > 0 ? { warnings } : {}),
+        };
+      } catch (error) {
+        if (LlmError.is(error)) throw error;
+        // What the sequence remembers is in doubt after a failure, so the next answer starts from nothing.
+        settling.done = settling.done.then(() => sequence.clearHistory()).catch(() => {});
+        throw new LlmError('PROVIDER_FAILED', 'llama.cpp failed while it wrote the answer.', { cause: error });
       } finally {
-        void settled.done.then(() => slots.release(sequence));
+        void settling.done.then(() => slots.release(sequence));
       }
-      yield {
-        type: 'finish',
-        reason: ending.reason,
-        rawReason: ending.rawReason,
-        ...(ending.stopSequence === undefined ? {} : { stopSequence: ending.stopSequence }),
-        usage: {
-          inputTokens: prompt.tokens.length,
-          outputTokens: ending.outputTokens,
-          ...(ending.cachedTokens > 0 ? { cachedInputTokens: ending.cachedTokens } : {}),
-        },
-      };
     },
 
-    async embed(request: EmbedRequest, { signal, model: info }: EngineCall): Promise<EmbedResult> {
-      const context = await embeddingContext();
-      const vectors: (readonly number[])[] = [];
-      let inputTokens = 0;
-      for (const [index, text] of request.input.entries()) {
-        signal.throwIfAborted();
-        const tokens = context.calculateInputLength(text);
-        if (tokens >= contextLength) {
-          throw new LlmError(
-            'CONTEXT_TOO_LONG',
-            `The text has ${tokens} tokens; the context of this model holds ${contextLength}. Split it.`,
-            { field: `input[${index}]` },
-          );
-        }
-        inputTokens += tokens;
-        const { vector } = await context.getEmbeddingFor(text);
-        vectors.push(vector);
-      }
-      return { model: info.id, vectors, usage: { inputTokens } };
-    },
+    embed: (request, { signal, model: info }) => embedder.embed(request, info.id, signal),
 
     async dispose() {
-      await (await embedding?.catch(() => undefined))?.dispose();
+      await slots.idle();
+      await embedder.dispose();
       await context.dispose();
       await model.dispose();
     },
   };
 }
 
+function tooLong(tokens: number, contextLength: number): LlmError {
+  return new LlmError(
+    'CONTEXT_TOO_LONG',
+    `The conversation has ${tokens} tokens, and the context of this model holds ${contextLength} with the answer. Shorten it.`,
+    { field: 'messages' },
+  );
+}
+
+function lessRoom(room: number, wanted: number): string {
+  return `Only ${room} tokens of context are left for the answer, fewer than the ${wanted} that were asked for.`;
+}
+
 function toEvaluateOptions({ penalties, ...sampling }: Sampling, output: readonly Token[]): SequenceEvaluateOptions {
-  return {
-    ...sampling,
-    ...(penalties
-      ? {
-          repeatPenalty: {
-            ...penalties,
-            punishTokens: () => output.slice(-PENALTY_TOKENS),
-            maxPunishTokens: PENALTY_TOKENS,
-          },
-        }
-      : {}),
-  };
+  if (!penalties) return sampling;
+  const punishTokens = () => output.slice(-PENALTY_TOKENS);
+  return { ...sampling, repeatPenalty: { ...penalties, punishTokens, maxPunishTokens: PENALTY_TOKENS } };
+}
+
+function toTokenBias({ TokenBias }: LlamaLibrary, model: LlamaModel, biases: Readonly<Record<string, number>>) {
+  const tokenBias = TokenBias.for(model);
+  for (const [id, bias] of Object.entries(biases)) {
+    // In the OpenAI dialect -100 means never, and 100 only this.
+    tokenBias.set([Number(id) as Token], bias <= -100 ? 'never' : { logit: bias });
+  }
+  return tokenBias;
 }

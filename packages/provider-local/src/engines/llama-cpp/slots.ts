@@ -2,9 +2,11 @@ import { abortError, LlmError } from '@modelhaven/core';
 
 /** A fixed number of slots with a fair queue in front: who asks first is served first. */
 export interface Slots<Slot> {
-  /** Waits for a slot; among several free ones the caller's score decides. Rejects with `ABORTED`. */
+  /** Waits for a slot; among several free ones the highest score wins. Rejects with `ABORTED`. */
   acquire(score: (slot: Slot) => number, signal: AbortSignal): Promise<Slot>;
   release(slot: Slot): void;
+  /** Resolves as soon as every slot is free. */
+  idle(): Promise<void>;
   /** Callers that wait now. */
   readonly waiting: number;
 }
@@ -18,19 +20,13 @@ interface Waiter<Slot> {
 export function createSlots<Slot>(slots: readonly Slot[]): Slots<Slot> {
   const free = new Set(slots);
   const queue: Waiter<Slot>[] = [];
+  let idlers: (() => void)[] = [];
 
   const take = (score: (slot: Slot) => number): Slot => {
-    let best: Slot | undefined;
-    let bestScore = Number.NEGATIVE_INFINITY;
-    for (const slot of free) {
-      const value = score(slot);
-      if (best === undefined || value > bestScore) {
-        best = slot;
-        bestScore = value;
-      }
-    }
-    free.delete(best as Slot);
-    return best as Slot;
+    const [first, ...others] = free;
+    const best = others.reduce((a, b) => (score(b) > score(a) ? b : a), first as Slot);
+    free.delete(best);
+    return best;
   };
 
   return {
@@ -61,6 +57,14 @@ export function createSlots<Slot>(slots: readonly Slot[]): Slots<Slot> {
       free.add(slot);
       const next = queue.shift();
       if (next) next.resolve(take(next.score));
+      else if (free.size === slots.length) {
+        const wake = idlers;
+        idlers = [];
+        for (const resolve of wake) resolve();
+      }
+    },
+    idle() {
+      return free.size === slots.length ? Promise.resolve() : new Promise((resolve) => idlers.push(resolve));
     },
   };
 }
