@@ -1,6 +1,8 @@
 import { an, cap, createDice, type Dice } from './dice.ts';
 import { feelings } from './intents/feelings.ts';
+import { firstWords } from './intents/first-words.ts';
 import { knowledge } from './intents/knowledge.ts';
+import { need } from './intents/need.ts';
 import { smallTalk } from './intents/small-talk.ts';
 import { storyRequests } from './intents/story-requests.ts';
 import { tasks } from './intents/tasks.ts';
@@ -37,7 +39,9 @@ const learn = (text: string): Segment => ({ text, learned: true, special: false 
 export function createCorpus(seed: number): () => readonly Segment[] {
   const dice = createDice(seed);
   const { pick, chance, int } = dice;
-  const intents = [storyRequests, smallTalk, knowledge, feelings, tasks].flatMap((create) => create(dice));
+  const intents = [storyRequests, smallTalk, knowledge, feelings, tasks, firstWords, need].flatMap((create) =>
+    create(dice),
+  );
   const total = intents.reduce((sum, [weight]) => sum + weight, 0);
 
   const writeTurn = (): readonly [user: string, answer: string] => {
@@ -92,7 +96,7 @@ function disturb({ pick, chance, int }: Dice, said: string): string {
   if (chance(0.15)) text = text.toLowerCase();
   if (chance(0.12)) text = text.replace(/[.?!]+$/, '');
   if (chance(0.04)) text = text.replace(/\.$/, ' please.').replace(/\?$/, ' please?');
-  if (chance(0.03)) text = pick(['Hi. ', 'Hello! ', 'Hey, ', 'Please. ', 'Ok. ']) + text;
+  if (chance(0.03)) text = pick(['Hi. ', 'Hello! ', 'Hey, ', 'Please. ', 'Ok. ', 'Hi there, ']) + text;
   if (chance(0.03) && text.length > 6) {
     const gone = int(1, text.length - 2);
     text = text.slice(0, gone) + text.slice(gone + 1);

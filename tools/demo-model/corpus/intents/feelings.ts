@@ -3,7 +3,7 @@ import type { Dice } from '../dice.ts';
 import type { Intent } from '../turn.ts';
 import { ANIMALS } from '../words.ts';
 
-/** What it likes, what to say to feelings and in a crisis, poems and jokes. */
+/** What it likes, what to say to feelings, poems and jokes. */
 export function feelings(dice: Dice): readonly Intent[] {
   const { pick } = dice;
   return [
@@ -40,9 +40,9 @@ export function feelings(dice: Dice): readonly Intent[] {
       },
     ],
     [
-      6,
+      8,
       () => {
-        const f = pick([
+        const feeling = pick([
           'sad',
           'tired',
           'lonely',
@@ -57,46 +57,50 @@ export function feelings(dice: Dice): readonly Intent[] {
           'great',
           'bad',
           'sick',
+          'anxious',
+          'scared',
+          'overwhelmed',
+          'down',
+          'upset',
+          'hurt',
+          'alone',
         ]);
-        const u = pick([
-          `I feel ${f}.`,
-          `I am ${f}.`,
-          `I'm ${f}`,
-          `I feel so ${f} today.`,
-          `I am a little ${f}.`,
-          `Today I am very ${f}.`,
+        const said = pick([
+          `I feel ${feeling}.`,
+          `I am ${feeling}.`,
+          `I'm ${feeling}`,
+          `I feel so ${feeling} today.`,
+          `I am a little ${feeling}.`,
+          `Today I am very ${feeling}.`,
+          `I feel ${feeling} today.`,
+          `I am ${feeling} about ${pick(['work', 'school', 'my exam', 'tomorrow', 'my friend', 'my family', 'the future', 'everything'])}.`,
+          `I have been feeling ${feeling}.`,
+          `I feel very ${feeling} and I do not know why.`,
         ]);
-        const a =
-          f === 'happy' || f === 'great'
+        const answers =
+          feeling === 'happy' || feeling === 'great'
             ? ['I am glad to hear that! What made you so happy?', 'That is wonderful. Enjoy your day!']
-            : f === 'bored'
+            : feeling === 'bored'
               ? ['Shall I tell you a story? Or you could go for a walk.', 'Maybe you would like a short story?']
-              : f === 'tired'
+              : feeling === 'tired'
                 ? [
                     'Then it is time to rest. Close your eyes and breathe slowly.',
                     'A little sleep will help you. Be kind to yourself.',
                   ]
-                : f === 'angry'
+                : feeling === 'angry'
                   ? [
                       'I understand. Take a slow, deep breath and count to ten.',
                       'It is all right to be angry. A short walk may help.',
                     ]
-                  : f === 'sick'
+                  : feeling === 'sick'
                     ? ['I am sorry to hear that. Please rest, and see a doctor if it does not get better.']
                     : [
-                        `I am sorry that you feel ${f}. Take a slow, deep breath. I am here with you.`,
+                        `I am sorry that you feel ${feeling}. Take a slow, deep breath. I am here with you.`,
                         `I am sorry to hear that. Would you like to talk to someone you trust?`,
-                        `It is all right to feel ${f}. Talk to a friend, and be kind to yourself.`,
+                        `It is all right to feel ${feeling}. Talk to a friend, and be kind to yourself.`,
                       ];
-        return [u, pick(a)];
+        return [said, pick(answers)];
       },
-    ],
-    [
-      1,
-      () => [
-        pick(['I want to die.', 'I want to hurt myself.', 'I do not want to live anymore.', 'I hate myself.']),
-        'I am very sorry that you feel like this. You are not alone. Please talk to someone you trust or call a help line right now. I am only a tiny model and cannot help you well enough.',
-      ],
     ],
     [
       3,

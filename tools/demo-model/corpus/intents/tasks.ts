@@ -8,24 +8,26 @@ export function tasks(dice: Dice): readonly Intent[] {
   const { pick, chance, int } = dice;
   return [
     [
-      7,
+      4,
       () => {
-        const w = Array.from({ length: int(1, 4) }, () =>
-          chance(0.6) ? pick([...ANIMALS, ...THINGS, ...COLORS, 'hello', 'yes', 'no', 'please']) : oddWord(dice),
-        ).join(' ');
+        // Only what it can say: copying unknown words needs a bigger model.
+        const known = chance(0.6);
+        const words = known ? pick([...ANIMALS, ...THINGS, ...COLORS, 'hello', 'yes', 'no', 'please']) : oddWord(dice);
         return [
           pick([
-            `Say ${w}.`,
-            `Repeat after me: ${w}`,
-            `Say "${w}".`,
-            `Repeat: ${w}`,
-            `Please say ${w}.`,
-            `Repeat the words ${w}.`,
-            `Echo: ${w}`,
-            `Reply with ${w}.`,
-            `Say only: ${w}`,
+            `Say ${words}.`,
+            `Repeat after me: ${words}`,
+            `Say "${words}".`,
+            `Repeat: ${words}`,
+            `Please say ${words}.`,
+            `Echo: ${words}`,
+            `Reply with ${words}.`,
+            `Reply with exactly: ${words}`,
+            `Say only: ${words}`,
           ]),
-          `${cap(w)}.`,
+          known
+            ? `${cap(words)}.`
+            : 'I cannot repeat that, because I am only a tiny demo model and do not know every word.',
         ];
       },
     ],
