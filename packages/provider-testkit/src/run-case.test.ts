@@ -75,7 +75,7 @@ test('a declaration that is not true fails', async () => {
       }),
     unsupported,
   };
-  await expect(runCase(named('embeddings/too-few'), embedding)).rejects.toThrow('the provider has it');
+  await expect(runCase(named('embeddings/order-and-length'), embedding)).rejects.toThrow('the provider has it');
 });
 
 test('a provider that cannot be created fails its cases, declared or not', async () => {

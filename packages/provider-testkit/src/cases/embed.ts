@@ -26,8 +26,8 @@ export const embedCases: readonly ConformanceCase[] = [
     },
   },
   {
+    // About the wire, so without the ability: a provider that embeds without one may declare it.
     name: 'embeddings/too-few',
-    ability,
     async run(bench) {
       const { capability, request } = prepare(bench);
       bench.exchange('embeddings');
@@ -37,7 +37,6 @@ export const embedCases: readonly ConformanceCase[] = [
   },
   {
     name: 'embeddings/failures',
-    ability,
     async run(bench) {
       const { capability, request } = prepare(bench);
       await rejection(capability.embed(request, { signal: AbortSignal.abort() }), ['ABORTED'], 'embed, aborted');
