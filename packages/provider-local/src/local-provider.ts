@@ -10,6 +10,7 @@ import {
   silentLogger,
   systemTimers,
   type Timers,
+  throwIfAborted,
 } from '@modelhaven/core';
 import { checkEmbedRequest, checkGenerateRequest, ignoredFields } from './check-request.ts';
 import type { LocalConfig } from './config.ts';
@@ -86,9 +87,10 @@ export function createLocalProvider(id: string, config: LocalConfig, deps: Local
     id,
     kind: 'local',
 
-    async listModels() {
+    async listModels({ signal } = {}) {
       assertOpen();
       try {
+        throwIfAborted(signal);
         return (await files.list()).map(({ info }) => info);
       } catch (error) {
         throw fail(error);
@@ -102,6 +104,7 @@ export function createLocalProvider(id: string, config: LocalConfig, deps: Local
       const linked = follow(options.signal);
       let held: HeldModel | undefined;
       try {
+        throwIfAborted(linked.signal);
         const { file, info } = await files.find(request.model);
         checkGenerateRequest(request, info);
         const warnings = [...(file.embedded ? [DEMO_WARNING] : []), ...ignoredFields(request)];
@@ -154,6 +157,7 @@ export function createLocalProvider(id: string, config: LocalConfig, deps: Local
         let held: HeldModel | undefined;
         const linked = follow(options.signal);
         try {
+          throwIfAborted(linked.signal);
           const { info } = await files.find(request.model);
           checkEmbedRequest(request, info);
           held = await residency.acquire(request.model, { signal: linked.signal });

@@ -1,10 +1,10 @@
 import { LlmError, type Logger } from '@modelhaven/core';
-import type { Llama } from 'node-llama-cpp';
 import type { Engine, EngineLoadOptions, EngineModel } from '../../engine.ts';
 import type { ModelFile } from '../../weights/scan.ts';
 import { createLlamaModel } from './llama-model.ts';
-import { type LlamaLibrary, loadLibrary } from './load-library.ts';
-import { createLogRelay, dispatchLog } from './log-relay.ts';
+import type { LlamaLibrary } from './load-library.ts';
+import { createLogRelay } from './log-relay.ts';
+import { createRuntimes, type Runtime, sharedRuntimes } from './runtime.ts';
 import { threadsFor } from './threads.ts';
 
 export interface LlamaEngineOptions {
@@ -16,65 +16,29 @@ export interface LlamaEngineOptions {
   readonly importLibrary?: () => Promise<LlamaLibrary>;
 }
 
-interface Runtime {
-  readonly library: LlamaLibrary;
-  readonly llama: Llama;
-  readonly cores: number;
-}
-
 const GIBIBYTE = 1024 ** 3;
 
 /** GGUF models through llama.cpp. Nothing is imported before the first model is loaded, and nothing is ever built or downloaded. */
 export function createLlamaEngine({ gpu, logger, usableCores, importLibrary }: LlamaEngineOptions): Engine {
   const relay = createLogRelay(logger);
-  let runtime: Promise<Runtime> | undefined;
-
-  const start = async (): Promise<Runtime> => {
-    const library = await loadLibrary(importLibrary);
-    const cores = await usableCores();
-    try {
-      const llama = await library.getLlama({
-        gpu,
-        build: 'never',
-        skipDownload: true,
-        progressLogs: false,
-        maxThreads: cores,
-        logLevel: library.LlamaLogLevel.warn,
-        logger: dispatchLog,
-      });
-      return { library, llama, cores };
-    } catch (cause) {
-      throw new LlmError(
-        'DEPENDENCY_MISSING',
-        'node-llama-cpp has no prebuilt binary that works on this machine. Reinstall it with its optional dependencies: npm install --include=optional node-llama-cpp@3.22.1',
-        { cause },
-      );
-    }
-  };
+  const shared = importLibrary === undefined ? sharedRuntimes : createRuntimes(importLibrary);
 
   return {
     kind: 'llama-cpp',
 
     async load(file: ModelFile, options: EngineLoadOptions): Promise<EngineModel> {
-      runtime ??= start().catch((error: unknown) => {
-        runtime = undefined;
-        throw error;
-      });
-      const { library, llama, cores } = await runtime;
+      const runtime = await shared.get(gpu, usableCores);
       const endWatch = relay.watch();
       try {
-        return await loadModel({ library, llama, cores }, file, options);
+        return await loadModel(runtime, file, options);
       } catch (error) {
-        throw describeFailure(error, endWatch(), library, options.signal);
+        throw describeFailure(error, endWatch(), runtime.library, options.signal);
       } finally {
         endWatch();
       }
     },
 
     async close() {
-      const current = await runtime?.catch(() => undefined);
-      runtime = undefined;
-      await current?.llama.dispose();
       relay.close();
     },
   };
