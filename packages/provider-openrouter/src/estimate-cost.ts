@@ -27,6 +27,15 @@ export function sizeOf(request: GenerateRequest): RequestSize {
   };
 }
 
+/** Images in a request, which some models bill one by one. */
+export function countImages({ messages }: Pick<GenerateRequest, 'messages'>): number {
+  let images = 0;
+  for (const { content } of messages) {
+    if (typeof content !== 'string') for (const part of content) if (part.type === 'image') images += 1;
+  }
+  return images;
+}
+
 /** The answer to what a limit allows. */
 export type CostDecision =
   | { readonly allowed: true /** To be sent as the limit of the answer. */; readonly maxTokens?: number }

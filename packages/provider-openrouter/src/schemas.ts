@@ -104,10 +104,7 @@ export const errorSchema = z.looseObject({
     metadata: z
       .looseObject({
         reasons: words,
-        error_type: z.string().nullish().catch(undefined),
         limit_source: z.string().nullish().catch(undefined),
-        provider_name: z.string().nullish().catch(undefined),
-        raw: z.unknown(),
         headers: z.record(z.string(), z.unknown()).nullish().catch(undefined),
         retry_after_seconds: z.number().nullish().catch(undefined),
       })

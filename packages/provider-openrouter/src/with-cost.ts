@@ -1,5 +1,5 @@
 import type { GenerateRequest, Usage } from '@modelhaven/core';
-import { sizeOf } from './estimate-cost.ts';
+import { countImages } from './estimate-cost.ts';
 import type { CatalogModel } from './map-model.ts';
 import { checkCost, costOf } from './usage-cost.ts';
 
@@ -25,7 +25,7 @@ export function withCost(usage: Usage, { find, request, answered, startedAt, onD
   const isRequested =
     requested !== undefined && [requested.info.id, requested.canonicalSlug, request.model].includes(answered);
   const card = (isRequested ? requested : find(answered))?.card;
-  const listed = card && costOf(card, usage, startedAt, { images: sizeOf(request).images });
+  const listed = card && costOf(card, usage, startedAt, { images: countImages(request) });
   const { costUsd, ratio, agrees } = checkCost(usage.costUsd, listed);
   if (!agrees) onDifference({ model: answered, billedUsd: usage.costUsd, listedUsd: listed, ratio });
   return costUsd === undefined ? usage : { ...usage, costUsd };
