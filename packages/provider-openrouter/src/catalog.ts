@@ -80,10 +80,12 @@ export function createCatalog(options: CatalogOptions): Catalog {
 
   const writeDisk = async () => {
     if (path === undefined || !copy) return;
-    const { models: _, ...stored } = copy;
-    await writeJsonFile(path, { version: 1, baseUrl, savedAt: now(), ...stored }).catch((error: unknown) => {
-      logger.warn({ provider: id, path, code: (error as NodeJS.ErrnoException).code }, 'model list not kept on disk');
-    });
+    const { entries, etag, lastModified } = copy;
+    await writeJsonFile(path, { version: 1, baseUrl, savedAt: now(), etag, lastModified, entries }).catch(
+      (error: unknown) => {
+        logger.warn({ provider: id, path, code: (error as NodeJS.ErrnoException).code }, 'model list not kept on disk');
+      },
+    );
   };
 
   const load = async (signal: AbortSignal): Promise<readonly CatalogModel[]> => {

@@ -23,12 +23,11 @@ export function mapError(
   const actual = status > 0 ? status : statusOf(error.code);
   const decision = decide(actual, error);
   if (!decision) return plain;
-  const { usage, ...details } = plain.details;
+  const { providerCode, field } = plain.details;
   const wait = decision.waits ? (plain.details.retryAfterMs ?? waitOf(error, headers, nowMs)) : undefined;
-  const { retryAfterMs: _, ...rest } = details;
   const options: LlmErrorOptions = {
-    ...rest,
-    ...(usage ? { usage } : {}),
+    ...(providerCode === undefined ? {} : { providerCode }),
+    ...(field === undefined ? {} : { field }),
     ...(actual > 0 ? { status: actual } : {}),
     ...(wait === undefined ? {} : { retryAfterMs: wait }),
     // A moderation error quotes what was flagged: the prompt.

@@ -114,7 +114,7 @@ export function createOpenRouterProvider(
     prepareCall({ id, apiKey, config, catalog, filter: filter.getFilter(), nowMs: now() }, request, options);
   const priced = (usage: Usage, request: GenerateRequest, answered: string, call: CallOptions, startedAt: number) =>
     withCost(usage, {
-      find: catalog.find,
+      find: (model) => catalog.find(model),
       request,
       answered,
       startedAt,
@@ -183,12 +183,12 @@ export function createOpenRouterProvider(
     },
     health: (options) =>
       checkHealth(
-        { keyStatus: apiKey === undefined && !isClosed ? undefined : keyStatus, quota: ledger.status, now },
+        { keyStatus: apiKey === undefined && !isClosed ? undefined : keyStatus, quota: () => ledger.status(), now },
         options,
       ),
     keyStatus: (options = {}) => keyStatus({ ...options, withCredits: true }),
-    quota: ledger.status,
-    refreshModels: catalog.expire,
+    quota: () => ledger.status(),
+    refreshModels: () => catalog.expire(),
     async close() {
       isClosed = true;
       await http.close();
