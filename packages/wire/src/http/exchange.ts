@@ -62,48 +62,54 @@ export function exchange(options: ExchangeOptions): Promise<Exchanged> {
     }, options.headersMs);
     signal?.addEventListener('abort', onAbort, { once: true });
 
-    dispatcher.dispatch(
-      {
-        origin: url.origin,
-        path: url.path,
-        method: options.method,
-        headers: options.headers,
-        body: options.body ?? null,
-        // Our own timer covers the wait for a connection as well.
-        headersTimeout: 0,
-        bodyTimeout: options.bodyIdleMs,
-      },
-      {
-        onRequestStart(started) {
-          controller = started;
-          if (stopped) started.abort(stopped);
+    const onError = (error: unknown) =>
+      fail(mapTransportFailure(error, { host: url.host, provider, hasBegun: body !== undefined, redact }));
+    try {
+      dispatcher.dispatch(
+        {
+          origin: url.origin,
+          path: url.path,
+          method: options.method,
+          headers: options.headers,
+          body: options.body ?? null,
+          // Our own timer covers the wait for a connection as well.
+          headersTimeout: 0,
+          bodyTimeout: options.bodyIdleMs,
         },
-        onResponseStart(started, status, headers) {
-          if (status < 200) return;
-          clearTimeout(headersTimer);
-          body = createResponseBody({
-            pause: () => started.pause(),
-            resume: () => started.resume(),
-            destroy: () => {
-              release();
-              stopped = new LlmError('ABORTED', 'The reader left before the end of the answer.', { provider });
-              started.abort(stopped);
-            },
-          });
-          resolve({ status, headers: flatten(headers), body });
+        {
+          onRequestStart(started) {
+            controller = started;
+            if (stopped) started.abort(stopped);
+          },
+          onResponseStart(started, status, headers) {
+            if (status < 200) return;
+            clearTimeout(headersTimer);
+            body = createResponseBody({
+              pause: () => started.pause(),
+              resume: () => started.resume(),
+              destroy: () => {
+                release();
+                stopped = new LlmError('ABORTED', 'The reader left before the end of the answer.', { provider });
+                started.abort(stopped);
+              },
+            });
+            resolve({ status, headers: flatten(headers), body });
+          },
+          onResponseData(_started, chunk) {
+            body?.push(chunk);
+          },
+          onResponseEnd() {
+            release();
+            body?.end();
+          },
+          onResponseError(_started, error) {
+            onError(error);
+          },
         },
-        onResponseData(_started, chunk) {
-          body?.push(chunk);
-        },
-        onResponseEnd() {
-          release();
-          body?.end();
-        },
-        onResponseError(_started, error) {
-          fail(mapTransportFailure(error, { host: url.host, provider, hasBegun: body !== undefined, redact }));
-        },
-      },
-    );
+      );
+    } catch (error) {
+      onError(error);
+    }
   });
 }
 

@@ -23,6 +23,9 @@ const slow: Sentence = (host) => `${host} did not answer in time; try again, or 
 const untrusted: Sentence = (host) =>
   `The certificate of ${host} is not trusted; add its authority with NODE_EXTRA_CA_CERTS or fix the certificate.`;
 
+const noTls: Sentence = (host) =>
+  `${host} does not speak TLS as expected; if it has no certificate, write http:// rather than https://.`;
+
 /** Error codes of Node.js and undici, and what each says about the other side. */
 const KNOWN: Readonly<Record<string, readonly [ErrorCode, Sentence]>> = {
   ECONNREFUSED: ['UNAVAILABLE', refused],
@@ -45,10 +48,7 @@ const KNOWN: Readonly<Record<string, readonly [ErrorCode, Sentence]>> = {
   UND_ERR_HEADERS_TIMEOUT: ['TIMEOUT', slow],
   UND_ERR_BODY_TIMEOUT: ['TIMEOUT', (host) => `${host} fell silent in the middle of its answer; try again.`],
   UND_ERR_HEADERS_OVERFLOW: ['BAD_RESPONSE', (host) => `${host} sent more headers than is allowed.`],
-  EPROTO: [
-    'UNAVAILABLE',
-    (host) => `${host} does not speak TLS as expected; if it has no certificate, write http:// rather than https://.`,
-  ],
+  EPROTO: ['UNAVAILABLE', noTls],
   CERT_HAS_EXPIRED: ['UNAVAILABLE', (host) => `The certificate of ${host} has expired; it must be renewed.`],
   ERR_TLS_CERT_ALTNAME_INVALID: [
     'UNAVAILABLE',
@@ -57,6 +57,9 @@ const KNOWN: Readonly<Record<string, readonly [ErrorCode, Sentence]>> = {
 };
 
 const TLS_CODE = /CERT|SELF_SIGNED|UNABLE_TO_|TLS|SSL/;
+
+/** The parser of undici gives its errors a name, and not always a code. */
+const NOT_HTTP = 'HTTPParserError';
 
 /**
  * An error of the socket, DNS, TLS or HTTP layer as an LlmError that says what to do. `STREAM_INTERRUPTED` once the
@@ -75,16 +78,15 @@ export function mapTransportFailure(
 }
 
 function explain(code: string, host: string, hasBegun: boolean): readonly [ErrorCode, string] {
-  if (code.startsWith('HPE_')) {
-    return hasBegun && code === 'HPE_INVALID_EOF_STATE'
-      ? ['STREAM_INTERRUPTED', `The answer of ${host} broke off before its end.`]
-      : ['BAD_RESPONSE', `${host} answered something that is not HTTP; check the address and the port.`];
-  }
   if (hasBegun && code !== 'UND_ERR_BODY_TIMEOUT') {
     return ['STREAM_INTERRUPTED', `The answer of ${host} broke off before its end.`];
   }
+  if (code === NOT_HTTP) {
+    return ['BAD_RESPONSE', `${host} answered something that is not HTTP; check the address and the port.`];
+  }
   const known = KNOWN[code];
   if (known) return [known[0], known[1](host)];
+  if (/^ERR_SSL_/.test(code)) return ['UNAVAILABLE', noTls(host)];
   if (TLS_CODE.test(code)) return ['UNAVAILABLE', untrusted(host)];
   if (code === 'UND_ERR_INVALID_ARG' || code === 'ERR_INVALID_CHAR') {
     return [
@@ -97,6 +99,7 @@ function explain(code: string, host: string, hasBegun: boolean): readonly [Error
 
 function codeOf(thrown: unknown): string {
   if (typeof thrown !== 'object' || thrown === null) return '';
+  if (thrown instanceof Error && thrown.name === NOT_HTTP) return NOT_HTTP;
   if ('code' in thrown && typeof thrown.code === 'string' && /^[A-Z][A-Z0-9_]{0,63}$/.test(thrown.code)) {
     return thrown.code;
   }
