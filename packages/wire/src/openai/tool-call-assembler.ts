@@ -38,8 +38,9 @@ export function createToolCallAssembler(answerId: () => string | undefined): Too
     // A new call brings its name; without one the delta goes on with the call that is open, whatever its id.
     if (name === undefined) return candidate;
     if (candidate.name === undefined) return candidate;
-    if (id !== undefined && candidate.id !== undefined) return undefined;
     if (name !== candidate.name) return undefined;
+    const isOpen = candidate.arguments !== '' && !isCompleteObject(candidate.arguments);
+    if (id !== undefined && candidate.id !== undefined) return isOpen ? candidate : undefined;
     // The same name without a new id: either repeated with every delta, or the same tool called once more.
     return isCompleteObject(candidate.arguments) && (args === '' || args.trimStart().startsWith('{'))
       ? args === candidate.arguments && id === undefined && wireIndex !== undefined
