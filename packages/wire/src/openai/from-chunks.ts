@@ -27,7 +27,8 @@ export async function* fromOpenAiChunks(
       yield* decodeInto(out, () => (next?.value ? decoder.push(next.value, out) : decoder.end(out)));
     }
   } finally {
-    if (!isExhausted) void source.return?.();
+    // Not awaited: a source that is stuck in a read answers only when the read settles.
+    if (!isExhausted) void Promise.resolve(source.return?.()).catch(() => {});
   }
 }
 

@@ -58,7 +58,7 @@ const CODE_OF_WORD: Readonly<Record<string, ErrorCode>> = {
 const QUOTA =
   /insufficient (balance|quota|credits?|funds)|exceeded your current quota|out of credits|requires more credits|billing/i;
 const MODEL_MISSING =
-  /\bmodel\b.{0,120}\b(not found|does not exist|is not available|not supported|decommissioned)|no endpoints found/i;
+  /\bmodel\b.{0,120}\b(not (found|exist)|does not exist|is not available|not supported|decommissioned)|no endpoints found/i;
 const MODERATION = /content (management )?policy|content filter|flagged (by|for|as)|safety system|moderation/i;
 const MODEL_LOADING = /loading model|model is (currently )?loading|no (model|slot)s? (is |are )?(loaded|available)/i;
 
