@@ -86,7 +86,7 @@ function explain(code: string, host: string, hasBegun: boolean): readonly [Error
   }
   const known = KNOWN[code];
   if (known) return [known[0], known[1](host)];
-  if (/^ERR_SSL_/.test(code)) return ['UNAVAILABLE', noTls(host)];
+  if (code.startsWith('ERR_SSL_')) return ['UNAVAILABLE', noTls(host)];
   if (TLS_CODE.test(code)) return ['UNAVAILABLE', untrusted(host)];
   if (code === 'UND_ERR_INVALID_ARG' || code === 'ERR_INVALID_CHAR') {
     return [
