@@ -2,6 +2,7 @@ import type { ModelManager } from '@modelhaven/manager';
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import type { z } from 'zod';
 import { answerErrors } from './errors/answer-errors.ts';
+import { answerFailure } from './errors/answer-failure.ts';
 import { validationError } from './errors/validation-error.ts';
 import { acceptBodies } from './http/accept-bodies.ts';
 import { answerClientErrors } from './http/answer-client-errors.ts';
@@ -9,7 +10,7 @@ import { guardAgainstBrowsers } from './http/browser-guard.ts';
 import { followLifecycle } from './http/lifecycle.ts';
 import { logRequests } from './http/log-requests.ts';
 import { requestId } from './http/request-id.ts';
-import { setSecurityHeaders } from './http/security-headers.ts';
+import { SECURITY_HEADERS, setSecurityHeaders } from './http/security-headers.ts';
 import { silentServerLogger } from './logging.ts';
 import { collectOperations } from './openapi/collect-operations.ts';
 import { DEFAULT_LIMITS, type ServerOptions } from './options.ts';
@@ -40,6 +41,11 @@ export function buildServer(manager: ModelManager, options: ServerOptions = {}):
     // Our own refusal speaks the dialect of the caller.
     return503OnClosing: false,
     clientErrorHandler: answerClientErrors,
+    // Paths that the router cannot read come by no hook.
+    frameworkErrors: (error, request, reply) => {
+      reply.headers({ ...SECURITY_HEADERS, 'x-modelhaven-request-id': request.id });
+      answerFailure(error, request, reply);
+    },
     routerOptions: { maxParamLength: 512 },
   }).withTypeProvider<ZodTypes>();
   app.setValidatorCompiler<z.ZodType>(({ schema, httpPart }) => (data) => {

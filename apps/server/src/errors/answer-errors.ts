@@ -1,23 +1,10 @@
 import type { App } from '../server-types.ts';
-import { describeError } from './describe-error.ts';
-import { dialectOf, sayError } from './dialect-of.ts';
+import { answerFailure } from './answer-failure.ts';
 import { RefusedRequest } from './refused-request.ts';
-import { toFailure } from './to-failure.ts';
 
 /** Answers everything that is thrown, and every route that does not exist, in the dialect of the caller. */
 export function answerErrors(app: App): void {
-  app.setErrorHandler((thrown, request, reply) => {
-    const failure = toFailure(thrown);
-    const { error, status } = failure;
-    if (status >= 500) request.log.error({ error: describeError(error) }, 'request failed');
-    else if (error.code !== 'ABORTED') request.log.info({ error: describeError(error) }, 'request refused');
-    // 499 is for the log: nobody is left to read it.
-    const { headers, body } = sayError(dialectOf(request), error, request.id);
-    return reply
-      .code(status)
-      .headers({ ...headers, ...failure.headers })
-      .send(body);
-  });
+  app.setErrorHandler((thrown, request, reply) => answerFailure(thrown, request, reply));
 
   app.setNotFoundHandler((request) => {
     const others = ['GET', 'POST', 'DELETE'].filter(

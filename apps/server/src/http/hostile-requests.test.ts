@@ -133,6 +133,14 @@ describe('a path', () => {
     expect(wrong.headers.allow).toBe('POST');
   });
 
+  it('that is no path is answered in the dialect of its beginning', async () => {
+    const response = await app.inject('/v1/models/%zz');
+    expect(response.statusCode).toBe(400);
+    expect(response.json().error).toMatchObject({ type: 'invalid_request_error' });
+    expect(response.headers['x-modelhaven-request-id']).toBeTruthy();
+    expect((await app.inject('/api/%zz')).json().error.code).toBe('INVALID_REQUEST');
+  });
+
   it.each(['/api/v1/models/performance/%', '/%c0%af', `/api/v1/models/performance/${'x'.repeat(5000)}`])(
     '%s does no harm',
     async (url) => {

@@ -1,6 +1,7 @@
 import type { App } from '../server-types.ts';
 
-const HEADERS = {
+/** Headers on every answer that keep browsers from doing more with it than show it. */
+export const SECURITY_HEADERS = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-resource-policy': 'same-origin',
@@ -11,10 +12,10 @@ const HEADERS = {
 export const PAGE_CONTENT_SECURITY_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** Headers on every answer that keep browsers from doing more with it than show it. */
+/** Puts them on every answer. */
 export function setSecurityHeaders(app: App): void {
   app.addHook('onRequest', (_request, reply, done) => {
-    reply.headers(HEADERS);
+    reply.headers(SECURITY_HEADERS);
     done();
   });
 }
