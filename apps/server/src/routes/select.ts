@@ -31,8 +31,8 @@ export function addSelectRoute(app: App, { manager }: RouteContext): void {
         algorithm: plan.algorithm,
         requirements: toSnakeCase(plan.requirements),
         prompt_tokens: plan.promptTokens,
-        ranked: plan.ranked.map(({ model, ...candidate }) => ({
-          ...(toSnakeCase(candidate) as object),
+        ranked: plan.ranked.map(({ address, model, scores, reasons, estimatedCostUsd }) => ({
+          ...(toSnakeCase({ address, scores, reasons, estimatedCostUsd }) as object),
           model: toModel(model),
         })),
         rejected: toSnakeCase(plan.rejected),
