@@ -135,6 +135,29 @@ describe('in memory', () => {
     await expect(create().models()).rejects.toMatchObject({ code: 'BAD_RESPONSE' });
   });
 
+  test('a list in pages is read to its end, at this server only, and is not confirmed by one tag', async () => {
+    const page = (id: string, next?: string) => jsonReply({ ...list(id), links: { next } }, 200, { etag: `"${id}"` });
+    server.respond('GET /models', (request) =>
+      request.query.get('offset') === '1' ? page('b') : page('a', 'https://elsewhere.example/steal?offset=1'),
+    );
+    const catalog = create();
+    expect(await idsOf(catalog)).toEqual(['a', 'b']);
+    nowMs += hour;
+    await catalog.models();
+    expect(server.requests.map(({ headers }) => headers['if-none-match'])).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test('pages without an end are read for a while only', async () => {
+    server.respond('GET /models', jsonReply({ ...list('a'), links: { next: '/models?offset=1' } }));
+    expect(await idsOf(create())).toEqual(['a']);
+    expect(server.requests).toHaveLength(50);
+  });
+
   test('strange entries cost themselves, and an id is listed once', async () => {
     server.respond(
       'GET /models',

@@ -39,6 +39,19 @@ interface Copy {
   readonly lastModified?: string;
 }
 
+interface ListAnswer {
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const listSchema = z.looseObject({
+  data: z.array(z.unknown()),
+  links: z
+    .looseObject({ next: z.string().nullish().catch(undefined) })
+    .nullish()
+    .catch(undefined),
+});
+
 const copySchema = z.looseObject({
   version: z.literal(1),
   baseUrl: z.string(),
@@ -48,6 +61,7 @@ const copySchema = z.looseObject({
   entries: z.array(z.unknown()).min(1),
 });
 
+const MAX_PAGES = 50;
 /** After a failure the last good copy serves for so long before OpenRouter is asked again. */
 const RETRY_AFTER_MS = 60_000;
 /** Suffixes that choose how a model is served, not which (https://openrouter.ai/docs/features/model-routing). */
@@ -136,24 +150,45 @@ async function fetchList(
   fromError: CatalogOptions['fromError'],
   known: Copy | undefined,
   signal: AbortSignal,
-): Promise<{ readonly body: unknown; readonly headers: Readonly<Record<string, string>> } | undefined> {
+): Promise<ListAnswer | undefined> {
   const headers = {
     ...(known?.etag === undefined ? {} : { 'if-none-match': known.etag }),
     ...(known?.lastModified === undefined ? {} : { 'if-modified-since': known.lastModified }),
   };
   try {
-    return await http.json({ method: 'GET', path: '/models', headers, signal, fromError });
+    const first = await http.json({ method: 'GET', path: '/models', headers, signal, fromError });
+    return await withFurtherPages(first, (query) =>
+      http.json({ method: 'GET', path: '/models', query, signal, fromError }),
+    );
   } catch (error) {
     if (known && LlmError.is(error) && error.details.status === 304) return undefined;
     throw error;
   }
 }
 
-function answerToCopy(
-  { body, headers }: { readonly body: unknown; readonly headers: Readonly<Record<string, string>> },
-  provider: string,
-): Copy {
-  const list = z.looseObject({ data: z.array(z.unknown()) }).safeParse(body);
+/**
+ * A list that comes in pages (`links.next`, unused by OpenRouter so far) is read to its end. Only the query of the link
+ * is taken, so that it leads nowhere else; the tag of the first page says nothing of the others.
+ */
+async function withFurtherPages(
+  first: ListAnswer,
+  fetchPage: (query: Readonly<Record<string, string>>) => Promise<ListAnswer>,
+): Promise<ListAnswer> {
+  const data: unknown[] = [];
+  let answer = first;
+  for (let page = 1; ; page++) {
+    const list = listSchema.safeParse(answer.body);
+    if (!list.success) return answer;
+    data.push(...list.data.data);
+    const next = list.data.links?.next;
+    if (!next || page >= MAX_PAGES) break;
+    answer = await fetchPage(Object.fromEntries(new URL(next, 'http://page').searchParams));
+  }
+  return answer === first ? first : { body: { data }, headers: {} };
+}
+
+function answerToCopy({ body, headers }: ListAnswer, provider: string): Copy {
+  const list = listSchema.safeParse(body);
   const models = list.success ? mapEntries(list.data.data, provider) : [];
   if (!list.success || (models.length === 0 && list.data.data.length > 0)) {
     throw new LlmError(

@@ -71,6 +71,15 @@ describe('facts', () => {
     });
   });
 
+  test('an image at the price of a token is counted in tokens, and reasoning at the price of output is output', () => {
+    const gemini = { prompt: '0.000001', completion: '0.000002', image: '0.000001', internal_reasoning: '0.000002' };
+    expect(mapModel(modelEntrySchema.parse({ id: 'a', pricing: gemini }), 'p').info.pricing).toEqual({
+      inputPrice: 1,
+      outputPrice: 2,
+      source: 'provider',
+    });
+  });
+
   test('prices that depend on the hour are told, not mistaken for tiers', () => {
     const info = infoOf('vendor/night-rates');
     expect(info?.pricing?.tiers).toBeUndefined();

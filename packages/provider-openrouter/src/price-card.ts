@@ -23,6 +23,8 @@ export interface PriceOverride {
   readonly toMinute?: number;
   /** UTC weekdays, 0 is Sunday. */
   readonly days?: readonly number[];
+  /** Holds under a condition that is not known here: it may hold, so it counts as a highest price, but in no bill. */
+  readonly isUnclear?: true;
   readonly prices: UnitPrices;
 }
 
@@ -33,6 +35,14 @@ export interface PriceCard {
   readonly overrides: readonly PriceOverride[];
 }
 
+/** Beside the conditions, all prices that the official SDK knows, those included that are not read. */
+const KNOWN_FIELDS = new Set([
+  ...['min_prompt_tokens', 'utc_start', 'utc_end', 'utc_days'],
+  ...['prompt', 'completion', 'request', 'image', 'image_token', 'image_output', 'audio', 'audio_output', 'web_search'],
+  ...['internal_reasoning', 'input_cache_read', 'input_cache_write', 'input_cache_write_1h', 'input_audio_cache'],
+]);
+/** An image that costs no more than so many tokens is priced per token, and its tokens are in the usage. */
+const TOKENS_OF_SMALLEST_IMAGE = 10n;
 const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
 /**
@@ -50,6 +60,7 @@ export function parsePriceCard(pricing: OpenRouterPricing | null | undefined): P
       ...(entry.utc_start == null || entry.utc_end == null
         ? {}
         : { fromMinute: minuteOf(entry.utc_start), toMinute: minuteOf(entry.utc_end) }),
+      ...(Object.keys(entry).every((name) => KNOWN_FIELDS.has(name)) ? {} : { isUnclear: true as const }),
       ...(entry.utc_days ? { days: entry.utc_days.map((day) => WEEKDAYS.indexOf(day.toLowerCase())) } : {}),
       prices: unitPrices(entry, base),
     }),
@@ -82,7 +93,9 @@ export function costsNothing({ base, overrides }: PriceCard): boolean {
  * count in the cost.
  */
 export function toModelPricing({ base, overrides }: PriceCard): ModelPricing {
-  const byTokens = overrides.filter(({ fromMinute, days }) => fromMinute === undefined && days === undefined);
+  const byTokens = overrides.filter(
+    ({ fromMinute, days, isUnclear }) => fromMinute === undefined && days === undefined && !isUnclear,
+  );
   const borders = [...new Set(byTokens.flatMap(({ aboveTokens }) => aboveTokens ?? []))].sort((a, b) => a - b);
   const tiers = borders.map(
     (above): PricingTier => ({
@@ -100,7 +113,7 @@ function perMillion(prices: UnitPrices): Omit<ModelPricing, 'tiers' | 'source'> 
     ...(completion === undefined ? {} : { outputPrice: toNumber(completion, 6) }),
     ...(cacheRead === undefined ? {} : { cachedInputPrice: toNumber(cacheRead, 6) }),
     ...(cacheWrite === undefined ? {} : { cacheWritePrice: toNumber(cacheWrite, 6) }),
-    ...(reasoning === undefined ? {} : { reasoningPrice: toNumber(reasoning, 6) }),
+    ...(reasoning === undefined || reasoning === completion ? {} : { reasoningPrice: toNumber(reasoning, 6) }),
     ...(image === undefined ? {} : { imagePrice: toNumber(image, 3) }),
     ...(request === undefined ? {} : { requestPrice: toNumber(request, 3) }),
   };
@@ -122,7 +135,7 @@ function unitPrices(pricing: OpenRouterPricing, base?: UnitPrices): UnitPrices {
     cacheWrite: own(pricing.input_cache_write, input),
     reasoning: own(pricing.internal_reasoning, completion ?? base?.completion),
     request: price(pricing.request),
-    image: price(pricing.image),
+    image: perImage(price(pricing.image), input),
     audio: price(pricing.audio),
   };
   return Object.fromEntries(Object.entries(prices).filter(([, amount]) => amount !== undefined));
@@ -131,6 +144,12 @@ function unitPrices(pricing: OpenRouterPricing, base?: UnitPrices): UnitPrices {
 function price(value: unknown): Dollars | undefined {
   const amount = parseDollars(value);
   return amount === undefined || amount < 0n ? undefined : amount;
+}
+
+function perImage(image: Dollars | undefined, prompt: Dollars | undefined): Dollars | undefined {
+  const isPerToken =
+    image !== undefined && prompt !== undefined && prompt > 0n && image <= prompt * TOKENS_OF_SMALLEST_IMAGE;
+  return isPerToken ? undefined : image;
 }
 
 function mergeHighest(one: UnitPrices, other: UnitPrices): UnitPrices {
@@ -142,12 +161,15 @@ function mergeHighest(one: UnitPrices, other: UnitPrices): UnitPrices {
   return merged;
 }
 
-function applies({ aboveTokens, fromMinute, toMinute, days }: PriceOverride, promptTokens: number, now: Date): boolean {
+function applies(override: PriceOverride, promptTokens: number, now: Date): boolean {
+  const { aboveTokens, fromMinute, toMinute, days, isUnclear } = override;
+  if (isUnclear) return false;
   if (aboveTokens !== undefined && promptTokens <= aboveTokens) return false;
   if (days && !days.includes(now.getUTCDay())) return false;
   if (fromMinute === undefined || toMinute === undefined) return true;
   const minute = now.getUTCHours() * 60 + now.getUTCMinutes();
-  return fromMinute <= toMinute ? minute >= fromMinute && minute < toMinute : minute >= fromMinute || minute < toMinute;
+  if (fromMinute === toMinute) return true; // round the clock
+  return fromMinute < toMinute ? minute >= fromMinute && minute < toMinute : minute >= fromMinute || minute < toMinute;
 }
 
 /** 1030 is half past ten. */

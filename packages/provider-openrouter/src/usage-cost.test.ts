@@ -3,8 +3,9 @@ import { loadFixture } from '@modelhaven/provider-testkit';
 import { fromOpenAiChunks, fromOpenAiResponse } from '@modelhaven/wire/openai';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parseDollars } from './decimal.ts';
 import { mapModel } from './map-model.ts';
-import { type PriceCard, parsePriceCard } from './price-card.ts';
+import { costsNothing, highestPricesFor, type PriceCard, parsePriceCard } from './price-card.ts';
 import { modelEntrySchema } from './schemas.ts';
 import { checkCost, costOf, readUsage } from './usage-cost.ts';
 import { withCost } from './with-cost.ts';
@@ -69,6 +70,19 @@ describe('the cost by the price list', () => {
     expect(at(15, 0, 29)).toBe(5);
     expect(at(15, 0, 30)).toBe(6);
     expect(at(18, 23, 0)).toBe(4.5);
+  });
+
+  test('a window from an hour to itself is the whole day; a condition that is not known holds in no bill', () => {
+    const usage = { inputTokens: 1_000_000, outputTokens: 0 };
+    const base = { prompt: '0.000002', completion: '0' };
+    const always = card({ ...base, overrides: [{ utc_start: 0, utc_end: 0, prompt: '0.000001' }] });
+    expect(costOf(always, usage, noon)).toBe(1);
+    const unclear = card({ ...base, overrides: [{ region: 'eu', prompt: '0.000009' }] });
+    expect(costOf(unclear, usage, noon)).toBe(2);
+    expect(highestPricesFor(unclear, 1).prompt).toBe(parseDollars('0.000009'));
+    expect(costsNothing(card({ prompt: '0', completion: '0', overrides: [{ region: 'eu', prompt: '1' }] }))).toBe(
+      false,
+    );
   });
 
   test('adds images, and is unknown where a count is', () => {
