@@ -290,7 +290,7 @@ describe('without a key', () => {
 
   test('the secret of its name is used', async () => {
     const secret = (name: string) => (name === 'OPENROUTER_API_KEY' ? 'sk-or-secret\n' : undefined);
-    const config = definition.config.parse({ baseUrl: `${server.url}/api/v1` });
+    const config = definition.config.parse({ apiKey: '', baseUrl: `${server.url}/api/v1` });
     const logger = createCapturingLogger();
     await definition.create('router-two', config, { logger, secret, now: () => nowMs }).generate(request);
     expect(server.requests[0]?.headers.authorization).toBe('Bearer sk-or-secret');
@@ -339,11 +339,11 @@ describe('errors in the middle', () => {
 });
 
 test.each([
-  { apiKey: '' },
+  { apiKey: 7 },
   { base_url: 'x' },
   { baseUrl: 'ftp://a' },
   { appName: 'a\nb' },
-  { costLimitPerRequest: 0 },
+  { costLimitPerRequest: -1 },
   { transforms: ['x'] },
 ])('the config %o is refused', (config) => {
   expect(() => definition.config.parse(config)).toThrow();

@@ -32,8 +32,8 @@ export const providerPreferencesSchema = z.strictObject({
 
 /** The part of the config that is about OpenRouter. */
 export const openRouterConfigSchema = z.strictObject({
-  /** `sk-or-…`. Absent: the secret `OPENROUTER_API_KEY` is looked up. */
-  apiKey: z.string().min(1).optional(),
+  /** `sk-or-…`. Absent or empty: the secret `OPENROUTER_API_KEY` is looked up. */
+  apiKey: z.string().optional(),
   baseUrl: z.url({ protocol: /^https?$/ }).default('https://openrouter.ai/api/v1'),
   /** List and use only models that cost nothing. */
   freeModelsOnly: z.boolean().default(false),
@@ -43,8 +43,8 @@ export const openRouterConfigSchema = z.strictObject({
   maxCostPerToken: z.number().nonnegative().optional(),
   /** Ids of models to list first, in this order. */
   preferredModels: modelIds.max(500).default([]),
-  /** US dollars that one request may cost at most; a dearer one is refused before it is sent. */
-  costLimitPerRequest: z.number().positive().optional(),
+  /** US dollars that one request may cost at most; a dearer one is refused before it is sent. 0 leaves what is free. */
+  costLimitPerRequest: z.number().nonnegative().optional(),
   /** Name and address of the application, for OpenRouter's rankings. */
   appName: headerText.optional(),
   appUrl: z.url({ protocol: /^https?$/ }).optional(),

@@ -68,7 +68,7 @@ export function createOpenRouterProvider(
 ): OpenRouterProvider {
   const { logger = silentLogger, now = Date.now, dataDir } = deps;
   const { baseUrl } = config;
-  const apiKey = (config.apiKey ?? deps.secret?.('OPENROUTER_API_KEY'))?.trim() || undefined;
+  const apiKey = config.apiKey?.trim() || deps.secret?.('OPENROUTER_API_KEY')?.trim() || undefined;
   const kept = dataDir === undefined ? {} : { dataDir };
   const ledger = createQuotaLedger(now);
   const filter = createFilterControl({
