@@ -1,8 +1,10 @@
-import { type FinishEvent, type GenerateRequest, LlmError, type StreamEvent } from '@modelhaven/core';
+import { type ErrorCode, type FinishEvent, type GenerateRequest, LlmError, type StreamEvent } from '@modelhaven/core';
 import type { CandidateQueue, QueuedRoute } from './candidate-queue.ts';
 import type { Given } from './given.ts';
 import { type AttemptsInput, type AttemptsParts, leasedAttempt, remainingMs } from './leased-attempt.ts';
-import { createPrefillStitcher, createRestartStitcher, type Stitcher } from './stitch.ts';
+import { pause } from './pause.ts';
+import { retryDelayMs } from './resilience/retry.ts';
+import { createPrefillStitcher, createRestartStitcher } from './stitch.ts';
 
 /** An answer that broke off after some of it was given out. */
 export interface BrokenAnswer extends AttemptsInput {
@@ -12,8 +14,9 @@ export interface BrokenAnswer extends AttemptsInput {
   readonly error: LlmError;
 }
 
-/** Models that are asked to continue one broken answer. */
+/** Models that are asked to continue one broken answer, and how often all of them together. */
 const MAX_MODELS = 3;
+const MAX_ATTEMPTS = 8;
 
 /**
  * Continues a broken answer by asking for it again and giving out only what follows the text already given: from a
@@ -24,34 +27,50 @@ export async function* recover(
   parts: AttemptsParts,
   broken: BrokenAnswer,
 ): AsyncGenerator<StreamEvent, void, undefined> {
-  const { call, trail, given } = broken;
+  const { call, trail, given, queue } = broken;
   let { error } = broken;
   if (error.code === 'REFUSED_BY_PROVIDER') throw withUsage(error, broken);
   if (parts.settings.recovery === 'error' || !canBeContinued(broken)) throw interrupted(broken, error);
+  let attempts = 0;
   for (const route of successors(broken)) {
-    const prefill = route.model.capabilities.includes('prefill') && !broken.request.tools?.length && given.text !== '';
-    for (const way of prefill ? (['prefill', 'restart'] as const) : (['restart'] as const)) {
-      if (remainingMs(parts, call).totalMs <= 0) throw interrupted(broken, error);
-      const text = given.text;
-      try {
-        for await (const event of continued(parts, route, broken, way)) {
-          given.add(event);
-          yield event.type === 'finish' ? withWarning(event, broken.route, route) : event;
-        }
-        return;
-      } catch (thrown) {
-        error = LlmError.from(thrown, { provider: route.provider.id, model: route.model.id });
+    for (const way of waysOf(route, broken)) {
+      for (let failedTries = 1; attempts < MAX_ATTEMPTS; failedTries++) {
+        attempts++;
+        const { totalMs } = remainingMs(parts, call);
+        if (totalMs <= 0) throw interrupted(broken, error);
+        const failure = yield* continued(parts, route, broken, way);
+        if (!failure) return;
+        error = failure.error;
         if (call.signal.aborted) throw error;
         trail.fail(route.address, error);
         call.logger.info({ address: route.address, code: error.code, way }, 'The answer could not be continued here.');
         // A refusal is an answer; and what has gone further than text cannot be continued a second time.
         if (error.code === 'REFUSED_BY_PROVIDER' || !given.isPlainText) throw interrupted(broken, error);
-        // Whoever took the prefill and then broke off would take it again.
-        if (given.text !== text) break;
+        const settings = parts.settings.retries;
+        const othersWaiting = queue.waiting > 0;
+        const delayMs = failure.isOtherAnswer
+          ? undefined
+          : retryDelayMs({ error, failedTries, othersWaiting, remainingMs: totalMs, settings, random: parts.random });
+        if (delayMs === undefined) break;
+        await pause(delayMs, call.signal, parts.timers);
       }
     }
   }
   throw interrupted(broken, error);
+}
+
+/** Why a model did not continue the answer. */
+interface Failure {
+  readonly error: LlmError;
+  /** True where it works, and says something else. */
+  readonly isOtherAnswer: boolean;
+}
+
+type Way = 'prefill' | 'restart';
+
+function waysOf({ model }: QueuedRoute, { request, given }: BrokenAnswer): readonly Way[] {
+  const takesPrefill = model.capabilities.includes('prefill') && !request.tools?.length && given.text.trim() !== '';
+  return takesPrefill ? ['prefill', 'restart'] : ['restart'];
 }
 
 function canBeContinued({ given, request, error }: BrokenAnswer): boolean {
@@ -75,45 +94,45 @@ function* successors({ route, queue, error }: BrokenAnswer): Generator<QueuedRou
   if (wasSilent && count === 0) yield route;
 }
 
+/** One attempt at continuing. Gives out what continues the answer, and returns why it failed, if it did. */
 async function* continued(
   parts: AttemptsParts,
   route: QueuedRoute,
   broken: BrokenAnswer,
-  way: 'prefill' | 'restart',
-): AsyncGenerator<StreamEvent, void, undefined> {
-  const text = broken.given.text;
+  way: Way,
+): AsyncGenerator<StreamEvent, Failure | undefined, undefined> {
+  const { given } = broken;
+  const text = given.text;
   const sent = text.trimEnd();
   const stitcher = way === 'prefill' ? createPrefillStitcher(text, sent) : createRestartStitcher(text);
   const request = way === 'prefill' ? withPrefill(broken.request, sent) : broken.request;
-  for await (const event of leasedAttempt(parts, route, { ...broken, request })) {
-    switch (event.type) {
+  try {
+    for await (const event of leasedAttempt(parts, route, { ...broken, request })) {
       // The reader has had a beginning and its thinking already; signatures of another turn would not fit them.
-      case 'start':
-      case 'reasoning-delta':
-        break;
-      case 'text-delta': {
-        const next = orMismatch(stitcher.push(event.text));
-        if (next !== '') yield { type: 'text-delta', text: next };
-        break;
+      if (event.type === 'start' || event.type === 'reasoning-delta') continue;
+      if (event.type === 'refusal-delta')
+        return otherAnswer(route, 'REFUSED_BY_PROVIDER', 'the model declined to answer');
+      const next = event.type === 'text-delta' ? stitcher.push(event.text) : stitcher.end();
+      if (next === undefined) return otherAnswer(route, 'STREAM_INTERRUPTED', 'the model gave another answer');
+      if (next !== '') {
+        const delta: StreamEvent = { type: 'text-delta', text: next };
+        given.add(delta);
+        yield delta;
       }
-      case 'refusal-delta':
-        throw new LlmError('REFUSED_BY_PROVIDER', 'Asked again, the model declined to answer.');
-      default: {
-        yield* rest(stitcher);
-        yield event;
-      }
+      if (event.type === 'text-delta') continue;
+      given.add(event);
+      yield event.type === 'finish' ? withWarning(event, broken.route, route) : event;
     }
+    return undefined;
+  } catch (thrown) {
+    const error = LlmError.from(thrown, { provider: route.provider.id, model: route.model.id });
+    return { error, isOtherAnswer: false };
   }
 }
 
-function* rest(stitcher: Stitcher): Generator<StreamEvent> {
-  const text = orMismatch(stitcher.end());
-  if (text !== '') yield { type: 'text-delta', text };
-}
-
-function orMismatch(text: string | undefined): string {
-  if (text !== undefined) return text;
-  throw new LlmError('STREAM_INTERRUPTED', 'Asked again, the model gave another answer.');
+function otherAnswer({ provider, model }: QueuedRoute, code: ErrorCode, what: string): Failure {
+  const where = { provider: provider.id, model: model.id };
+  return { error: new LlmError(code, `Asked again, ${what}.`, where), isOtherAnswer: true };
 }
 
 function withPrefill(request: GenerateRequest, text: string): GenerateRequest {

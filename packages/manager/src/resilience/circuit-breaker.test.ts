@@ -31,7 +31,8 @@ describe('createCircuitBreaker', () => {
   test('opens after so many failures in a row, and says until when', () => {
     const it = setUp();
     it.attempt('fail');
-    it.attempt('fail');
+    expect(it.breaker.status('m')).toMatchObject({ state: 'closed', consecutiveFailures: 1, lastError: 'UNAVAILABLE' });
+    it.breaker.reset('m');
     it.attempt('succeed');
     expect(it.breaker.status('m')).toEqual({ key: 'm', state: 'closed', consecutiveFailures: 0 });
     openIt(it);
@@ -42,12 +43,28 @@ describe('createCircuitBreaker', () => {
     ]);
   });
 
-  test('opens for one that fails every other time', () => {
+  test('one that fails often by itself needs a longer row, one that was well does not', () => {
+    const flaky = setUp();
+    for (let index = 0; index < 60; index++) flaky.attempt(index % 3 === 0 ? 'fail' : 'succeed');
+    for (let index = 0; index < 8; index++) flaky.attempt('fail');
+    expect(flaky.breaker.status('m').state).toBe('closed');
+    for (let index = 0; index < 4; index++) flaky.attempt('fail');
+    expect(flaky.breaker.status('m').state).toBe('open');
+
+    const healthy = setUp();
+    for (let index = 0; index < 100; index++) healthy.attempt('succeed');
+    openIt(healthy);
+    expect(healthy.breaker.status('m').state).toBe('open');
+  });
+
+  test('an outage is not held against it: the next one is noticed as soon', () => {
     const it = setUp();
-    for (let index = 0; index < 10; index++) it.attempt(index % 2 === 0 ? 'fail' : 'succeed');
-    expect(it.breaker.status('m').state).toBe('closed');
-    it.attempt('fail');
-    expect(it.breaker.status('m').state).toBe('open');
+    for (let outage = 0; outage < 5; outage++) {
+      for (let index = 0; index < 5; index++) expect(it.attempt('succeed')).toBe(true);
+      openIt(it);
+      expect(it.breaker.status('m').state).toBe('open');
+      it.clock.now += 1_000;
+    }
   });
 
   test('lets exactly one probe in, and closes when it succeeds', () => {

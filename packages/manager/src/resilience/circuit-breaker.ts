@@ -2,7 +2,7 @@ import type { ErrorCode } from '@modelhaven/core';
 import type { CircuitStatus } from '../types.ts';
 
 export interface CircuitBreakerOptions {
-  /** Failures in a row that open a circuit, 1 or more. */
+  /** Failures in a row that open a circuit, 1 or more; more where single failures are usual, see `streakToOpen`. */
   readonly failureThreshold: number;
   /** Milliseconds of the first rest; doubles with every failed probe up to `maxOpenMs`. */
   readonly openMs: number;
@@ -40,8 +40,9 @@ export interface CircuitBreaker {
 interface Circuit {
   state: CircuitStatus['state'];
   consecutiveFailures: number;
-  /** Outcomes of late, newest last; true is a failure. */
-  recent: boolean[];
+  /** Outcomes outside of outages, and the failures among them; old ones fade. */
+  usualTotal: number;
+  usualFailures: number;
   openMs: number;
   nextProbeAt: number;
   restUntil: number;
@@ -51,9 +52,22 @@ interface Circuit {
   lastError: ErrorCode | undefined;
 }
 
-// A model that fails every other time never fails often enough in a row; half of the last ten is enough as well.
-const WINDOW = 10;
-const WINDOW_FAILURES = 5;
+// About the last fifty outcomes count.
+const FADING = 0.98;
+/** How unlikely a row of single failures must be before it counts as an outage. */
+const CHANCE_OF_MISTAKE = 1e-5;
+const LONGEST_STREAK = 30;
+
+/**
+ * Failures in a row that mean an outage. Where a third of all attempts fails by itself, three in a row are nothing
+ * special: resting then would cost more answers than it saves. So the row must be one that chance would hardly make at
+ * the usual rate. (With an unknown or good past it is the threshold itself.)
+ */
+export function streakToOpen(threshold: number, usualFailures: number, usualTotal: number): number {
+  const rate = (usualFailures + 0.1) / (usualTotal + 5);
+  const unlikely = Math.ceil(Math.log(CHANCE_OF_MISTAKE) / Math.log(Math.min(rate, 0.99)));
+  return Math.max(threshold, Math.min(unlikely, LONGEST_STREAK));
+}
 
 /** Circuits by key: closed, open, half-open with exactly one probe, or isolated by an operator. */
 export function createCircuitBreaker(options: CircuitBreakerOptions): CircuitBreaker {
@@ -66,7 +80,8 @@ export function createCircuitBreaker(options: CircuitBreakerOptions): CircuitBre
     const fresh: Circuit = {
       state: 'closed',
       consecutiveFailures: 0,
-      recent: [],
+      usualTotal: 0,
+      usualFailures: 0,
       openMs,
       nextProbeAt: 0,
       restUntil: 0,
@@ -122,15 +137,11 @@ export function createCircuitBreaker(options: CircuitBreakerOptions): CircuitBre
     return {
       succeed() {
         if (!decide()) return;
-        circuit.consecutiveFailures = 0;
-        if (circuit.state === 'half-open') {
-          circuit.recent = [];
-          circuit.lastError = undefined;
-          change(key, circuit, 'closed');
-          return;
-        }
         circuit.lastError = undefined;
-        remember(circuit, false);
+        // What led to an outage says nothing of the usual rate; what was overcome does.
+        if (circuit.state === 'closed') remember(circuit);
+        circuit.consecutiveFailures = 0;
+        if (circuit.state === 'half-open') change(key, circuit, 'closed');
       },
       fail(code) {
         if (!decide()) return;
@@ -140,9 +151,8 @@ export function createCircuitBreaker(options: CircuitBreakerOptions): CircuitBre
           open(key, circuit, circuit.openMs * 2);
           return;
         }
-        remember(circuit, true);
-        const often = circuit.recent.length === WINDOW && circuit.recent.filter(Boolean).length >= WINDOW_FAILURES;
-        if (circuit.consecutiveFailures >= failureThreshold || often) open(key, circuit, openMs);
+        const needed = streakToOpen(failureThreshold, circuit.usualFailures, circuit.usualTotal);
+        if (circuit.consecutiveFailures >= needed) open(key, circuit, openMs);
       },
       release() {
         // Undecided: the probe said nothing, so the next caller may probe at once.
@@ -191,7 +201,8 @@ export function createCircuitBreaker(options: CircuitBreakerOptions): CircuitBre
 const closedCircuit: Circuit = {
   state: 'closed',
   consecutiveFailures: 0,
-  recent: [],
+  usualTotal: 0,
+  usualFailures: 0,
   openMs: 0,
   nextProbeAt: 0,
   restUntil: 0,
@@ -200,7 +211,8 @@ const closedCircuit: Circuit = {
   lastError: undefined,
 };
 
-function remember(circuit: Circuit, failed: boolean): void {
-  circuit.recent.push(failed);
-  if (circuit.recent.length > WINDOW) circuit.recent.shift();
+/** A success, and the failures in a row that it ended. */
+function remember(circuit: Circuit): void {
+  circuit.usualTotal = circuit.usualTotal * FADING + circuit.consecutiveFailures + 1;
+  circuit.usualFailures = circuit.usualFailures * FADING + circuit.consecutiveFailures;
 }
