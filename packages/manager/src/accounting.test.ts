@@ -3,6 +3,7 @@ import type { Script, ScriptStep } from '@modelhaven/provider-testkit';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createHarness, finish, provider, START, say, watch } from './testing/harness.ts';
+import type { AnswerEvent, ManagerRequest, ModelManager } from './types.ts';
 
 const WORDS = ['Once ', 'upon ', 'a ', 'time, ', 'all ', 'was ', 'well.'];
 const TEXT = WORDS.join('');
@@ -31,6 +32,19 @@ const script = fc.oneof(
   fc.integer({ min: 0, max: 8 }).map((at): Script => WHOLE.slice(0, at)),
 );
 
+/** What a caller sees of a stream. */
+async function outcomeOf(stream: AsyncIterable<AnswerEvent>) {
+  const { text, finish: last, error } = await watch(stream);
+  return { text, report: last?.report, error };
+}
+
+/** What a caller sees who asked for the whole answer at once, as events. */
+async function* generated(manager: ModelManager, request: ManagerRequest): AsyncGenerator<AnswerEvent> {
+  const { report, text, usage } = await manager.generate(request);
+  yield { type: 'text-delta', text };
+  yield { type: 'finish', reason: 'stop', usage, report };
+}
+
 test('whatever fails: the whole answer or an error, each attempt recorded once, all costs in the report', async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -44,25 +58,20 @@ test('whatever fails: the whole answer or an error, each attempt recorded once, 
         const [model = '', ...fallbacks] = providers.map(({ id }) => `${id}/m`);
         const request = { model, fallbacks, prompt: 'A story.' };
         const seen = await time.run(
-          streamed
-            ? watch(manager.stream(request)).then(({ text, finish: last, error }) => ({ text, finish: last, error }))
-            : manager.generate(request).then(
-                ({ text, report }) => ({ text, finish: { report }, error: undefined }),
-                (error: LlmError) => ({ text: '', finish: undefined, error }),
-              ),
+          streamed ? outcomeOf(manager.stream(request)) : outcomeOf(generated(manager, request)),
         );
 
         if (seen.error) expect(TEXT.startsWith(seen.text)).toBe(true);
         else expect(seen.text).toBe(TEXT);
-        expect(seen.finish === undefined).toBe(seen.error !== undefined);
+        expect(seen.report === undefined).toBe(seen.error !== undefined);
 
         const calls = providers.flatMap(({ calls: all }) => all.filter(({ method }) => method === 'stream'));
         expect(records).toHaveLength(calls.length);
         expect(records.map(({ attempt }) => attempt)).toEqual(records.map((_, index) => index + 1));
         expect(calls.every(({ released }) => released)).toBe(true);
-        expect(records.filter(({ outcome }) => outcome === 'OK')).toHaveLength(seen.finish ? 1 : 0);
-        if (seen.finish) {
-          const { report } = seen.finish;
+        expect(records.filter(({ outcome }) => outcome === 'OK')).toHaveLength(seen.report ? 1 : 0);
+        if (seen.report) {
+          const { report } = seen;
           expect(report.attempts).toBe(records.length);
           const billed = records.reduce((sum, { costUsd = 0 }) => sum + costUsd, 0);
           expect(report.costUsd).toBeCloseTo(billed, 12);

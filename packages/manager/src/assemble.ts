@@ -11,6 +11,7 @@ import { toSnakeCase } from './config/camel-case.ts';
 import type { Environment } from './config/environment.ts';
 import { toFilePath } from './config/provider-sections.ts';
 import type { ModelhavenConfig, ProviderEnvelope } from './config/types.ts';
+import { guardOf } from './guards.ts';
 import { createModelManager } from './manager.ts';
 import { didYouMean } from './nearest.ts';
 import type { ModelManagerOptions } from './options.ts';
@@ -22,6 +23,7 @@ export interface AssembleOptions extends Omit<ModelManagerOptions, 'providers' |
   readonly catalog: readonly ProviderDefinition[];
   /** Where providers look up secrets by name; hand in `process.env`. */
   readonly environment?: Environment;
+  /** Default: the one that the configuration asks for. */
   readonly guard?: Guard;
 }
 
@@ -59,7 +61,8 @@ export async function assemble(options: AssembleOptions): Promise<ModelManager> 
     const list = issues.map(({ path, message }) => `  ${path}: ${message}`).join('\n');
     throw new LlmError('CONFIG_INVALID', `The configuration of the providers is wrong:\n${list}`, { issues });
   }
-  return createModelManager({ ...parts, logger, providers, settings: config.settings });
+  const guard = options.guard ?? guardOf(config.safety, options.now ?? Date.now, logger);
+  return createModelManager({ ...parts, guard, logger, providers, settings: config.settings });
 }
 
 function makeProvider(
@@ -94,15 +97,19 @@ function parseConfig(definition: ProviderDefinition, envelope: ProviderEnvelope,
     const unknown = zodIssues(error).flatMap((issue) =>
       issue.code === 'unrecognized_keys' && issue.path.length === 0 ? (issue.keys ?? []) : [],
     );
-    const without = unknown.filter((key) => PROMISED_KEYS[envelope.kind]?.includes(key));
+    const promised = unknown.filter((key) => PROMISED_KEYS[envelope.kind]?.includes(key));
+    const without = [...promised, ...unknown.filter((key) => key === PREFERRED)];
     if (without.length === 0) throw error;
-    for (const key of without) {
+    for (const key of promised) {
       logger.warn({ path: toFilePath(envelope, [key]) }, `"${toSnakeCase(key)}" has no effect on ${envelope.id} yet.`);
     }
     const rest = Object.entries(envelope.config).filter(([key]) => !without.includes(key));
     return definition.config.parse(Object.fromEntries(rest));
   }
 }
+
+// The selector acts on it, whether the package does or not.
+const PREFERRED = 'preferredModels';
 
 const PROMISED_KEYS: Readonly<Record<string, readonly string[]>> = {
   openrouter: ['freeModelsOnly', 'preferFreeModels', 'maxCostPerToken', 'costLimitPerRequest'],

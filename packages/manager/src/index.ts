@@ -15,6 +15,7 @@ export type {
   ServerConfig,
 } from './config/types.ts';
 export { costOfUsage, pricingAt } from './cost.ts';
+export { openGuard } from './guards.ts';
 export { createModelManager } from './manager.ts';
 export type { ManagerMonitor, ModelManagerOptions } from './options.ts';
 export type {

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type GuardContext, LlmError, type Recorder, silentLogger, systemTimers } from '@modelhaven/core';
 import { createMonitor } from '@modelhaven/monitoring';
+import { createGuard } from '@modelhaven/safety';
 import { acceptRequest, acceptSelection } from './accept-request.ts';
 import { answerOf } from './answer-of.ts';
 import type { CallContext } from './call-context.ts';
 import { checkAliases } from './check-aliases.ts';
-import { openGuard } from './default-guard.ts';
 import { chooseEmbedTarget, embed } from './embed.ts';
 import { createLifecycle, type RunningCall } from './lifecycle.ts';
 import { toModelList } from './list-models.ts';
@@ -45,7 +45,7 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
   const planner = createPlanner({ registry, pool, ...selectors, circuits, measurements, settings });
   const residency = createResidency({ registry, pool, planner });
   const parts: PipelineParts = {
-    guard: options.guard ?? openGuard,
+    guard: options.guard ?? createGuard({ now }),
     plan: (accepted, call) => planner.planToAsk(accepted, call.signal),
     providerOf: registry.find,
     circuits,

@@ -25,9 +25,6 @@ const RENAMED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   local: { models_cache_dir: 'modelsDir' },
 };
 
-/** Keys that the manager itself acts on; the package does not see them. */
-const NOT_FOR_PACKAGES = new Set(['enabled', 'preferred_models']);
-
 /** Well-known services that a key in the environment is enough for. */
 export const KNOWN_SERVICES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   openai: { api_type: 'openai', base_url: 'https://api.openai.com/v1' },
@@ -45,7 +42,7 @@ export function providerSections(tree: Tree): readonly ProviderSection[] {
 export function toPackageConfig(kind: string, section: Tree): Readonly<Record<string, unknown>> {
   if (!isMapping(section)) return {};
   const entries = Object.entries(section).flatMap(([key, value]): [string, unknown][] => {
-    if (NOT_FOR_PACKAGES.has(key) || value === undefined || value === '') return [];
+    if (key === 'enabled' || value === undefined || value === '') return [];
     const name = RENAMED[kind]?.[key] ?? toCamelCase(key);
     const mapped = withCamelCaseKeys({ [key]: value });
     return [[name, isMapping(mapped) ? mapped[toCamelCase(key)] : value]];

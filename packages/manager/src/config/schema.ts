@@ -19,10 +19,11 @@ const openrouter = z.strictObject({
   prefer_free_models: z.boolean().optional(),
   max_cost_per_token: z.number().min(0).optional(),
   cost_limit_per_request: z.number().min(0).optional(),
-  timeout_ms: z.unknown().optional(),
-  referer: z.unknown().optional(),
-  title: z.unknown().optional(),
-  cache_ttl_seconds: z.unknown().optional(),
+  app_name: z.unknown().optional(),
+  app_url: z.unknown().optional(),
+  provider_preferences: z.unknown().optional(),
+  transforms: z.unknown().optional(),
+  models_ttl_ms: z.unknown().optional(),
 });
 
 const ollama = z.strictObject({
@@ -63,16 +64,20 @@ const lmStudio = z.strictObject({
 const customProvider = z.strictObject({
   ...common,
   api_type: z.string().min(1).optional(),
+  preset: z.unknown().optional(),
   base_url: httpUrl.optional(),
   api_key: z.string().optional(),
+  auth: z.unknown().optional(),
   headers: z.record(z.string(), z.string()).optional(),
+  organization: z.unknown().optional(),
+  project: z.unknown().optional(),
+  api_version: z.unknown().optional(),
+  api: z.unknown().optional(),
   models: z.unknown().optional(),
+  list: z.unknown().optional(),
   quirks: z.unknown().optional(),
-  preset: z.unknown().optional(),
   local: z.unknown().optional(),
-  list_models: z.unknown().optional(),
-  anthropic_version: z.unknown().optional(),
-  max_tokens: z.unknown().optional(),
+  timeouts: z.unknown().optional(),
 });
 
 const customApi = z.strictObject({

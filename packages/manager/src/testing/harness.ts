@@ -5,6 +5,7 @@ import {
   type ScriptedProvider,
   type ScriptedProviderOptions,
 } from '@modelhaven/provider-testkit';
+import { openGuard } from '../guards.ts';
 import { createModelManager } from '../manager.ts';
 import type { ModelManagerOptions } from '../options.ts';
 import type { AnswerEvent, ModelManager } from '../types.ts';
@@ -26,6 +27,7 @@ export function createHarness(
   const records: AttemptRecord[] = [];
   const manager = createModelManager({
     random: () => 0.5,
+    guard: openGuard,
     ...options,
     providers,
     now: time.now,
