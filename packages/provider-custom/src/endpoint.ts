@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net';
 import type { AnthropicQuirks } from '@modelhaven/wire/anthropic';
 import type { OpenAiQuirks } from '@modelhaven/wire/openai';
 import type { ConfiguredModel, ParsedConfig } from './config.ts';
@@ -86,6 +87,6 @@ function addressOf(
 export function isHomeHost(host: string): boolean {
   if (!host.includes('.') && !host.includes(':')) return true;
   if (/\.(local|localhost|internal|lan|home\.arpa)$/.test(host)) return true;
-  if (/^(127|10)\.|^192\.168\.|^172\.(1[6-9]|2\d|3[01])\./.test(host)) return true;
+  if (isIPv4(host)) return /^(127|10)\.|^192\.168\.|^172\.(1[6-9]|2\d|3[01])\./.test(host);
   return /^\[(::1|f[cd][0-9a-f]{2}:.*|fe80:.*)\]$/.test(host);
 }

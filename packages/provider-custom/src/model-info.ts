@@ -1,7 +1,7 @@
 import type { Capability, ModelInfo } from '@modelhaven/core';
 import type { ConfiguredModel } from './config.ts';
 import type { Endpoint } from './endpoint.ts';
-import { knownFacts } from './known-models.ts';
+import { knownFacts } from './known/known-models.ts';
 import { claudeCapabilities } from './map-anthropic-model.ts';
 
 /** What somebody knows of a model. */
