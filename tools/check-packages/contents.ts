@@ -4,6 +4,7 @@ import type { Tarball } from './pack.ts';
 
 const FORBIDDEN: readonly { readonly pattern: RegExp; readonly why: string }[] = [
   { pattern: /\.test\.ts$|\.test-d\.ts$/, why: 'tests are not for users' },
+  { pattern: /^(src|dist)\/(.*\/)?testing\//, why: 'what tests are made of is not for users' },
   { pattern: /__fixtures__/, why: 'fixtures are not for users' },
   { pattern: /tsbuildinfo$/, why: 'build information is not for users' },
   { pattern: /(^|\/)(node_modules|\.env|\.npmrc)(\/|$)/, why: 'must never leave the house' },

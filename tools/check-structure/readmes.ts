@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import process from 'node:process';
 import type { Problem, Workspace } from './workspace.ts';
 
@@ -39,6 +39,7 @@ export function checkReadmes(root: string, workspace: Workspace): Problem[] {
     }
   }
   if (origins.size === 0) return [{ where: 'README.md', message: 'no document has a TypeScript block' }];
+  linkDependencies(root, folder, workspace);
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(projectFor(workspace)));
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   const run = spawnSync(process.execPath, [tsc, '--project', folder, '--pretty', 'false'], {
@@ -51,6 +52,19 @@ export function checkReadmes(root: string, workspace: Workspace): Problem[] {
     const name = /([\w-]+\.ts)\(/.exec(line)?.[1] ?? '';
     return { where: origins.get(name) ?? 'examples', message: line.replace(/^.*?error /, '') };
   });
+}
+
+// A document may use what any package uses: it is found where Node.js and TypeScript look first.
+function linkDependencies(root: string, folder: string, { packages }: Workspace): void {
+  const own = new Set(packages.map(({ manifest }) => manifest.name));
+  for (const { directory, manifest } of packages) {
+    for (const name of Object.keys({ ...manifest.dependencies, ...manifest.devDependencies })) {
+      const link = join(folder, 'node_modules', name);
+      if (own.has(name) || existsSync(link)) continue;
+      mkdirSync(dirname(link), { recursive: true });
+      symlinkSync(join(root, directory, 'node_modules', name), link, 'junction');
+    }
+  }
 }
 
 function markdownIn(root: string, folder: string): string[] {
@@ -69,11 +83,6 @@ function projectFor({ packages }: Workspace): object {
       if (typeof target === 'string') continue;
       const source = target['@modelhaven/source'];
       if (source) paths[join(manifest.name, subpath)] = [`../../../${directory}/${source.slice(2)}`];
-    }
-    const external = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies });
-    for (const name of external) {
-      if (!packages.some((entry) => entry.manifest.name === name))
-        paths[name] ??= [`../../../${directory}/node_modules/${name}`];
     }
   }
   return {

@@ -96,4 +96,5 @@ function walk(folder: string): string[] {
 }
 
 /** True for files that are not part of what users run. */
-export const isTest = ({ path }: SourceFile): boolean => /\.(test|test-d|bench)\.tsx?$|\/__fixtures__\//.test(path);
+export const isTest = ({ path }: SourceFile): boolean =>
+  /\.(test|test-d|bench)\.tsx?$|\/(__fixtures__|testing)\//.test(path);
