@@ -2,7 +2,7 @@ import { type ErrorCode, LlmError } from '@modelhaven/core';
 import type { Script, ScriptStep } from '@modelhaven/provider-testkit';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createHarness, finish, provider, START, say, watch } from './testing/harness.ts';
+import { createHarness, finish, provider, START, say, watch } from './__fixtures__/harness.ts';
 import type { AnswerEvent, ManagerRequest, ModelManager } from './types.ts';
 
 const WORDS = ['Once ', 'upon ', 'a ', 'time, ', 'all ', 'was ', 'well.'];

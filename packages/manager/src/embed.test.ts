@@ -1,6 +1,6 @@
 import { type EmbedRequest, type EmbedResult, LlmError } from '@modelhaven/core';
 import { expect, test } from 'vitest';
-import { createHarness, provider } from './testing/harness.ts';
+import { createHarness, provider } from './__fixtures__/harness.ts';
 
 const vectors = ({ model, input }: EmbedRequest): EmbedResult => ({
   model,

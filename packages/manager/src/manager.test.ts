@@ -2,8 +2,8 @@ import type { Guard, InputDecision, SafetyVerdict, StreamEvent } from '@modelhav
 import { LlmError } from '@modelhaven/core';
 import { createScriptedProvider, textScript } from '@modelhaven/provider-testkit';
 import { describe, expect, test } from 'vitest';
+import { createHarness, finish, provider, START, say, watch } from './__fixtures__/harness.ts';
 import { createModelManager } from './manager.ts';
-import { createHarness, finish, provider, START, say, watch } from './testing/harness.ts';
 
 const GOOD = [START, ...say('All ', 'is well.'), finish({ inputTokens: 1_000, outputTokens: 500 })];
 const priced = { models: [{ id: 'm', capabilities: ['chat'] as const, pricing: { inputPrice: 1, outputPrice: 2 } }] };

@@ -1,9 +1,9 @@
 import { LlmError, type ModelInfo, type ModelProvider, silentLogger } from '@modelhaven/core';
 import { createScriptedProvider } from '@modelhaven/provider-testkit';
 import { expect, test } from 'vitest';
+import { createVirtualTime } from './__fixtures__/virtual-time.ts';
 import { createModelPool } from './model-pool.ts';
 import { resolveSettings } from './settings.ts';
-import { createVirtualTime } from './testing/virtual-time.ts';
 
 /** A provider whose lists are handed out one by one. */
 function setUp(answers: readonly (readonly string[] | Error | 'never')[]) {

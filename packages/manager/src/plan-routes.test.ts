@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { createHarness, finish, provider, START, say } from './__fixtures__/harness.ts';
 import type { ManagerSettings } from './settings.ts';
-import { createHarness, finish, provider, START, say } from './testing/harness.ts';
 import type { ManagerRequest } from './types.ts';
 
 const script = [[START, ...say('Yes.'), finish()]];

@@ -1,8 +1,8 @@
 import { type GenerateRequest, LlmError, type StreamEvent } from '@modelhaven/core';
 import type { Script } from '@modelhaven/provider-testkit';
 import { describe, expect, test } from 'vitest';
+import { createHarness, finish, provider, START, say, watch } from './__fixtures__/harness.ts';
 import type { ModelManagerOptions } from './options.ts';
-import { createHarness, finish, provider, START, say, watch } from './testing/harness.ts';
 
 const cut = new LlmError('STREAM_INTERRUPTED', 'The connection was cut.');
 const STORY = ['Once ', 'upon ', 'a ', 'time.'];

@@ -1,7 +1,7 @@
 import { ERROR_TABLE, type ErrorCode, type GenerateRequest, LlmError, type ModelInfo } from '@modelhaven/core';
 import type { Script } from '@modelhaven/provider-testkit';
 import { describe, expect, test } from 'vitest';
-import { createHarness, finish, provider, START, say, watch } from '../testing/harness.ts';
+import { createHarness, finish, provider, START, say, watch } from '../__fixtures__/harness.ts';
 
 const GOOD: Script = [START, ...say('All ', 'is ', 'well.'), finish({ inputTokens: 10, outputTokens: 3 })];
 const failing = (code: ErrorCode, details: ConstructorParameters<typeof LlmError>[2] = {}): Script => [
