@@ -1,6 +1,7 @@
 import { abortError, LlmError, type LoadedModel, type Timers, throwIfAborted, untilAborted } from '@modelhaven/core';
 import type { EngineModel } from './engine.ts';
 import { createLeases, type Leases } from './leases.ts';
+import { createSlots } from './slots.ts';
 
 /** What a residency needs to know of the world. */
 export interface ResidencyOptions {
@@ -65,15 +66,22 @@ interface Resident {
 /** A residency with nothing in memory. */
 export function createResidency({ maxModels, idleMs, load, timers, now }: ResidencyOptions): Residency {
   const residents = new Map<string, Resident>();
-  const roomQueue: { wake: () => void }[] = [];
+  // Whoever wants to load waits for its turn, so that room goes to who came first.
+  const turns = createSlots(['turn']);
   let closed = false;
   let uses = 0;
 
-  const wakeNext = () => roomQueue.shift()?.wake();
+  // Replaced each time something happened that may have made room.
+  let change = createChange();
+  const noteChange = () => {
+    const before = change;
+    change = createChange();
+    before.happen();
+  };
 
   const forget = (resident: Resident) => {
     if (residents.get(resident.id) === resident) residents.delete(resident.id);
-    wakeNext();
+    noteChange();
   };
 
   const leave = (resident: Resident): Promise<void> => {
@@ -99,8 +107,7 @@ export function createResidency({ maxModels, idleMs, load, timers, now }: Reside
     if (resident.leaving) return;
     stopTimer(resident);
     if (idleMs > 0) resident.timer = timers.set(() => void leave(resident), idleMs);
-    // Somebody may be waiting for a model to become idle so that it can make room.
-    wakeNext();
+    noteChange();
   };
 
   const idleVictim = (): Resident | undefined => {
@@ -112,7 +119,7 @@ export function createResidency({ maxModels, idleMs, load, timers, now }: Reside
     return victim;
   };
 
-  const startLoad = (id: string, options: AcquireOptions): Resident => {
+  const startLoad = (id: string, options: AcquireOptions): void => {
     const abort = new AbortController();
     const progress = new Set<(fraction: number) => void>();
     let furthest = 0;
@@ -150,26 +157,19 @@ export function createResidency({ maxModels, idleMs, load, timers, now }: Reside
         if (!resident.leaving) forget(resident);
       },
     );
-    return resident;
   };
 
-  /** Resolves when there may be room for one more model; the caller looks again. */
-  const waitForRoom = async (signal: AbortSignal | undefined): Promise<void> => {
-    const victim = idleVictim();
-    if (victim) return untilAborted(leave(victim), signal);
-    let entry: { wake: () => void } | undefined;
-    const woken = new Promise<void>((resolve) => {
-      entry = { wake: resolve };
-      roomQueue.push(entry);
-    });
+  /** Starts to load the model when it is its turn and there is room, unless somebody else did meanwhile. */
+  const loadInTurn = async (id: string, options: AcquireOptions): Promise<void> => {
+    const turn = await turns.acquire(() => 0, options.signal ?? neverAborted);
     try {
-      await untilAborted(woken, signal);
-    } catch (error) {
-      const index = entry ? roomQueue.indexOf(entry) : -1;
-      if (index >= 0) roomQueue.splice(index, 1);
-      // It was woken and left in the same moment: the next one in the queue shall not miss its turn.
-      else wakeNext();
-      throw error;
+      while (!closed && !residents.has(id) && residents.size >= maxModels) {
+        const victim = idleVictim();
+        await untilAborted(victim ? leave(victim) : change.happened, options.signal);
+      }
+      if (!closed && !residents.has(id)) startLoad(id, options);
+    } finally {
+      turns.release(turn);
     }
   };
 
@@ -193,27 +193,23 @@ export function createResidency({ maxModels, idleMs, load, timers, now }: Reside
       for (;;) {
         throwIfAborted(options.signal);
         if (closed) throw new LlmError('UNAVAILABLE', 'The provider is closed.');
-        let resident = residents.get(id);
-        if (resident?.leaving) {
+        const resident = residents.get(id);
+        if (!resident) {
+          await loadInTurn(id, options);
+          continue;
+        }
+        if (resident.leaving) {
           await untilAborted(
             resident.leaving.catch(() => {}),
             options.signal,
           );
           continue;
         }
-        if (!resident) {
-          if (residents.size >= maxModels) {
-            await waitForRoom(options.signal);
-            continue;
-          }
-          resident = startLoad(id, options);
-        }
-        const holder = resident;
-        const model = holder.model ?? (await waitForLoad(holder, options));
-        if (holder.leaving) continue;
-        stopTimer(holder);
-        holder.usedAt = ++uses;
-        return { model, release: holder.leases.take() };
+        const model = resident.model ?? (await waitForLoad(resident, options));
+        if (resident.leaving) continue;
+        stopTimer(resident);
+        resident.usedAt = ++uses;
+        return { model, release: resident.leases.take() };
       }
     },
 
@@ -241,7 +237,7 @@ export function createResidency({ maxModels, idleMs, load, timers, now }: Reside
 
     async close() {
       closed = true;
-      for (const entry of roomQueue.splice(0)) entry.wake();
+      noteChange();
       await Promise.all(
         [...residents.values()].map((resident) => {
           if (!resident.model) resident.abort.abort();
@@ -250,4 +246,14 @@ export function createResidency({ maxModels, idleMs, load, timers, now }: Reside
       );
     },
   };
+}
+
+const neverAborted = new AbortController().signal;
+
+function createChange(): { readonly happened: Promise<void>; readonly happen: () => void } {
+  let happen = () => {};
+  const happened = new Promise<void>((resolve) => {
+    happen = resolve;
+  });
+  return { happened, happen };
 }

@@ -3,12 +3,12 @@ import type { LlamaContext, LlamaModel, SequenceEvaluateOptions, Token } from 'n
 import type { EngineCall, EngineModel } from '../../engine.ts';
 import { createJsonEnd } from '../../json/json-end.ts';
 import { planFormat } from '../../response-format.ts';
+import { createSlots } from '../../slots.ts';
 import type { ModelFile } from '../../weights/scan.ts';
 import { createChatTemplate } from './chat-template.ts';
 import { createEmbedder } from './embedder.ts';
 import { type Settling, writeAnswer } from './generate.ts';
 import type { LlamaLibrary } from './load-library.ts';
-import { createSlots } from './slots.ts';
 import { defaultSampling, type Sampling, toSampling } from './to-sampling.ts';
 
 const PENALTY_TOKENS = 64;
