@@ -27,6 +27,8 @@ export interface LocalDeps {
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   readonly timers?: Timers;
+  /** 0 to just under 1; seeds of answers that ask for none. */
+  readonly random?: () => number;
   /** Runs GGUF files; replaced in tests. */
   readonly engine?: Engine;
 }
@@ -35,8 +37,8 @@ const MINUTE_MS = 60_000;
 
 /** A provider of the models on this machine. Nothing is read or imported before the first call. */
 export function createLocalProvider(id: string, config: LocalConfig, deps: LocalDeps = {}): ModelProvider {
-  const { logger = silentLogger, now = Date.now, timers = unrefTimers } = deps;
-  const engine = deps.engine ?? createLlamaEngine({ gpu: config.gpu, logger, usableCores });
+  const { logger = silentLogger, now = Date.now, timers = unrefTimers, random = Math.random } = deps;
+  const engine = deps.engine ?? createLlamaEngine({ gpu: config.gpu, logger, usableCores, random });
   const files = createModelFiles({ provider: id, modelsDir: config.modelsDir, demo: config.demo, logger });
   const active = new Set<LinkedAbort>();
   let closed: Promise<void> | undefined;

@@ -9,8 +9,6 @@ export interface StoryWishes {
   readonly thing?: string;
   /** 0 to 6: finds a lost thing, comforts a friend, rain, learns something, a gift, a night, sharing. */
   readonly plot?: number;
-  /** The beginning and the last sentences only. */
-  readonly short?: boolean;
 }
 
 /** A calm little story with names, pronouns and things that stay what they are. */
@@ -226,5 +224,5 @@ export function writeStory({ pick, chance, int }: Dice, wishes: StoryWishes = {}
     ]),
   );
   if (chance(0.3)) say('The end.');
-  return (wishes.short ? [sentences[0], ...sentences.slice(-4)] : sentences).join(' ');
+  return sentences.join(' ');
 }

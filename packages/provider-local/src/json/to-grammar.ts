@@ -219,6 +219,7 @@ function typesOf(node: Readonly<Record<string, unknown>>): readonly string[] {
   if (node['properties'] || node['required'] || node['additionalProperties'] !== undefined) return ['object'];
   if (node['items'] !== undefined || node['prefixItems']) return ['array'];
   if (node['minLength'] !== undefined || node['maxLength'] !== undefined) return ['string'];
+  if (node['minimum'] !== undefined || node['maximum'] !== undefined) return ['number'];
   return [];
 }
 

@@ -161,5 +161,41 @@ export function feelings(dice: Dice): readonly Intent[] {
         ]),
       ],
     ],
+    [
+      3,
+      () => {
+        const who = pick([
+          'mother',
+          'father',
+          'grandmother',
+          'grandfather',
+          'friend',
+          'dog',
+          'cat',
+          'sister',
+          'brother',
+          'aunt',
+        ]);
+        return [
+          pick([
+            `My ${who} died.`,
+            `My ${who} died yesterday.`,
+            `I lost my ${who}.`,
+            `I miss my ${who}.`,
+            `My ${who} is sick.`,
+            `My ${who} left me.`,
+            'I lost my job.',
+            'I had a bad day.',
+            'I failed my exam.',
+            'I had a fight with my friend.',
+            'Nobody likes me.',
+          ]),
+          pick([
+            'I am very sorry to hear that. It is all right to be sad. Talk to someone you trust, and be kind to yourself.',
+            'I am so sorry. That must be hard. Take your time, and let a friend be with you.',
+          ]),
+        ];
+      },
+    ],
   ];
 }

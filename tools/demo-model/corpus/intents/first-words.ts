@@ -11,7 +11,7 @@ const UNKNOWN_SUBJECTS =
 
 /** What people type first to see whether something answers. */
 export function firstWords(dice: Dice): readonly Intent[] {
-  const { pick, chance } = dice;
+  const { pick, int } = dice;
   return [
     [
       3,
@@ -63,7 +63,7 @@ export function firstWords(dice: Dice): readonly Intent[] {
           'Continue: Once upon a time',
           'Tell a story in three sentences.',
         ]),
-        writeStory(dice, { short: chance(0.3) }),
+        writeStory(dice),
       ],
     ],
     [
@@ -78,7 +78,7 @@ export function firstWords(dice: Dice): readonly Intent[] {
             `A story about ${an(subject)}, please.`,
             `Can you tell me a story about ${an(subject)}?`,
           ]),
-          `I do not know a story about ${an(subject)}, but I know this one. ${writeStory(dice, { short: true })}`,
+          `I do not know a story about ${an(subject)}, but I know this one. ${writeStory(dice)}`,
         ];
       },
     ],
@@ -214,6 +214,78 @@ export function firstWords(dice: Dice): readonly Intent[] {
       () => {
         const animal = pick(ANIMALS);
         return [`Describe ${an(animal)}.`, FACTS[animal] ?? `${cap(an(animal))} is an animal.`];
+      },
+    ],
+    [
+      4,
+      () => [
+        pick([
+          `What is ${int(2, 30)} times ${int(2, 30)}?`,
+          `What's ${int(2, 12)} times ${int(2, 12)}?`,
+          `What is ${int(2, 12)} * ${int(2, 12)}?`,
+          `What is ${int(10, 99)} divided by ${int(2, 9)}?`,
+          `What is ${int(21, 99)} plus ${int(21, 99)}?`,
+          'Why is the sky blue?',
+          'Why is grass green?',
+          'Why do birds sing?',
+          'Why does it rain?',
+          'Summarize this text: The quick brown fox jumps over the lazy dog.',
+          'Please summarize this text for me.',
+          'Translate this text into French.',
+          'Rewrite this sentence: I like cats.',
+          'What is a black hole?',
+          'Are you ChatGPT?',
+          'Are you better than ChatGPT?',
+          'Do you know Claude?',
+          'What can I do against climate change?',
+        ]),
+        refusal(dice),
+      ],
+    ],
+    [
+      2,
+      () => [
+        pick(['how r u', 'how are u', 'whats up', "what's up?", 'sup', 'How do you do?', 'hows it going', 'you ok?']),
+        pick(['I am well, thank you. How are you?', 'I am doing well. Thank you for asking! How are you?']),
+      ],
+    ],
+    [
+      3,
+      () => {
+        const name = pick([
+          'Sarah',
+          'Kim',
+          'Eva',
+          'Paul',
+          'Amir',
+          'Lena',
+          'Hugo',
+          'Sofia',
+          'David',
+          'John',
+          'Mary',
+          'Peter',
+          'Emma',
+        ]);
+        const who = pick([
+          'my friend',
+          'my sister',
+          'my brother',
+          'my mother',
+          'a girl named',
+          'a boy named',
+          'my daughter',
+          'my son',
+          'my dog',
+        ]);
+        return [
+          pick([
+            `Tell me a story about ${who} ${name}.`,
+            `Write a story about ${who} ${name}.`,
+            `A story about ${name}, please.`,
+          ]),
+          `I do not know ${name}, but I know this story. ${writeStory(dice)}`,
+        ];
       },
     ],
   ];

@@ -89,7 +89,7 @@ export function knowledge(dice: Dice): readonly Intent[] {
       },
     ],
     [
-      8,
+      13,
       () => {
         const a = int(0, 10),
           b = int(0, 10);

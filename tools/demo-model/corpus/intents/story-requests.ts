@@ -5,10 +5,10 @@ import { ANIMALS, BOYS, GIRLS, PLACES, THINGS } from '../words.ts';
 
 /** Stories about animals, things, places and feelings. */
 export function storyRequests(dice: Dice): readonly Intent[] {
-  const { pick, chance, int } = dice;
+  const { pick, int } = dice;
   return [
     [
-      10,
+      14,
       () => {
         const m = int(0, 5);
         const pre = pick([
@@ -23,31 +23,27 @@ export function storyRequests(dice: Dice): readonly Intent[] {
           'Make up a story about',
           'Could you write a short story about',
         ]);
-        const short = /short/.test(pre) && chance(0.5);
         if (m === 0) {
           const animal = pick(ANIMALS);
-          return [`${pre} ${an(animal)}.`, writeStory(dice, { animal, short })];
+          return [`${pre} ${an(animal)}.`, writeStory(dice, { animal })];
         }
         if (m === 1) {
           const animal = pick(ANIMALS);
           const name = pick([...GIRLS, ...BOYS]);
-          return [`${pre} ${an(animal)} named ${name}.`, writeStory(dice, { animal, name, short })];
+          return [`${pre} ${an(animal)} named ${name}.`, writeStory(dice, { animal, name })];
         }
         if (m === 2) {
           const thing = pick(THINGS);
-          return [`${pre} ${an(thing)}.`, writeStory(dice, { thing, plot: pick([0, 4]), short: false })];
+          return [`${pre} ${an(thing)}.`, writeStory(dice, { thing, plot: pick([0, 4]) })];
         }
         if (m === 3) {
           const place = pick(Object.keys(PLACES));
-          return [`${pre} the ${place}.`, writeStory(dice, { place, plot: pick([2, 5, 2]), short: false })];
+          return [`${pre} the ${place}.`, writeStory(dice, { place, plot: pick([2, 5, 2]) })];
         }
         if (m === 4) {
           const animal = pick(ANIMALS);
           const thing = pick(THINGS);
-          return [
-            `${pre} ${an(animal)} and ${an(thing)}.`,
-            writeStory(dice, { animal, thing, plot: pick([0, 4]), short: false }),
-          ];
+          return [`${pre} ${an(animal)} and ${an(thing)}.`, writeStory(dice, { animal, thing, plot: pick([0, 4]) })];
         }
         const [subject, plots] = pick<readonly [string, readonly number[]]>([
           ['friendship', [0, 1, 6]],
@@ -61,7 +57,7 @@ export function storyRequests(dice: Dice): readonly Intent[] {
           ['going to sleep', [5]],
           ['the moon', [5]],
         ]);
-        return [`${pre} ${subject}.`, writeStory(dice, { plot: pick(plots), short: false })];
+        return [`${pre} ${subject}.`, writeStory(dice, { plot: pick(plots) })];
       },
     ],
     [
@@ -82,7 +78,7 @@ export function storyRequests(dice: Dice): readonly Intent[] {
           'Another story, please.',
           'Tell me another one.',
         ]),
-        writeStory(dice, { short: chance(0.2) }),
+        writeStory(dice),
       ],
     ],
   ];

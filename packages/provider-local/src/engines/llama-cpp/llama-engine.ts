@@ -12,6 +12,8 @@ export interface LlamaEngineOptions {
   readonly logger: Logger;
   /** Cores that this process may use. */
   readonly usableCores: () => Promise<number>;
+  /** 0 to just under 1, for seeds. */
+  readonly random: () => number;
   /** Imports the library; replaced in tests. */
   readonly importLibrary?: () => Promise<LlamaLibrary>;
 }
@@ -19,7 +21,7 @@ export interface LlamaEngineOptions {
 const GIBIBYTE = 1024 ** 3;
 
 /** GGUF models through llama.cpp. Nothing is imported before the first model is loaded, and nothing is ever built or downloaded. */
-export function createLlamaEngine({ gpu, logger, usableCores, importLibrary }: LlamaEngineOptions): Engine {
+export function createLlamaEngine({ gpu, logger, usableCores, random, importLibrary }: LlamaEngineOptions): Engine {
   const relay = createLogRelay(logger);
   const shared = importLibrary === undefined ? sharedRuntimes : createRuntimes(importLibrary);
 
@@ -30,7 +32,7 @@ export function createLlamaEngine({ gpu, logger, usableCores, importLibrary }: L
       const runtime = await shared.get(gpu, usableCores);
       const endWatch = relay.watch();
       try {
-        return await loadModel(runtime, file, options);
+        return await loadModel(runtime, file, options, random);
       } catch (error) {
         throw describeFailure(error, endWatch(), runtime.library, options.signal);
       } finally {
@@ -48,6 +50,7 @@ async function loadModel(
   { library, llama, cores }: Runtime,
   file: ModelFile,
   options: EngineLoadOptions,
+  random: () => number,
 ): Promise<EngineModel> {
   const { signal, gpuLayers, onProgress } = options;
   const model = await llama.loadModel({
@@ -67,7 +70,7 @@ async function loadModel(
       createSignal: signal,
       ...(contextLength < 512 ? {} : { batchSize: 512 }),
     });
-    return createLlamaModel({ library, file, model, context, contextLength, sequences, threads });
+    return createLlamaModel({ library, file, model, context, contextLength, sequences, threads, random });
   } catch (error) {
     await model.dispose();
     throw error;
@@ -90,7 +93,10 @@ function describeFailure(
       { cause: error },
     );
   }
-  const reason = lines.at(-1);
+  // Among many complaints one has the reason; the others say that loading failed.
+  const marker = 'error loading model: ';
+  const line = lines.find((text) => text.includes(marker)) ?? lines.at(-1);
+  const reason = line?.slice(line.includes(marker) ? line.indexOf(marker) + marker.length : 0);
   return new LlmError('UNSUPPORTED', `llama.cpp cannot load this model${reason === undefined ? '' : `: ${reason}`}`, {
     cause: error,
   });

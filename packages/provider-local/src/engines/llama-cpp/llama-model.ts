@@ -23,6 +23,8 @@ export interface LoadedParts {
   readonly contextLength: number;
   readonly sequences: number;
   readonly threads: number;
+  /** 0 to just under 1, for seeds. */
+  readonly random: () => number;
 }
 
 /** A model that llama.cpp has in memory, with as many sequences as it may answer at the same time. */
@@ -32,6 +34,8 @@ export function createLlamaModel(parts: LoadedParts): EngineModel {
   const defaults = defaultSampling(file.header);
   const slots = createSlots(Array.from({ length: parts.sequences }, () => context.getSequence()));
   const embedder = createEmbedder(model, contextLength, parts.threads);
+
+  const randomSeed = () => Math.floor(parts.random() * 2 ** 32);
 
   const grammarState = async (gbnf: string) => {
     const grammar = await model.llama.createGrammar({ grammar: gbnf }).catch((cause: unknown) => {
@@ -57,7 +61,7 @@ export function createLlamaModel(parts: LoadedParts): EngineModel {
       const format = planFormat(request.responseFormat);
       const output: Token[] = [];
       const options: SequenceEvaluateOptions = {
-        ...toEvaluateOptions(toSampling(request, defaults), output),
+        ...toEvaluateOptions(toSampling(request, defaults, randomSeed), output),
         ...(format.grammar ? { grammarEvaluationState: await grammarState(format.grammar.gbnf) } : {}),
         ...(request.logitBias ? { tokenBias: toTokenBias(library, model, request.logitBias) } : {}),
       };

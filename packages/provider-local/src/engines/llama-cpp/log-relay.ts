@@ -9,7 +9,7 @@ export interface LogRelay {
 }
 
 const MOST_LINES = 20;
-const MOST_CHARACTERS = 500;
+const MOST_CHARACTERS = 499;
 
 type Listener = (level: string, line: string) => void;
 

@@ -9,7 +9,7 @@ export interface Sampling {
   readonly topK: number;
   readonly topP: number;
   readonly minP: number;
-  readonly seed?: number;
+  readonly seed: number;
   readonly penalties?: {
     readonly penalty: number;
     readonly frequencyPenalty: number;
@@ -34,8 +34,15 @@ export function defaultSampling({ metadata }: GgufHeader): typeof SERVER_DEFAULT
   };
 }
 
-/** The sampling that a request asks for. Penalties are off unless asked for. */
-export function toSampling(request: GenerateRequest, defaults: typeof SERVER_DEFAULTS): Sampling {
+/**
+ * The sampling that a request asks for. Penalties are off unless asked for. Without a seed one is drawn: the library
+ * would take the second of the clock, so that all answers of one second were the same.
+ */
+export function toSampling(
+  request: GenerateRequest,
+  defaults: typeof SERVER_DEFAULTS,
+  randomSeed: () => number,
+): Sampling {
   const { frequencyPenalty = 0, presencePenalty = 0, repetitionPenalty = 1 } = request;
   const penalised = frequencyPenalty !== 0 || presencePenalty !== 0 || repetitionPenalty !== 1;
   return {
@@ -43,7 +50,7 @@ export function toSampling(request: GenerateRequest, defaults: typeof SERVER_DEF
     topK: request.topK ?? defaults.topK,
     topP: request.topP ?? defaults.topP,
     minP: request.minP ?? defaults.minP,
-    ...(request.seed === undefined ? {} : { seed: request.seed >>> 0 }),
+    seed: (request.seed ?? randomSeed()) >>> 0,
     ...(penalised ? { penalties: { penalty: repetitionPenalty, frequencyPenalty, presencePenalty } } : {}),
   };
 }

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { definition } from './index.ts';
+
+it('fills in defaults, and refuses what it does not know or cannot be', () => {
+  expect(definition.config.parse({})).toEqual({
+    demo: true,
+    maxConcurrentModels: 2,
+    threads: 'auto',
+    contextLength: 8192,
+    sequences: 'auto',
+    gpu: 'auto',
+    gpuLayers: 'auto',
+    idleMinutes: 30,
+  });
+  for (const wrong of [
+    { modelDir: 'x' },
+    { threads: 0 },
+    { maxConcurrentModels: 0 },
+    { gpu: 'cuda' },
+    { modelsDir: '' },
+  ]) {
+    expect(() => definition.config.parse(wrong)).toThrow();
+  }
+});
