@@ -125,6 +125,24 @@ describe('what is left out is said', () => {
   });
 });
 
+describe('the Responses API', () => {
+  const tools = [{ name: 'f' }];
+  test.each([
+    ['gpt-6-luna', { tools }, {}, '/v1/responses'],
+    ['gpt-6-luna', {}, {}, '/v1/chat/completions'],
+    ['gpt-6-luna', { tools, reasoning: { effort: 'none' } }, {}, '/v1/chat/completions'],
+    ['gpt-5-mini', { tools }, {}, '/v1/chat/completions'],
+    ['gpt-6-luna', { tools }, { api: 'chat' }, '/v1/chat/completions'],
+    ['gpt-4.1', {}, { api: 'responses' }, '/v1/responses'],
+  ] as const)('%s with %o and %o goes to %s', async (model, fields, config, path) => {
+    server.respond('POST /v1/responses', await loadReply(at('openai/responses.json')));
+    server.respond('POST /v1/chat/completions', await loadReply(at('openai/chat.json')));
+    const provider = createOpenAi({ baseUrl: `${server.url}/v1`, apiKey: 'k', ...config });
+    expect((await provider.generate({ ...request, model, ...fields })).text).toContain('Köln');
+    expect(server.requests.map((sent) => sent.path)).toEqual([path]);
+  });
+});
+
 describe('Anthropic', () => {
   test('sends fields of its own, another version and betas where asked to', async () => {
     server.respond('POST /v1/messages', await loadReply(at('anthropic/chat.json')));

@@ -94,6 +94,27 @@ describe('openai', () => {
     expect(vectors).toEqual(inOrder);
   });
 
+  test.each(['responses', 'responses-tools'])('%s', async (name) => {
+    server.respond('POST /v1/responses', await loadReply(at(`openai/${name}.sse`)));
+    const theirs = await official().responses.stream({ model: 'gpt-5-mini', input: 'Sag Hallo.' }).finalResponse();
+    const provider = createCustom('ours', {
+      preset: 'openai',
+      baseUrl: `${server.url}/v1`,
+      apiKey: 'sk-test',
+      api: 'responses',
+    });
+    let text = '';
+    const called: Record<number, string> = {};
+    for await (const event of provider.stream({ model: 'gpt-5-mini', messages })) {
+      if (event.type === 'text-delta') text += event.text;
+      if (event.type === 'tool-call-delta') called[event.index] = (called[event.index] ?? '') + event.arguments;
+    }
+    expect(text).toBe(theirs.output_text);
+    expect(Object.values(called)).toEqual(
+      theirs.output.flatMap((item) => (item.type === 'function_call' ? [item.arguments] : [])),
+    );
+  });
+
   test.each([
     ['400', OpenAI.BadRequestError, 'INVALID_REQUEST'],
     ['401', OpenAI.AuthenticationError, 'UNAUTHORIZED'],

@@ -1,11 +1,12 @@
 import type { GenerateRequest } from '@modelhaven/core';
 import type { HttpClient } from '@modelhaven/wire';
-import { createOpenAiClient, type OpenAiClient, type OpenAiQuirks } from '@modelhaven/wire/openai';
+import { createOpenAiClient, OPENAI_QUIRKS, type OpenAiClient, type OpenAiQuirks } from '@modelhaven/wire/openai';
 import { adaptRequest, isOpenAi } from './adapt-request.ts';
 import { type Dialect, streamWithWarnings, withWarnings } from './dialect.ts';
 import type { Endpoint } from './endpoint.ts';
 import { fromListedModel } from './map-model.ts';
 import { openAiTraits } from './openai-models.ts';
+import { createResponsesClient, type ResponsesClient } from './responses/responses-client.ts';
 
 /** Makes the HTTP client for a base URL with the endpoint's key, limits and headers. */
 export type Connect = (baseUrl: string) => HttpClient;
@@ -35,9 +36,15 @@ export function createOpenAiDialect(endpoint: Endpoint, connect: Connect, now: (
   };
   const clientFor = (model: string): OpenAiClient =>
     createOpenAiClient({ http: httpFor(model), quirks: quirksFor(endpoint, model), now });
+  const responsesFor = (model: string): ResponsesClient => {
+    const { effortNames = OPENAI_QUIRKS.effortNames } = quirksFor(endpoint, model);
+    return createResponsesClient({ http, effortNames, now });
+  };
   const prepare = (asked: GenerateRequest) => {
     const { request, extraBody, warnings } = adaptRequest(asked, endpoint);
-    return { client: clientFor(request.model), request, warnings, extra: extraBody === undefined ? {} : { extraBody } };
+    const useResponses = !isByDeployment && needsResponses(endpoint, request);
+    const client = useResponses ? responsesFor(request.model) : clientFor(request.model);
+    return { client, request, warnings, extra: extraBody === undefined ? {} : { extraBody } };
   };
 
   return {
@@ -60,6 +67,13 @@ export function createOpenAiDialect(endpoint: Endpoint, connect: Connect, now: (
       await Promise.all([http, ...deployments.values()].map((client) => client.close()));
     },
   } satisfies Dialect;
+}
+
+/** Some models call tools while they think through the Responses API only; everything else stays with the older one. */
+function needsResponses(endpoint: Endpoint, { model, tools = [], reasoning }: GenerateRequest): boolean {
+  if (endpoint.api !== 'auto') return endpoint.api === 'responses';
+  if (!isOpenAi(endpoint) || tools.length === 0 || reasoning?.effort === 'none') return false;
+  return openAiTraits(model)?.toolsNeedResponses ?? false;
 }
 
 /** What the endpoint takes for this model: the preset, what the model's name tells, and over both the config. */
