@@ -24,8 +24,8 @@ const LF = 10;
  * or a byte order mark. A line that is too long throws `BAD_RESPONSE`.
  */
 export function createLineSplitter({ onLine, maxLineLength = MAX_LINE_LENGTH }: LineSplitterOptions): LineSplitter {
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  // The decoder is asked only where a character may be cut; otherwise Node's own conversion is several times faster.
+  // Asked only where a character may be cut; otherwise Node's own conversion is several times faster.
+  let decoder: TextDecoder | undefined;
   let isCharacterOpen = false;
   let isAtStart = true;
   let isAfterCarriageReturn = false;
@@ -35,6 +35,7 @@ export function createLineSplitter({ onLine, maxLineLength = MAX_LINE_LENGTH }: 
     const endsWithin = (chunk[chunk.byteLength - 1] ?? 0) >= 0x80;
     if (isCharacterOpen || endsWithin) {
       isCharacterOpen = endsWithin;
+      decoder ??= new TextDecoder('utf-8', { ignoreBOM: true });
       return decoder.decode(chunk, { stream: true });
     }
     return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('utf8');
@@ -87,7 +88,7 @@ export function createLineSplitter({ onLine, maxLineLength = MAX_LINE_LENGTH }: 
       if (chunk.byteLength > 0) split(decode(chunk));
     },
     end: () => {
-      split(decoder.decode());
+      if (decoder) split(decoder.decode());
       if (rest === '') return;
       const last = rest;
       rest = '';
