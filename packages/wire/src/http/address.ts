@@ -71,6 +71,8 @@ export function redirectTarget(requested: URL, location: string | undefined): st
   if (location === undefined) return undefined;
   try {
     const { protocol, host } = new URL(location, requested);
+    // The host is shown to people, and it is a stranger who wrote it.
+    if (host.length > 255) return undefined;
     return protocol === 'http:' || protocol === 'https:' ? `${protocol}//${host}` : undefined;
   } catch {
     return undefined;

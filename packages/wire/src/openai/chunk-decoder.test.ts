@@ -152,6 +152,15 @@ test('reads the text of legacy completions', async () => {
   expect((await read([text('Hello', null), text('', 'stop'), done])).events).toEqual([START, HELLO, FINISH]);
 });
 
+test('usage that comes in parts is put together', async () => {
+  const items = [
+    chunk({ content: 'Hello' }, {}, { usage: { prompt_tokens: 7 } }),
+    stop,
+    { usage: { completion_tokens: 2 } },
+  ];
+  expect((await read(items)).events.at(-1)).toMatchObject({ usage: { inputTokens: 7, outputTokens: 2 } });
+});
+
 test('an empty usage does not erase what was counted', async () => {
   const items = [
     chunk({ content: 'Hello' }, {}, { usage: usage.usage }),

@@ -75,7 +75,8 @@ export function fromOpenAiError(
   nowMs = Number.NaN,
 ): LlmError {
   const error = errorOf(body);
-  const message = messageOf(error, body);
+  // An in-band error may be as long as an event; what it says, it says at its beginning.
+  const message = messageOf(error, body).slice(0, 4_000);
   const words = [error['code'], error['type'], nestedCode(error)].map(wordOf);
   const actualStatus = status > 0 ? status : statusOf(error['code'] ?? error['status']);
   const code = codeOfOurs(error) ?? codeFor(actualStatus, words, message);

@@ -119,7 +119,7 @@ test('usage that never comes is not waited for longer than a moment', async () =
     response.setHeader('content-type', 'text/event-stream');
     response.write(data(delta('Hello')) + data(delta('', 'stop')));
   });
-  const client = open(server.url);
+  const client = open(server.url, { usageGraceMs: 50 });
   expect(await collect(client.stream(request))).toMatchObject({ text: 'Hello', finishReason: 'stop', usage: {} });
   await server.closed();
   await client.close();

@@ -26,6 +26,11 @@ export interface OpenAiClientOptions {
   readonly usageOf?: (usage: unknown) => Usage | undefined;
   /** Reads a failure before the dialect does, with status 0 one inside a success; undefined leaves it to the dialect. */
   readonly fromError?: HttpRequest['fromError'];
+  /**
+   * Milliseconds that a stream's usage is waited for after the provider has said why the answer ended, where the
+   * connection stays open and silent. Default 5 000.
+   */
+  readonly usageGraceMs?: number;
   /** Milliseconds since 1970. Default: the system clock. */
   readonly now?: () => number;
 }
@@ -49,7 +54,7 @@ export interface OpenAiClient {
 
 /** A client for the dialect over an HTTP client; the HTTP client stays the caller's to close. */
 export function createOpenAiClient(options: OpenAiClientOptions): OpenAiClient {
-  const { http, usageOf, now = Date.now } = options;
+  const { http, usageOf, now = Date.now, usageGraceMs = 5_000 } = options;
   const quirks = withQuirks(options.quirks);
 
   const post = (path: string, body: unknown, call: OpenAiCallOptions): HttpRequest => ({
@@ -113,6 +118,7 @@ export function createOpenAiClient(options: OpenAiClientOptions): OpenAiClient {
         [Symbol.asyncIterator]() {
           return streamAnswer({
             http,
+            usageGraceMs,
             prepare: () => prepare(request, true, call),
             toError: (thrown) => toError(thrown, request.model),
           });

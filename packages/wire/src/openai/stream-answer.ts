@@ -5,8 +5,6 @@ import { type ChunkDecoder, createOpenAiChunkDecoder } from './chunk-decoder.ts'
 import { decodeInto, isCut } from './from-chunks.ts';
 import { type FromOpenAiOptions, fromOpenAiResponse } from './from-response.ts';
 
-/** How long usage is waited for after the provider has said why the answer ended. */
-const USAGE_GRACE_MS = 2_000;
 /** How long the last bytes behind the answer may take; the connection is given up if they take longer. */
 const DRAIN_MS = 100;
 /** Bytes of an answer that came whole although a stream was asked for. */
@@ -17,6 +15,8 @@ export interface StreamAnswerOptions {
   readonly http: HttpClient;
   /** Builds the request when the first event is asked for. */
   readonly prepare: () => { readonly send: HttpRequest; readonly reading: FromOpenAiOptions };
+  /** Milliseconds that usage is waited for after the provider has said why the answer ended. */
+  readonly usageGraceMs: number;
   /** Makes a thrown value fit to be shown. */
   readonly toError: (thrown: unknown) => LlmError;
 }
@@ -26,7 +26,7 @@ export interface StreamAnswerOptions {
  * splitting, parsing and decoding happen synchronously, once per read.
  */
 export async function* streamAnswer(options: StreamAnswerOptions): AsyncGenerator<StreamEvent, void, undefined> {
-  const { http, prepare, toError } = options;
+  const { http, prepare, toError, usageGraceMs } = options;
   const out: StreamEvent[] = [];
   let decoder: ChunkDecoder | undefined;
   let bytes: AsyncIterator<Uint8Array> | undefined;
@@ -44,7 +44,7 @@ export async function* streamAnswer(options: StreamAnswerOptions): AsyncGenerato
     const parser = createSseParser({ onEvent: (event) => chunks.push(event, out) });
     bytes = answer.bytes[Symbol.asyncIterator]();
     while (!chunks.isFinished && !isExhausted) {
-      const chunk = await readNext(bytes, chunks);
+      const chunk = await readNext(bytes, chunks, usageGraceMs);
       isExhausted = chunk === undefined;
       yield* decodeInto(out, () => {
         if (chunk) return parser.push(chunk);
@@ -61,14 +61,18 @@ export async function* streamAnswer(options: StreamAnswerOptions): AsyncGenerato
 }
 
 /** The next bytes; undefined at their end, which a cut connection or long silence is too once the answer is complete. */
-async function readNext(bytes: AsyncIterator<Uint8Array>, decoder: ChunkDecoder): Promise<Uint8Array | undefined> {
+async function readNext(
+  bytes: AsyncIterator<Uint8Array>,
+  decoder: ChunkDecoder,
+  usageGraceMs: number,
+): Promise<Uint8Array | undefined> {
   if (!decoder.isComplete) {
     const { done, value } = await bytes.next();
     return done ? undefined : value;
   }
   let timer: NodeJS.Timeout | undefined;
   const silence = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, USAGE_GRACE_MS, undefined);
+    timer = setTimeout(resolve, usageGraceMs, undefined);
   });
   try {
     const next = await Promise.race([bytes.next(), silence]);

@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util';
 import { LlmError } from '@modelhaven/core';
 
 /** Longest line that is accepted, in UTF-16 units: room for an image in one event. */
