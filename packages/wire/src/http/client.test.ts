@@ -200,8 +200,9 @@ test('works over a dispatcher that was handed in, and leaves it open', async () 
 test('closes once and for all', async () => {
   await using server = await serve((_request, response) => void response.writeHead(200).write('{'));
   const http = client(server.url);
-  const running = failure(http.json(list));
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  const reader = (await http.stream(list)).bytes[Symbol.asyncIterator]();
+  await reader.next();
+  const running = failure(reader.next());
   await Promise.all([http.close(), http.close()]);
   expect((await running).code).toBe('STREAM_INTERRUPTED');
   const late = await failure(http.stream(list));

@@ -109,7 +109,7 @@ test('finish is not held back by a server that keeps the connection open', async
   const client = open(server.url);
   const startedAt = performance.now();
   expect((await collect(client.stream(request))).usage).toEqual({ inputTokens: 3, outputTokens: 2 });
-  expect(performance.now() - startedAt).toBeLessThan(1_000);
+  expect(performance.now() - startedAt).toBeLessThan(3_000);
   await server.closed();
   await client.close();
 });
@@ -161,7 +161,7 @@ test('leaving early and aborting both destroy the socket', async () => {
   });
   const client = open(server.url);
   for await (const event of client.stream(request)) if (event.type === 'text-delta') break;
-  await server.closed(200);
+  await server.closed(500);
   const controller = new AbortController();
   const reading = failure(collect(client.stream(request, { signal: controller.signal })));
   setTimeout(() => controller.abort(), 50);
