@@ -60,18 +60,9 @@ export function smokeLibrary(root: string, folder: string, tarballs: readonly Ta
   for (const file of ['use.mjs', 'use.cjs']) {
     if (run(process.execPath, [file], folder).trim() !== 'ok') problems.push(`${file} did not end well`);
   }
-  const flags = [
-    '--noEmit',
-    '--strict',
-    '--module',
-    'nodenext',
-    '--target',
-    'es2023',
-    '--skipLibCheck',
-    'false',
-    '--types',
-    '',
-  ];
+  const flags = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023', '--skipLibCheck', 'false'];
+  // Node's own types are the only ones that a user has to bring.
+  flags.push('--types', 'node', '--typeRoots', join(root, 'node_modules/@types'));
   run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), ...flags, 'use.ts'], folder);
   const pulledIn = HEAVY.filter((name) => existsSync(join(folder, 'node_modules', name)));
   if (pulledIn.length > 0) problems.push(`core + provider-custom pulled in ${pulledIn.join(', ')}`);
