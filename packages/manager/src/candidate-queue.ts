@@ -1,27 +1,20 @@
-import { LlmError, type ModelInfo, type ModelProvider } from '@modelhaven/core';
+import { LlmError, type ModelInfo, type ModelProvider, type RankedCandidate } from '@modelhaven/core';
 import type { Route } from './attempt.ts';
-import type { PlannedRoute } from './plan-routes.ts';
+import type { RoutePlan } from './plan-routes.ts';
 import type { ResolvedSettings } from './settings.ts';
-
-/** A route that can be asked now. */
-export interface QueuedRoute extends Route {
-  readonly isNamed: boolean;
-}
 
 /** Who is asked next. */
 export interface CandidateQueue {
   /** Takes the next one out; undefined where nobody is left that may answer after these failures. */
-  next(): QueuedRoute | undefined;
-  /** How many could still be asked. */
-  readonly waiting: number;
+  next(): Route | undefined;
+  /** Whether anybody else could still be asked. */
+  readonly hasMore: boolean;
   /** Says why the current one failed; it decides who may follow. */
-  failed(route: QueuedRoute, error: LlmError): void;
+  failed(route: Route, error: LlmError): void;
 }
 
-/** What is known of the prompt, for whoever it was too long for. */
 export interface QueueOptions {
   readonly settings: ResolvedSettings['fallback'];
-  readonly promptTokens: number;
   readonly providerOf: (id: string) => ModelProvider | undefined;
 }
 
@@ -30,37 +23,48 @@ export interface QueueOptions {
  * the selector chose them), a prompt that was too long goes to larger contexts only, and `auto` stops after so many.
  */
 export function createCandidateQueue(
-  planned: readonly PlannedRoute[],
-  { settings, promptTokens, providerOf }: QueueOptions,
+  { plan, isNamed }: RoutePlan,
+  { settings, providerOf }: QueueOptions,
 ): CandidateQueue {
-  let rest: QueuedRoute[] = planned.flatMap(({ entry: { address, model }, isNamed }) => {
-    const provider = providerOf(model.provider);
-    return provider ? [{ address, model, provider, isNamed }] : [];
-  });
-  if (!settings.enabled) rest = rest.slice(0, 1);
-  let chosenLeft = settings.maxFurtherModels + 1;
-  const allowed = () => {
-    let automatic = chosenLeft;
-    return rest.filter(({ isNamed }) => isNamed || automatic-- > 0);
+  // A plan may hold thousands: they are looked at one by one, and copied only after a failure.
+  let rest = plan.ranked;
+  let position = 0;
+  let chosenLeft = settings.enabled ? settings.maxFurtherModels + 1 : 1;
+  let takenLeft = settings.enabled ? Number.POSITIVE_INFINITY : 1;
+
+  /** Moves on to the next one that may be asked. */
+  const seek = (): Route | undefined => {
+    for (; takenLeft > 0 && position < rest.length; position++) {
+      const candidate = rest[position];
+      if (!candidate || (chosenLeft <= 0 && !isNamed(candidate.address))) continue;
+      const { address, model } = candidate;
+      const provider = providerOf(model.provider);
+      if (provider) return { address, model, provider };
+    }
+    return undefined;
   };
+
   return {
     next() {
-      const [first] = allowed();
-      if (!first) return undefined;
-      if (!first.isNamed) chosenLeft--;
-      rest = rest.filter((route) => route !== first);
-      return first;
+      const route = seek();
+      if (!route) return undefined;
+      position++;
+      takenLeft--;
+      if (!isNamed(route.address)) chosenLeft--;
+      return route;
     },
-    get waiting() {
-      return allowed().length;
+    get hasMore() {
+      return seek() !== undefined;
     },
     failed(route, error) {
+      const waiting = rest.slice(position);
+      position = 0;
       if (error.code === 'CONTEXT_TOO_LONG') {
-        rest = rest.filter(({ model }) => hasMoreContext(model, route.model, promptTokens));
-      } else if (settings.preferDifferentProvider && rest.every(({ isNamed }) => !isNamed)) {
-        const isSame = (other: QueuedRoute) => other.provider.id === route.provider.id;
-        rest = [...rest.filter((other) => !isSame(other)), ...rest.filter(isSame)];
-      }
+        rest = waiting.filter(({ model }) => hasMoreContext(model, route.model, plan.promptTokens));
+      } else if (settings.preferDifferentProvider && waiting.every(({ address }) => !isNamed(address))) {
+        const isSame = ({ model }: RankedCandidate) => model.provider === route.provider.id;
+        rest = [...waiting.filter((other) => !isSame(other)), ...waiting.filter(isSame)];
+      } else rest = waiting;
     },
   };
 }

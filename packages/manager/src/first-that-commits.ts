@@ -1,5 +1,6 @@
 import { LlmError, type StreamEvent } from '@modelhaven/core';
-import { type CandidateQueue, combinedFailure, type QueuedRoute } from './candidate-queue.ts';
+import type { Route } from './attempt.ts';
+import { type CandidateQueue, combinedFailure } from './candidate-queue.ts';
 import { createGiven } from './given.ts';
 import { type AttemptsInput, type AttemptsParts, leasedAttempt, remainingMs } from './leased-attempt.ts';
 import { pause } from './pause.ts';
@@ -15,7 +16,7 @@ export async function* firstThatCommits(
   queue: CandidateQueue,
   input: AttemptsInput,
   /** Told who answers, before the first event. */
-  onRoute: (route: QueuedRoute) => void,
+  onRoute: (route: Route) => void,
 ): AsyncGenerator<StreamEvent, void, undefined> {
   const { call, trail } = input;
   const asked: string[] = [];
@@ -43,7 +44,7 @@ export async function* firstThatCommits(
         const delayMs = retryDelayMs({
           error,
           failedTries,
-          othersWaiting: queue.waiting > 0,
+          othersWaiting: queue.hasMore,
           remainingMs: left,
           settings: parts.settings.retries,
           random: parts.random,

@@ -38,7 +38,11 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
   const pool = createModelPool({ providers: registry.all, settings: settings.modelLists, now, timers, logger });
   const circuits = createCircuits(settings.circuit, now, (status) => {
     logger.info({ circuit: status }, `The circuit of ${status.key} is ${status.state}.`);
-    options.onCircuitChange?.(status);
+    try {
+      options.onCircuitChange?.(status);
+    } catch (error) {
+      logger.error({ error }, 'A listener for circuits threw.');
+    }
   });
   const lifecycle = createLifecycle(registry.all, timers, () => pool.close());
   const selectors = options.selector ? { selector: options.selector } : createSelectors(settings, now, logger);

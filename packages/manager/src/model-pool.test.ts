@@ -70,6 +70,28 @@ test('one that never answers is given up on, and a foreign exception stays outsi
   expect(await setUp([new TypeError('x')]).read()).toEqual({ ids: undefined, error: 'PROVIDER_FAILED' });
 });
 
+test('nobody waits for one that hangs again while others have answered', async () => {
+  const time = createVirtualTime();
+  const hanging: ModelProvider = { ...createScriptedProvider({ id: 'slow' }), listModels: () => new Promise(() => {}) };
+  const { modelLists } = resolveSettings({ modelLists: { failedTtlMs: 100, timeoutMs: 500 } });
+  const pool = createModelPool({
+    providers: [hanging, createScriptedProvider({ id: 'good' })],
+    settings: modelLists,
+    now: time.now,
+    timers: time.timers,
+    logger: silentLogger,
+  });
+  const timed = async () => {
+    const startedAt = time.now();
+    const lists = await time.run(pool.read());
+    return [time.now() - startedAt, lists.flatMap(({ models }) => models ?? []).length];
+  };
+  expect(await timed()).toEqual([500, 1]);
+  await time.pass(100);
+  expect(await timed()).toEqual([0, 1]);
+  pool.close();
+});
+
 test('who stops waiting does not stop the others', async () => {
   const { time, pool, read } = setUp(['never', ['a']]);
   const controller = new AbortController();

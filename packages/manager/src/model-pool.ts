@@ -113,14 +113,18 @@ export function createModelPool({ providers, settings, now, timers, logger }: Mo
     async read({ providers: wanted, refresh = false, signal } = {}) {
       const chosen = wanted ? entries.filter(({ provider }) => wanted.includes(provider.id)) : entries;
       const waits: Promise<void>[] = [];
+      const patient: Promise<void>[] = [];
       for (const entry of chosen) {
         const isDue = refresh || now() >= entry.renewAt;
-        if (!isDue && !(entry.pending && !entry.models)) continue;
+        if (!isDue && !entry.pending) continue;
         const renewal = renew(entry);
-        // An old list is good enough while the new one is on its way.
-        if (refresh || !entry.models) waits.push(renewal);
+        // An old list is good enough while the new one is on its way; and nobody waits for one provider among many that
+        // could not list the last time.
+        if (refresh || (!entry.models && (wanted || !entry.error))) waits.push(renewal);
+        else if (!entry.models) patient.push(renewal);
       }
       if (waits.length > 0) await untilAborted(Promise.all(waits), signal);
+      if (chosen.every(({ models }) => !models)) await untilAborted(Promise.all(patient), signal);
       return chosen.map(({ provider, models, loaded, error }) => ({
         provider,
         ...(models ? { models } : {}),

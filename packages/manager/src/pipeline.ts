@@ -30,14 +30,11 @@ export async function* run(
     return;
   }
   const { request, verdict } = decision;
-  const { plan, routes } = await parts.plan({ ...accepted, request }, call);
+  const routePlan = await parts.plan({ ...accepted, request }, call);
+  const { plan } = routePlan;
   const trail = createTrail();
   const answering: Answering = { call: { ...call, safety: verdict }, plan, trail, input: verdict };
-  const queue = createCandidateQueue(routes, {
-    settings: parts.settings.fallback,
-    promptTokens: plan.promptTokens,
-    providerOf: parts.providerOf,
-  });
+  const queue = createCandidateQueue(routePlan, { settings: parts.settings.fallback, providerOf: parts.providerOf });
   const input = { request, call: answering.call, trail, promptTokens: plan.promptTokens };
   const events = firstThatCommits(parts, queue, input, ({ provider, model, address }) => {
     const { requestId } = call;

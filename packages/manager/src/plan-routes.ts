@@ -13,17 +13,11 @@ import type { Target } from './addressing.ts';
 import { mergeRequirements } from './requirements.ts';
 import type { ResolvedSettings } from './settings.ts';
 
-/** A model in its place of the order, and whether the caller named it or the selector chose it. */
-export interface PlannedRoute {
-  /** As it stands in the plan. Not to be spread: selectors may write its reasons only when they are read. */
-  readonly entry: RankedCandidate;
-  readonly isNamed: boolean;
-}
-
 /** The whole order over all that was asked for. */
 export interface RoutePlan {
   readonly plan: Plan;
-  readonly routes: readonly PlannedRoute[];
+  /** Whether the caller named this model, rather than the selector choosing it. */
+  readonly isNamed: (address: string) => boolean;
 }
 
 export interface PlanRoutesInput {
@@ -60,21 +54,27 @@ export function planRoutes(input: PlanRoutesInput): RoutePlan {
 
 /** Each model once, at its first place; it counts as rejected only where no part takes it. */
 function joined(parts: readonly RoutePlan[], requirements: Requirements): RoutePlan {
-  const routes = new Map<string, PlannedRoute>();
+  const ranked = new Map<string, RankedCandidate>();
   const rejected = new Map<string, RejectedCandidate>();
-  for (const part of parts) {
-    for (const route of part.routes) if (!routes.has(route.entry.address)) routes.set(route.entry.address, route);
-    for (const candidate of part.plan.rejected) rejected.set(candidate.address, candidate);
+  const named = new Set<string>();
+  for (const { plan, isNamed } of parts) {
+    for (const candidate of plan.ranked) {
+      const { address } = candidate;
+      if (ranked.has(address)) continue;
+      ranked.set(address, candidate);
+      if (isNamed(address)) named.add(address);
+    }
+    for (const candidate of plan.rejected) rejected.set(candidate.address, candidate);
   }
   const head = parts[0]?.plan;
   return {
-    routes: [...routes.values()],
+    isNamed: (address) => named.has(address),
     plan: {
       algorithm: head?.algorithm ?? 'none',
       requirements,
       promptTokens: head?.promptTokens ?? 0,
-      ranked: [...routes.values()].map(({ entry }) => entry),
-      rejected: [...rejected.values()].filter(({ address }) => !routes.has(address)),
+      ranked: [...ranked.values()],
+      rejected: [...rejected.values()].filter(({ address }) => !ranked.has(address)),
     },
   };
 }
@@ -87,23 +87,19 @@ function planNamed(input: PlanRoutesInput, demanded: Requirements, models: reado
   const candidates = models.map(input.candidateOf);
   const addresses = candidates.map(({ address }) => address);
   const plan = input.selector.plan(input.request, { ...demanded, models: addresses }, candidates);
-  return toRoutePlan(trustTheCaller(plan, demanded, candidates, addresses), true);
+  return { plan: trustTheCaller(plan, demanded, candidates, addresses), isNamed: () => true };
 }
 
 function planAuto(
   { selector, fallbackSelector, request, settings, candidates }: PlanRoutesInput,
   demanded: Requirements,
-) {
+): RoutePlan {
   const preferFree = demanded.preferFree ?? settings.preferFree;
   const requirements: Requirements = preferFree ? { ...demanded, preferFree } : demanded;
   const all = candidates();
   const plan = selector.plan(request, requirements, all);
   const ordered = fallbackSelector ? reorderRest(plan, fallbackSelector.plan(request, requirements, all)) : plan;
-  return toRoutePlan(withPreferredFirst(ordered, new Set(settings.preferredModels)), false);
-}
-
-function toRoutePlan(plan: Plan, isNamed: boolean): RoutePlan {
-  return { plan, routes: plan.ranked.map((entry) => ({ entry, isNamed })) };
+  return { plan: withPreferredFirst(ordered, settings.preferredModels), isNamed: () => false };
 }
 
 type Segment =
@@ -132,8 +128,9 @@ function reorderRest(plan: Plan, byFallback: Plan): Plan {
 }
 
 /** In the places that a provider's models hold, its preferred ones come first; no other provider moves. */
-function withPreferredFirst(plan: Plan, preferred: ReadonlySet<string>): Plan {
-  if (!plan.ranked.some(({ address }) => preferred.has(address))) return plan;
+function withPreferredFirst(plan: Plan, addresses: readonly string[] = []): Plan {
+  const preferred = new Set(addresses);
+  if (preferred.size === 0 || !plan.ranked.some(({ address }) => preferred.has(address))) return plan;
   const queues = new Map<string, RankedCandidate[]>();
   for (const wanted of [true, false]) {
     for (const entry of plan.ranked) {

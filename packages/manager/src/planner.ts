@@ -1,5 +1,4 @@
 import {
-  type Candidate,
   LlmError,
   type MeasurementSource,
   type ModelInfo,
@@ -10,6 +9,7 @@ import {
 import { suggestRelaxation } from '@modelhaven/selection';
 import type { AcceptedRequest } from './accept-request.ts';
 import { type AddressBook, expandName, lookUp, providersNeeded, type Target } from './addressing.ts';
+import { createCandidates } from './candidates.ts';
 import type { ModelPool, ProviderModels } from './model-pool.ts';
 import { planRoutes, type RoutePlan } from './plan-routes.ts';
 import type { Registry } from './registry.ts';
@@ -38,7 +38,8 @@ export interface Planner {
 
 /** Names → targets → candidates as they stand now → plan. */
 export function createPlanner(parts: PlannerParts): Planner {
-  const { registry, pool, circuits, measurements, settings } = parts;
+  const { registry, pool, circuits, settings } = parts;
+  const candidates = createCandidates(parts);
 
   const find = async (names: readonly string[], signal: AbortSignal | undefined) => {
     const { aliases, taskTypes } = settings;
@@ -55,21 +56,7 @@ export function createPlanner(parts: PlannerParts): Planner {
   const plan = async (accepted: AcceptedRequest, signal?: AbortSignal): Promise<RoutePlan> => {
     const { lists, targets } = await find(accepted.names, signal);
     const loadedBy = new Map(lists.map(({ provider, loaded }) => [provider.id, loaded]));
-    const { safetyScores } = settings.selection;
-    const candidateOf = (model: ModelInfo): Candidate => {
-      const address = `${model.provider}/${model.id}`;
-      const measured = measurements.model(address);
-      const safetyScore = safetyScores?.[address];
-      const loaded = loadedBy.get(model.provider);
-      return {
-        address,
-        model,
-        available: circuits.isAvailable(model.provider, address),
-        ...(measured ? { measured } : {}),
-        ...(safetyScore === undefined ? {} : { safetyScore }),
-        ...(loaded ? { loaded: loaded.has(model.id) } : {}),
-      };
-    };
+    const candidateOf = (model: ModelInfo) => candidates.of(model, loadedBy.get(model.provider));
     return planRoutes({
       selector: parts.selector,
       ...(parts.fallbackSelector ? { fallbackSelector: parts.fallbackSelector } : {}),
@@ -86,7 +73,7 @@ export function createPlanner(parts: PlannerParts): Planner {
     plan,
     async planToAsk(accepted, signal) {
       const routePlan = await plan(accepted, signal);
-      if (routePlan.routes.length > 0) return routePlan;
+      if (routePlan.plan.ranked.length > 0) return routePlan;
       throw nobodyLeft(routePlan.plan, circuits.retryAfterMs);
     },
     targets: async (names, signal) => (await find(names, signal)).targets,

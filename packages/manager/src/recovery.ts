@@ -1,5 +1,6 @@
 import { type ErrorCode, type FinishEvent, type GenerateRequest, LlmError, type StreamEvent } from '@modelhaven/core';
-import type { CandidateQueue, QueuedRoute } from './candidate-queue.ts';
+import type { Route } from './attempt.ts';
+import type { CandidateQueue } from './candidate-queue.ts';
 import type { Given } from './given.ts';
 import { type AttemptsInput, type AttemptsParts, leasedAttempt, remainingMs } from './leased-attempt.ts';
 import { pause } from './pause.ts';
@@ -9,7 +10,7 @@ import { createPrefillStitcher, createRestartStitcher } from './stitch.ts';
 /** An answer that broke off after some of it was given out. */
 export interface BrokenAnswer extends AttemptsInput {
   readonly queue: CandidateQueue;
-  readonly route: QueuedRoute;
+  readonly route: Route;
   readonly given: Given;
   readonly error: LlmError;
 }
@@ -47,7 +48,7 @@ export async function* recover(
         // A refusal is an answer; and what has gone further than text cannot be continued a second time.
         if (error.code === 'REFUSED_BY_PROVIDER' || !given.isPlainText) throw interrupted(broken, error);
         const settings = parts.settings.retries;
-        const othersWaiting = queue.waiting > 0;
+        const othersWaiting = queue.hasMore;
         const delayMs = failure.isOtherAnswer
           ? undefined
           : retryDelayMs({ error, failedTries, othersWaiting, remainingMs: totalMs, settings, random: parts.random });
@@ -68,7 +69,7 @@ interface Failure {
 
 type Way = 'prefill' | 'restart';
 
-function waysOf({ model }: QueuedRoute, { request, given }: BrokenAnswer): readonly Way[] {
+function waysOf({ model }: Route, { request, given }: BrokenAnswer): readonly Way[] {
   const takesPrefill = model.capabilities.includes('prefill') && !request.tools?.length && given.text.trim() !== '';
   return takesPrefill ? ['prefill', 'restart'] : ['restart'];
 }
@@ -80,7 +81,7 @@ function canBeContinued({ given, request, error }: BrokenAnswer): boolean {
 }
 
 /** The same model first where it broke off, last where it fell silent; then the rest of the plan. */
-function* successors({ route, queue, error }: BrokenAnswer): Generator<QueuedRoute> {
+function* successors({ route, queue, error }: BrokenAnswer): Generator<Route> {
   const wasSilent = error.code === 'TIMEOUT';
   let count = 0;
   if (!wasSilent) {
@@ -97,7 +98,7 @@ function* successors({ route, queue, error }: BrokenAnswer): Generator<QueuedRou
 /** One attempt at continuing. Gives out what continues the answer, and returns why it failed, if it did. */
 async function* continued(
   parts: AttemptsParts,
-  route: QueuedRoute,
+  route: Route,
   broken: BrokenAnswer,
   way: Way,
 ): AsyncGenerator<StreamEvent, Failure | undefined, undefined> {
@@ -130,7 +131,7 @@ async function* continued(
   }
 }
 
-function otherAnswer({ provider, model }: QueuedRoute, code: ErrorCode, what: string): Failure {
+function otherAnswer({ provider, model }: Route, code: ErrorCode, what: string): Failure {
   const where = { provider: provider.id, model: model.id };
   return { error: new LlmError(code, `Asked again, ${what}.`, where), isOtherAnswer: true };
 }
@@ -145,7 +146,7 @@ function withPrefill(request: GenerateRequest, text: string): GenerateRequest {
   };
 }
 
-function withWarning(event: FinishEvent, from: QueuedRoute, to: QueuedRoute): FinishEvent {
+function withWarning(event: FinishEvent, from: Route, to: Route): FinishEvent {
   const warning =
     from.address === to.address
       ? `${from.address} broke off in the middle and was asked to continue.`

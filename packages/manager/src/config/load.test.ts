@@ -116,6 +116,22 @@ describe('loadConfig', () => {
     expect(fromFile.entries.find(({ path }) => path === 'server.port')?.origin).toEqual({ from: 'file', line: 2 });
   });
 
+  test('a flag may be the text that it is on a command line', async () => {
+    const config = await load({ flags: { 'server.port': '81', 'model_management.enabled': 'false', host: undefined } });
+    expect(config.server).toMatchObject({ port: 81, host: '127.0.0.1' });
+    expect(config.enabled).toBe(false);
+    expect(await issuesOf('', { flags: { port: 'x', 'server.prot': 1 } })).toEqual([
+      'server.port: must be a number, not a text. (flag)',
+      'server.prot: "prot" is not known here. Did you mean "port"? (flag)',
+    ]);
+  });
+
+  test('a key that is a trap for objects is a key like any other', async () => {
+    expect(await issuesOf('__proto__: { polluted: 1 }')).toHaveLength(1);
+    expect(await issuesOf('server: { constructor: { prototype: 1 } }')).toHaveLength(1);
+    expect({}).not.toHaveProperty('polluted');
+  });
+
   test('fills in variables and makes them what the schema wants', async () => {
     const text = `server: { port: "\${MY_PORT:-9000}", host: "h-\${NAME}", data_dir: "$\${LITERAL}" }`;
     expect((await load({ text, environment: { NAME: 'x' } })).server).toMatchObject({

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { type ErrorIssue, LlmError } from '@modelhaven/core';
 import { semanticIssues } from './check-meaning.ts';
-import { coerceExpanded } from './coerce.ts';
+import { coerceTexts } from './coerce.ts';
 import { DEFAULTS } from './defaults.ts';
 import { toEntries } from './describe.ts';
 import { decideEnabled } from './enable.ts';
@@ -39,7 +39,7 @@ export async function loadConfig(options: LoadConfigOptions): Promise<Modelhaven
   const environment = fromEnvironment(options.environment);
   const written = withoutNulls(yaml.tree);
   const { tree: expanded, expansions, malformed } = expand(written, options.environment);
-  const fromFile = coerceExpanded(expanded, expansions, configSchema);
+  const fromFile = coerceTexts(expanded, expansions, configSchema);
 
   // A file that names a variable itself keeps that one.
   const byName = environment.values.filter(({ path }) => !isReference(valueAt(written, path)));
@@ -56,6 +56,9 @@ export async function loadConfig(options: LoadConfigOptions): Promise<Modelhaven
     layered = withValueAt(layered, path, value);
     origins.set(formatPath(path), { from: 'flag' });
   }
+
+  // A command line knows nothing but texts.
+  layered = coerceTexts(layered, flags, configSchema);
 
   const parsed = configSchema.safeParse(layered);
   const structural = parsed.success ? [] : fromZodIssues(parsed.error.issues, configSchema, layered);
