@@ -1,7 +1,11 @@
 import { RefusedRequest } from '../errors/refused-request.ts';
 import type { ServerLimits } from '../options.ts';
-import type { App } from '../server-types.ts';
+import type { AnyRequest, App } from '../server-types.ts';
 import { parseJson } from './parse-json.ts';
+
+function takesBody({ routeOptions: { schema, config } }: AnyRequest): boolean {
+  return schema?.body !== undefined || (typeof config.operation === 'object' && config.operation.body !== undefined);
+}
 
 /** JSON is the one kind of body there is. Others are refused with 415, which also stops forms of foreign web pages. */
 export function acceptBodies(app: App, limits: ServerLimits): void {
@@ -13,6 +17,8 @@ export function acceptBodies(app: App, limits: ServerLimits): void {
         throw new RefusedRequest(415, 'The body is compressed. Send it as plain JSON, without content-encoding.');
       }
       const text = typeof body === 'string' ? body : body.toString('utf8');
+      // Many clients name the type of a body that they do not send.
+      if (text === '' && !takesBody(request)) return done(null, undefined);
       done(null, parseJson(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text, limits));
     } catch (error) {
       done(error as Error);

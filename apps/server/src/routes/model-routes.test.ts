@@ -144,6 +144,12 @@ describe('residency', () => {
     expect(waited.statusCode).toBe(503);
   });
 
+  it('does not mind the type of a body that is not there', async () => {
+    const headers = { 'content-type': 'application/json', 'content-length': '0' };
+    const response = await serve().inject({ method: 'POST', url: api('/load/local/demo'), headers });
+    expect(response.statusCode).toBe(202);
+  });
+
   it('unloads by address, bare id or provider', async () => {
     const unloaded: string[] = [];
     const app = serve({

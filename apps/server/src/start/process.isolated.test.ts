@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createConnection, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -69,6 +69,24 @@ describe('the process', () => {
     // The log tells what happened and never what was said.
     expect(run.output()).not.toContain('canary');
     expect(run.output()).not.toContain(choices[0]?.message.content);
+  });
+
+  it('waits for whoever is not done, and no longer when it is told twice', async () => {
+    const run = start(['--port', '0']);
+    const { port } = new URL(await run.until(LISTENS));
+    const slow = createConnection({ host: '127.0.0.1', port: Number(port) });
+    slow.on('error', () => {});
+    slow.write(
+      'POST /api/v1/models/generate HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{"prompt":',
+    );
+    await run.until(/Stop with/);
+    run.child.kill('SIGTERM');
+    await run.until(/Once more to stop at once/);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(run.child.exitCode).toBeNull();
+    run.child.kill('SIGTERM');
+    expect(await run.exit).toBe(143);
+    slow.destroy();
   });
 
   it('says that a port is taken, and fails', async () => {
