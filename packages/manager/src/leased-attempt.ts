@@ -4,6 +4,7 @@ import type { CallContext } from './call-context.ts';
 import type { Circuits } from './resilience/circuits.ts';
 import { attemptDeadlines } from './resilience/deadlines.ts';
 import type { ResolvedSettings } from './settings.ts';
+import { tap } from './tap.ts';
 import type { Trail } from './trail.ts';
 
 export interface AttemptsParts extends AttemptParts {
@@ -31,27 +32,25 @@ export function remainingMs({ now, settings }: AttemptsParts, { startedAt }: Cal
   };
 }
 
-/** An attempt with leave of the circuits of the model and its provider; throws `CIRCUIT_OPEN` without asking while they rest. */
-export async function* leasedAttempt(
-  parts: AttemptsParts,
-  route: Route,
-  input: AttemptsInput,
-): AsyncGenerator<StreamEvent, void, undefined> {
+/**
+ * An attempt with leave of the circuits of the model and its provider; throws `CIRCUIT_OPEN` without asking while they
+ * rest. Must be read, or left, once it was made.
+ */
+export function leasedAttempt(parts: AttemptsParts, route: Route, input: AttemptsInput): AsyncIterable<StreamEvent> {
   const lease = parts.circuits.enter(route.provider.id, route.address);
   if (LlmError.is(lease)) throw lease;
   const { call } = input;
   const measured = parts.measurements.model(route.address);
   const deadlines = attemptDeadlines(parts.settings.deadlines, route.model, measured, remainingMs(parts, call));
-  try {
-    for await (const event of attempt(parts, { ...input, route, deadlines })) {
-      // Before the yield: a reader may leave with the last event.
-      if (event.type === 'finish') lease.succeed();
-      yield event;
-    }
-  } catch (thrown) {
-    if (LlmError.is(thrown) && !call.signal.aborted) lease.fail(thrown);
-    throw thrown;
-  } finally {
-    lease.release();
-  }
+  return tap(attempt(parts, { ...input, route, deadlines }), {
+    // On the event, not after it: a reader may leave with the last one.
+    event: ({ type }) => {
+      if (type === 'finish') lease.succeed();
+    },
+    error(thrown) {
+      if (LlmError.is(thrown) && !call.signal.aborted) lease.fail(thrown);
+      return thrown;
+    },
+    end: () => lease.release(),
+  });
 }

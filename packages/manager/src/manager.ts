@@ -81,33 +81,33 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
     try {
       return await work(running);
     } catch (thrown) {
-      throw LlmError.from(thrown);
+      throw toError(thrown);
     } finally {
       running.leave();
     }
   };
 
-  async function* answer(
+  const answer = (
     request: ManagerRequest,
     callOptions: ManagerCallOptions,
     streamed: boolean,
     running: RunningCall,
-  ): AsyncGenerator<AnswerEvent, void, undefined> {
+  ): AsyncGenerator<AnswerEvent, void, undefined> => {
     const call = callOf(running, callOptions, streamed, request.taskType);
-    try {
-      const accepted = acceptRequest(request, acceptContext);
-      yield* run(parts, accepted, call, guardContext(call, callOptions));
-    } catch (thrown) {
-      const error = LlmError.from(thrown);
-      if (error.code === 'INTERNAL') call.logger.error({ error }, 'A call failed unexpectedly.');
-      throw error;
-    }
-  }
+    return run(parts, acceptRequest(request, acceptContext), call, guardContext(call, callOptions));
+  };
+
+  /** Any thrown value as an error of ours; a defect is written to the log, where its cause is. */
+  const toError = (thrown: unknown): LlmError => {
+    const error = LlmError.from(thrown);
+    if (error.code === 'INTERNAL') logger.error({ error }, 'A call failed unexpectedly.');
+    return error;
+  };
 
   const manager: ModelManager = {
     stream: (request, callOptions = {}) => ({
       [Symbol.asyncIterator]: () =>
-        cancellable(lifecycle, callOptions.signal, (running) => answer(request, callOptions, true, running)),
+        cancellable(lifecycle, callOptions.signal, toError, (running) => answer(request, callOptions, true, running)),
     }),
     generate: (request, callOptions = {}) =>
       during(callOptions.signal, (running) => answerOf(answer(request, callOptions, false, running))),
@@ -211,6 +211,7 @@ function both(first: Recorder, second: Recorder | undefined): Recorder {
 function cancellable(
   lifecycle: ReturnType<typeof createLifecycle>,
   signal: AbortSignal | undefined,
+  toError: (thrown: unknown) => LlmError,
   start: (running: RunningCall) => AsyncGenerator<AnswerEvent, void, undefined>,
 ): AsyncIterator<AnswerEvent, void, undefined> {
   let begun:
@@ -224,17 +225,17 @@ function cancellable(
   return {
     async next() {
       if (isOver) return { done: true, value: undefined };
+      let running = begun?.running;
       try {
-        if (!begun) {
-          const running = lifecycle.enter(signal);
-          begun = { running, events: start(running) };
-        }
+        running ??= lifecycle.enter(signal);
+        begun ??= { running, events: start(running) };
         const result = await begun.events.next();
         if (result.done) end();
         return result;
-      } catch (error) {
+      } catch (thrown) {
+        running?.leave();
         end();
-        throw error;
+        throw toError(thrown);
       }
     },
     async return() {

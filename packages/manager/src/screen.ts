@@ -7,6 +7,7 @@ import {
   type SafetyVerdict,
   type StreamEvent,
 } from '@modelhaven/core';
+import { tap } from './tap.ts';
 
 /** The guard's decision on the input. A guard that fails lets nothing pass: `BLOCKED_BY_SAFETY`. */
 export async function screenInput(
@@ -22,32 +23,26 @@ export async function screenInput(
 }
 
 /** The events as the guard lets them through. A guard that fails ends the stream; unseen text never passes. */
-export async function* screenOutput(
+export function screenOutput(
   guard: Guard,
   events: AsyncIterable<StreamEvent>,
   request: GenerateRequest,
   context: GuardContext,
   report: (verdict: SafetyVerdict) => void,
-): AsyncGenerator<StreamEvent, void, undefined> {
-  const source: { error?: unknown } = {};
-  try {
-    yield* guard.output(rememberError(events, source), request, context, report);
-  } catch (thrown) {
-    if ('error' in source && source.error === thrown) throw thrown;
-    throw closed(thrown, context, 'The safety check of the answer failed, so it was stopped.');
-  }
-}
-
-async function* rememberError(
-  events: AsyncIterable<StreamEvent>,
-  into: { error?: unknown },
-): AsyncGenerator<StreamEvent, void, undefined> {
-  try {
-    yield* events;
-  } catch (error) {
-    into.error = error;
-    throw error;
-  }
+): AsyncIterable<StreamEvent> {
+  const ofSource = new Set<unknown>();
+  const source = tap(events, {
+    error(thrown) {
+      ofSource.add(thrown);
+      return thrown;
+    },
+  });
+  return tap(guard.output(source, request, context, report), {
+    error: (thrown) =>
+      ofSource.has(thrown)
+        ? thrown
+        : closed(thrown, context, 'The safety check of the answer failed, so it was stopped.'),
+  });
 }
 
 function closed(thrown: unknown, { requestId, signal }: GuardContext, message: string): LlmError {
