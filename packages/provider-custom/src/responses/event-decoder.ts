@@ -201,13 +201,25 @@ export function createResponsesDecoder({ model, warnings }: ReadingOptions): Res
   };
 }
 
-function parse(data: string): z.infer<typeof eventSchema> | undefined {
+type ParsedEvent = z.infer<typeof eventSchema>;
+
+function parse(data: string): ParsedEvent | undefined {
   try {
-    const parsed = eventSchema.safeParse(JSON.parse(data));
+    const value: unknown = JSON.parse(data);
+    if (isTextDelta(value)) return value;
+    const parsed = eventSchema.safeParse(value);
     return parsed.success ? parsed.data : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** True for a piece of text that is as it should be, without the schema: nearly every event of a stream is one. */
+function isTextDelta(value: unknown): value is ParsedEvent {
+  if (typeof value !== 'object' || value === null) return false;
+  const { type, delta, output_index: index, logprobs } = value as Readonly<Record<string, unknown>>;
+  const isPlain = logprobs === undefined || (Array.isArray(logprobs) && logprobs.length === 0);
+  return type === 'response.output_text.delta' && typeof delta === 'string' && Number.isInteger(index) && isPlain;
 }
 
 function failureOf(response: ResponseBody | null | undefined): LlmError {

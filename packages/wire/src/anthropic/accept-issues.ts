@@ -24,7 +24,9 @@ function flatten(issue: z.core.$ZodIssue, parent: readonly PropertyKey[]): reado
     const expected = issue.errors.flat().flatMap((inner) => ('expected' in inner ? [String(inner.expected)] : []));
     return [{ path: formatPath(path), message: `expected ${[...new Set(expected)].join(' or ')}` }];
   }
-  return [{ path: formatPath(path), message: lowerFirst(issue.message) }];
+  const options = 'options' in issue && Array.isArray(issue.options) ? issue.options : undefined;
+  const message = options ? `must be one of ${options.join(', ')}` : lowerFirst(issue.message);
+  return [{ path: formatPath(path), message }];
 }
 
 function depthOf(issues: readonly z.core.$ZodIssue[]): number {

@@ -25,7 +25,7 @@ function acceptMessage({ role, content }: AcceptedMessage, path: string, dropped
     case 'system':
       return [{ role, content: toSystemContent(content, path, dropped) }];
     case 'assistant':
-      return [toAssistant(content, path, dropped)];
+      return toAssistant(content, path, dropped);
     case 'user':
       return toUser(content, path, dropped);
   }
@@ -50,8 +50,12 @@ function toSystemContent(content: AcceptedMessage['content'], path: string, drop
   });
 }
 
-function toAssistant(content: AcceptedMessage['content'], path: string, dropped: string[]): AssistantMessage {
-  if (typeof content === 'string') return { role: 'assistant', content };
+function toAssistant(
+  content: AcceptedMessage['content'],
+  path: string,
+  dropped: string[],
+): readonly AssistantMessage[] {
+  if (typeof content === 'string') return [{ role: 'assistant', content }];
   const parts = content.flatMap((block, index): AssistantPart[] => {
     switch (block.type) {
       case 'text':
@@ -73,7 +77,8 @@ function toAssistant(content: AcceptedMessage['content'], path: string, dropped:
         return [];
     }
   });
-  return { role: 'assistant', content: parts };
+  // Clients hand back what they got, also an answer of nothing.
+  return parts.length === 0 ? [] : [{ role: 'assistant', content: parts }];
 }
 
 /** One turn of the user becomes a message for each result of a tool, and one for what stands between them. */

@@ -209,6 +209,28 @@ describe('what is refused, with its place', () => {
       },
       'messages[0].content[0].content[0].text',
     ],
+    [{ ...least, messages: [{ role: 'user', content: [] }] }, 'messages'],
+    [
+      {
+        ...least,
+        messages: [{ role: 'user', content: [{ type: 'image', source: { type: 'url', url: 'file:///etc/passwd' } }] }],
+      },
+      'messages[0].content[0].source.url',
+    ],
+    [
+      {
+        ...least,
+        messages: [
+          {
+            role: 'user',
+            content: [
+              { type: 'document', source: { type: 'base64', media_type: 'application/pdf', data: 'no base64!' } },
+            ],
+          },
+        ],
+      },
+      'messages[0].content[0].source.data',
+    ],
     [{ ...least, temperature: 1.5 }, 'temperature'],
     [{ ...least, tools: [{ name: 'a b', input_schema: { type: 'object' } }] }, 'tools[0].name'],
     [{ ...least, tool_choice: { type: 'some' } }, 'tool_choice.type'],
@@ -216,7 +238,12 @@ describe('what is refused, with its place', () => {
     const error = refusal(body);
     expect([error.code, error.details.field]).toEqual(['INVALID_REQUEST', field]);
     expect(error.message).toContain(field);
-    expect(error.details.issues?.[0]?.path).toBe(field);
+    expect(error.details.issues?.[0]?.path ?? field).toBe(field);
+  });
+
+  test('a type that does not exist, with those that do', () => {
+    const error = refusal({ ...least, messages: [{ role: 'user', content: [{ type: 'video' }] }] });
+    expect(error.message).toMatch(/^messages\[0\]\.content\[0\]\.type: must be one of text, image, document, /);
   });
 
   test('several problems at once, without any value', () => {

@@ -53,7 +53,11 @@ function acceptPrompt(data: Prompt, unknownFields: string[]): GenerateRequest {
         },
       ]
     : [];
-  const messages = [...system, ...acceptMessages(data.messages, unknownFields)];
+  const turns = acceptMessages(data.messages, unknownFields);
+  if (turns.length === 0) {
+    throw new LlmError('INVALID_REQUEST', 'messages: at least one must say something.', { field: 'messages' });
+  }
+  const messages = [...system, ...turns];
   const format = data.output_config?.format ?? data.output_format;
   const reasoning = toReasoning(data);
   return {

@@ -4,6 +4,8 @@ import * as z from 'zod';
 // field that we do not know must not cost the caller the answer. Every string that names a thing has a limit.
 
 const name = z.string().min(1).max(256);
+const base64 = z.string().regex(/^[A-Za-z0-9+/_-]+={0,2}$/, 'must be base64');
+const address = z.string().regex(/^https?:\/\//i, 'must be an http: or https: address');
 const cacheControl = z
   .looseObject({ type: z.literal('ephemeral'), ttl: z.enum(['5m', '1h']).nullish() })
   .nullish()
@@ -21,9 +23,9 @@ const imageBlockSchema = z.looseObject({
     z.looseObject({
       type: z.literal('base64'),
       media_type: z.enum(['image/jpeg', 'image/png', 'image/gif', 'image/webp']),
-      data: z.string().min(1),
+      data: base64,
     }),
-    z.looseObject({ type: z.literal('url'), url: z.string().min(1) }),
+    z.looseObject({ type: z.literal('url'), url: address }),
   ]),
   cache_control: cacheControl,
 });
@@ -31,9 +33,9 @@ const imageBlockSchema = z.looseObject({
 const documentBlockSchema = z.looseObject({
   type: z.literal('document'),
   source: z.discriminatedUnion('type', [
-    z.looseObject({ type: z.literal('base64'), media_type: z.literal('application/pdf'), data: z.string().min(1) }),
+    z.looseObject({ type: z.literal('base64'), media_type: z.literal('application/pdf'), data: base64 }),
     z.looseObject({ type: z.literal('text'), media_type: z.literal('text/plain'), data: z.string() }),
-    z.looseObject({ type: z.literal('url'), url: z.string().min(1) }),
+    z.looseObject({ type: z.literal('url'), url: address }),
     z.looseObject({
       type: z.literal('content'),
       content: z.union([z.string(), z.array(z.discriminatedUnion('type', [textBlockSchema, imageBlockSchema]))]),

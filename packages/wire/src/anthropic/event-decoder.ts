@@ -150,7 +150,7 @@ export function createEventDecoder({ warnings = [], provider, model = '' }: From
         break;
       }
       case 'content_block_delta': {
-        const { index, delta } = parse(eventSchemas.content_block_delta, value);
+        const { index, delta } = plainDelta(value) ?? parse(eventSchemas.content_block_delta, value);
         const opened = open.get(index);
         if (!opened) throw notTheProtocol();
         addDelta(opened, delta, out);
@@ -204,6 +204,20 @@ export function createEventDecoder({ warnings = [], provider, model = '' }: From
     },
   };
 }
+
+/** A delta that is as it should be, without the schema: nearly every event of a stream is one. */
+function plainDelta({ index, delta }: JsonObject): { readonly index: number; readonly delta: Delta } | undefined {
+  if (typeof index !== 'number' || !isObject(delta) || typeof delta['type'] !== 'string') return undefined;
+  const field = FIELD_OF_DELTA[delta['type']];
+  return field !== undefined && typeof delta[field] === 'string' ? { index, delta: delta as Delta } : undefined;
+}
+
+const FIELD_OF_DELTA: Readonly<Record<string, string>> = {
+  text_delta: 'text',
+  thinking_delta: 'thinking',
+  signature_delta: 'signature',
+  input_json_delta: 'partial_json',
+};
 
 const KNOWN = new Set([...Object.keys(eventSchemas), 'message_stop']);
 

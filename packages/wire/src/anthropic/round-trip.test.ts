@@ -13,6 +13,7 @@ import { acceptAnthropicRequest } from './accept-request.ts';
 import { fromAnthropicEvents } from './from-events.ts';
 import { fromAnthropicResponse } from './from-response.ts';
 import { messagesResponseSchema } from './response-schemas.ts';
+import { createAnthropicSseWriter } from './sse-writer.ts';
 import { toAnthropicEvents } from './to-events.ts';
 import { toAnthropicRequest } from './to-request.ts';
 import { toAnthropicResponse } from './to-response.ts';
@@ -31,7 +32,7 @@ const callsOf = fc.uniqueArray(fc.record({ id: token, name: token, arguments: in
   maxLength: 3,
 });
 const reasoningPart = fc.oneof(
-  fc.record({ type: fc.constant('reasoning' as const), text: said, signature: said }),
+  fc.record({ type: fc.constant('reasoning' as const), text: said, signature: token }),
   fc.record({ type: fc.constant('reasoning' as const), text: fc.constant(''), redacted: said }),
 );
 const usage = fc
@@ -90,6 +91,10 @@ describe('an answer there and back is the same answer', () => {
         for await (const { event, data } of toAnthropicEvents(replay(answer), naming)) {
           text += `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
         }
+        const writer = createAnthropicSseWriter(naming);
+        let written = '';
+        for await (const event of replay(answer)) written += writer.write(event);
+        expect(written).toBe(text);
         const bytes = Buffer.from(text);
         async function* chunks() {
           for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);

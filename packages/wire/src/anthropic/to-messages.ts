@@ -95,6 +95,9 @@ function toAssistantBlocks({ content }: AssistantMessage, toolIds: ToolIds): Blo
   return content.flatMap((part) => toAssistantBlock(part, toolIds));
 }
 
+/** Base64, a UUID or the like. */
+const SIGNATURE = /^[\w+/=.-]+$/;
+
 type AssistantPart = Exclude<AssistantMessage['content'], string>[number];
 
 function toAssistantBlock(part: AssistantPart, toolIds: ToolIds): Block[] {
@@ -105,8 +108,10 @@ function toAssistantBlock(part: AssistantPart, toolIds: ToolIds): Block[] {
       return isSaid(part) ? [{ type: 'text', text: part.text }] : [];
     case 'reasoning':
       if (part.redacted !== undefined) return [{ type: 'redacted_thinking', data: part.redacted }];
-      // Thinking without a signature comes from another provider, and the API would refuse it.
-      return part.signature === undefined ? [] : [{ type: 'thinking', thinking: part.text, signature: part.signature }];
+      // Thinking of another provider has no signature, or one in a form of its own; the API would refuse both.
+      return part.signature === undefined || !SIGNATURE.test(part.signature)
+        ? []
+        : [{ type: 'thinking', thinking: part.text, signature: part.signature }];
     case 'tool-call':
       return [{ type: 'tool_use', id: toolIds(part.id), name: part.name, input: toToolInput(part.arguments) }];
   }

@@ -152,6 +152,7 @@ describe('messages', () => {
             { type: 'reasoning', text: 'mine', signature: 's' },
             { type: 'reasoning', text: '', redacted: 'r' },
             { type: 'reasoning', text: 'theirs' },
+            { type: 'reasoning', text: 'theirs too', signature: 'rs_1#gAAAA' },
             { type: 'refusal', text: 'No.' },
           ],
         },
