@@ -12,7 +12,7 @@ import type { Vocabulary } from './tokenizer.ts';
 // Makes the embedded model again:
 //   node --import tsx tools/demo-model/make.ts                    from the kept weights, bit by bit
 //   node --import tsx tools/demo-model/make.ts --onnx FOLDER      the same weights for transformers.js
-//   node --import tsx tools/demo-model/make.ts --train FOLDER     new weights, from nothing (an hour of one core)
+//   node --import tsx tools/demo-model/make.ts --train FOLDER     new weights, from nothing (about an hour and a half of one core)
 const here = import.meta.dirname;
 const ASSET = join(here, '../../packages/provider-local/assets/demo/demo-q8_0.gguf');
 const WEIGHTS = join(here, 'weights/weights-f32.bin');
@@ -50,7 +50,7 @@ function train(folder: string): void {
   run(trainer, [folder, first, '-tokens', '256', '-rows', '16', '-steps', '1800', '-rate', '0.003']);
   writeData(folder, 'train', packDocuments(vocabulary, 5000, TOKENS));
   const second = join(folder, 'weights-f32.bin');
-  run(trainer, [folder, second, '-load', first, '-tokens', '512', '-rows', '8', '-steps', '1350', '-rate', '0.002']);
+  run(trainer, [folder, second, '-load', first, '-tokens', '512', '-rows', '8', '-steps', '2300', '-rate', '0.002']);
   writeModel(second, vocabulary, join(folder, 'demo-q8_0.gguf'));
 }
 
