@@ -1,0 +1,208 @@
+import {
+  type CallOptions,
+  collect,
+  type EmbeddingCapability,
+  type EmbedRequest,
+  type GenerateRequest,
+  LlmError,
+  type Logger,
+  type ModelProvider,
+  type ResidencyCapability,
+  type StreamEvent,
+  silentLogger,
+  throwIfAborted,
+} from '@modelhaven/core';
+import { createApi } from './api/api.ts';
+import { fullName } from './api/model-name.ts';
+import { chat, limitOf } from './chat/chat.ts';
+import type { OllamaConfig } from './config.ts';
+import { chooseContext } from './context/choose-context.ts';
+import { estimateText } from './context/estimate-prompt.ts';
+import { createPlacement } from './context/placement.ts';
+import { embed } from './embeddings.ts';
+import { checkHealth } from './health.ts';
+import { listModels } from './list-models.ts';
+import { createManage, type OllamaModels } from './manage-models.ts';
+import { createModelFacts, ownContext } from './model-facts.ts';
+import { createAutoPull, type PullEvent } from './pull/auto-pull.ts';
+import { createResidency } from './residency.ts';
+import { createConnection } from './server/connection.ts';
+
+/** What the provider uses of its surroundings; each has a default. */
+export interface OllamaDeps {
+  readonly logger?: Logger;
+  /** Also asked for `DOCKER_HOST`, `XDG_RUNTIME_DIR` and `HOME`, which tell where Docker listens. */
+  readonly secret?: (name: string) => string | undefined;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  /** Told of every step of fetching preferred models. */
+  readonly onPull?: (event: PullEvent) => void;
+}
+
+/** Ollama, and what only it has. */
+export interface OllamaProvider extends ModelProvider {
+  readonly embeddings: EmbeddingCapability;
+  readonly residency: Required<ResidencyCapability>;
+  /** Models as files: copied, made, removed; and bare completions. */
+  readonly models: OllamaModels;
+  /** Ollama's version. */
+  version(options?: CallOptions): Promise<string>;
+}
+
+const VERSION_FRESH_MS = 300_000;
+
+/** Puts the rooms together into a provider. */
+export function createOllamaProvider(id: string, config: OllamaConfig, deps: OllamaDeps = {}): OllamaProvider {
+  const { logger = silentLogger, now = Date.now, secret = () => undefined } = deps;
+  const isCloud = /(^|\.)ollama\.com$/.test(new URL(config.baseUrl).hostname);
+  const apiKey = config.apiKey?.trim() || (isCloud ? secret('OLLAMA_API_KEY')?.trim() : undefined) || undefined;
+  const connection = createConnection({ provider: id, config, apiKey, now });
+  const api = createApi({ provider: id, now, connect: (options) => connection.client(options) });
+  const present = createApi({ provider: id, now, connect: async () => connection.current(), questionMs: 5_000 });
+  const facts = createModelFacts(api, now);
+  const placement = createPlacement(api, now);
+  const contexts = new Map<string, number>();
+  const active = new Map<string, number>();
+  let version: { readonly text: string; readonly at: number } | undefined;
+  let isClosed = false;
+
+  const begin = ({ signal }: CallOptions = {}) => {
+    if (isClosed) throw new LlmError('UNAVAILABLE', `The provider "${id}" is closed.`, { provider: id });
+    throwIfAborted(signal);
+  };
+  const changed = (model: string) => {
+    facts.forget(model);
+    contexts.delete(fullName(model));
+  };
+  const autoPull = config.autoPullModels
+    ? createAutoPull({ api, models: config.preferredModels, logger, now, onEvent: deps.onPull, onDone: changed })
+    : undefined;
+
+  const versionOf = async (options: CallOptions) => {
+    if (version && now() - version.at < VERSION_FRESH_MS) return version.text;
+    const text = await api.version(options);
+    version = { text, at: now() };
+    return text;
+  };
+  /** A server that does not tell its version is asked for everything. */
+  const versionIfTold = (options: CallOptions) =>
+    versionOf(options).catch((error: unknown) => {
+      if (options.signal?.aborted) throw error;
+      return undefined;
+    });
+  const factsOf = async (model: string, options: CallOptions) => {
+    try {
+      return await facts.of(model, options);
+    } catch (error) {
+      const isMissing = LlmError.is(error) && error.code === 'MODEL_NOT_FOUND';
+      if (isMissing && autoPull?.covers(model)) {
+        await autoPull.fetch(model, options);
+        return facts.of(model, options);
+      }
+      if (options.signal?.aborted) throw error;
+      // The call itself will tell what is wrong, if anything is.
+      return undefined;
+    }
+  };
+  const whileActive = async function* (model: string, events: AsyncIterable<StreamEvent>) {
+    const key = fullName(model);
+    active.set(key, (active.get(key) ?? 0) + 1);
+    try {
+      yield* events;
+    } finally {
+      active.set(key, (active.get(key) ?? 1) - 1);
+    }
+  };
+
+  async function* stream(
+    request: GenerateRequest,
+    options: CallOptions = {},
+  ): AsyncGenerator<StreamEvent, void, undefined> {
+    begin(options);
+    const parts = { id, api, config, placement, contexts, factsOf, version: versionIfTold };
+    yield* whileActive(request.model, chat(parts, request, options));
+  }
+  const contextForTexts = async ({ model, input }: EmbedRequest, options: CallOptions) => {
+    const show = await factsOf(model, options);
+    const estimates = input.map(estimateText);
+    const least = Math.max(...estimates.map((estimate) => estimate.least));
+    const most = Math.max(...estimates.map((estimate) => estimate.most));
+    return chooseContext({
+      prompt: { least, most },
+      answerTokens: 0,
+      fixed: config.contextLength,
+      limit: limitOf(config, show),
+      atLeast: ownContext(show),
+      allowTruncation: config.allowTruncation,
+    });
+  };
+
+  return {
+    contract: 1,
+    id,
+    kind: 'ollama',
+    async listModels(options = {}) {
+      begin(options);
+      const models = await listModels({ id, api, facts, preferredModels: config.preferredModels }, options);
+      autoPull?.start(models.map((model) => model.id));
+      return models;
+    },
+    // The streamed answer, put together: a whole one would keep its connection silent for as long as the model thinks.
+    generate: (request, options) => collect(stream(request, options)),
+    stream,
+    embeddings: {
+      async embed(request, options = {}) {
+        begin(options);
+        try {
+          const parts = { api, config, version: versionIfTold, contextFor: contextForTexts };
+          return await embed(parts, request, options);
+        } catch (error) {
+          throw LlmError.from(error, { provider: id, model: request.model });
+        }
+      },
+    },
+    residency: createResidency({
+      api,
+      config,
+      placement,
+      begin,
+      factsOf,
+      contextFor(model, show, wish) {
+        const contextLength = chooseContext({
+          prompt: { least: 0, most: wish ?? 0 },
+          answerTokens: 0,
+          fixed: wish ?? config.contextLength,
+          limit: limitOf(config, show),
+          atLeast: Math.max(ownContext(show) ?? 0, contexts.get(fullName(model)) ?? 0),
+          allowTruncation: true,
+        });
+        contexts.set(fullName(model), contextLength);
+        return contextLength;
+      },
+      onUnloaded: (model) => void contexts.delete(fullName(model)),
+      onPulled: changed,
+      activeRequests: (model) => active.get(fullName(model)) ?? 0,
+    }),
+    models: createManage({ api, begin, changed, config }),
+    async version(options = {}) {
+      begin(options);
+      return versionOf(options);
+    },
+    health: (options) =>
+      checkHealth(
+        {
+          now,
+          version: async (call) => {
+            begin(call);
+            return present.version(call);
+          },
+        },
+        options,
+      ),
+    async close() {
+      isClosed = true;
+      autoPull?.close();
+      await connection.close();
+    },
+  };
+}
