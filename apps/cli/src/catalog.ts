@@ -1,6 +1,7 @@
 import { catalogOf } from '@modelhaven/manager';
 import { definition as local } from '@modelhaven/provider-local';
+import { definition as ollama } from '@modelhaven/provider-ollama';
 import { definition as openrouter } from '@modelhaven/provider-openrouter';
 
 /** The providers that this build ships. */
-export const catalog = catalogOf(local, openrouter);
+export const catalog = catalogOf(local, openrouter, ollama);
