@@ -33,6 +33,10 @@ test('the stricter of both holds', () => {
   });
 });
 
+test('providers that exclude each other are a contradiction, not the absence of a limit', () => {
+  expect(() => mergeRequirements({ providers: ['a'] }, { providers: ['b'] })).toThrow('Only a may answer');
+});
+
 test('no demand of either is ever loosened', () => {
   const requirements: fc.Arbitrary<Requirements> = fc.record(
     {

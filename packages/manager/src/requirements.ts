@@ -1,8 +1,9 @@
-import type { Requirements } from '@modelhaven/core';
+import { LlmError, type Requirements } from '@modelhaven/core';
 
 /**
  * Both at once, the stricter of each: a request never loosens what an alias demands, nor the other way round. Where
- * only one can hold (`taskType`, `prefer`, `models`), the first one's wins.
+ * only one can hold (`taskType`, `prefer`, `models`), the first one's wins. Throws `INVALID_REQUEST` where the providers
+ * that one allows are none of the other's: an empty list would mean no limit at all.
  */
 export function mergeRequirements(first: Requirements, second: Requirements): Requirements {
   const merged: { -readonly [Key in keyof Requirements]: Requirements[Key] } = { ...second, ...defined(first) };
@@ -42,6 +43,9 @@ function union<Item>(a: readonly Item[], b: readonly Item[]): readonly Item[] {
   return [...new Set([...a, ...b])];
 }
 
-function intersection<Item>(a: readonly Item[], b: readonly Item[]): readonly Item[] {
-  return a.filter((item) => b.includes(item));
+function intersection(a: readonly string[], b: readonly string[]): readonly string[] {
+  const both = a.filter((item) => b.includes(item));
+  if (both.length > 0) return both;
+  const message = `Only ${a.join(', ')} may answer by one demand, and only ${b.join(', ')} by another. Change one of them.`;
+  throw new LlmError('INVALID_REQUEST', message, { field: 'providers' });
 }
