@@ -73,6 +73,15 @@ describe('lists', () => {
   });
 });
 
+test('a llama.cpp server is asked for the context that it was started with', async () => {
+  server.respond('GET /v1/models', await loadReply(at('lists/llama-cpp.json')));
+  const provider = createOpenAiCompatible({ preset: 'llama-cpp', baseUrl: `${server.url}/v1` });
+  expect((await provider.listModels())[0]).not.toHaveProperty('contextLength');
+  server.respond('GET /props', jsonReply({ default_generation_settings: { n_ctx: 4096 }, total_slots: 2 }));
+  expect((await provider.listModels())[0]).toMatchObject({ contextLength: 4096, local: true, free: true });
+  await provider.close();
+});
+
 test('several endpoints at once keep apart', async () => {
   server.respond('POST /one/chat/completions', await loadReply(at('openai/chat.json')));
   server.respond('POST /two/v1/messages', await loadReply(at('anthropic/chat.json')));

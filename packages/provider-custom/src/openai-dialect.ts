@@ -4,6 +4,7 @@ import { createOpenAiClient, OPENAI_QUIRKS, type OpenAiClient, type OpenAiQuirks
 import { adaptRequest, isOpenAi } from './adapt-request.ts';
 import { type Dialect, streamWithWarnings, withWarnings } from './dialect.ts';
 import type { Endpoint } from './endpoint.ts';
+import { llamaCppContext } from './llama-cpp-context.ts';
 import { fromListedModel } from './map-model.ts';
 import { openAiTraits } from './openai-models.ts';
 import { createResponsesClient, type ResponsesClient } from './responses/responses-client.ts';
@@ -47,10 +48,20 @@ export function createOpenAiDialect(endpoint: Endpoint, connect: Connect, now: (
     return { client, request, warnings, extra: extraBody === undefined ? {} : { extraBody } };
   };
 
+  // Beside the dialect's own paths, this server tells more at its root.
+  const root =
+    endpoint.presetName === 'llama-cpp' && endpoint.baseUrl.endsWith('/v1')
+      ? connect(endpoint.baseUrl.slice(0, -'/v1'.length))
+      : undefined;
+
   return {
     async list(options) {
       const entries = await createOpenAiClient({ http, now }).listModels(options);
-      return entries.map((entry) => fromListedModel(entry, endpoint.preset)).filter((facts) => facts !== undefined);
+      const contextLength = root ? await llamaCppContext(root, options) : undefined;
+      return entries
+        .map((entry) => fromListedModel(entry, endpoint.preset))
+        .filter((facts) => facts !== undefined)
+        .map((facts) => (contextLength === undefined ? facts : { ...facts, contextLength }));
     },
     async generate(asked, options) {
       const { client, request, warnings, extra } = prepare(asked);
@@ -64,7 +75,7 @@ export function createOpenAiDialect(endpoint: Endpoint, connect: Connect, now: (
       ? { embed: async (request, options) => clientFor(request.model).embed(request, options) }
       : {}),
     async close() {
-      await Promise.all([http, ...deployments.values()].map((client) => client.close()));
+      await Promise.all([http, root, ...deployments.values()].map((client) => client?.close()));
     },
   } satisfies Dialect;
 }
