@@ -75,7 +75,7 @@ export function createOpenAiDialect(endpoint: Endpoint, connect: Connect, now: (
       ? { embed: async (request, options) => clientFor(request.model).embed(request, options) }
       : {}),
     async close() {
-      await Promise.all([http, root, ...deployments.values()].map((client) => client?.close()));
+      await Promise.all([http, ...(root ? [root] : []), ...deployments.values()].map((client) => client.close()));
     },
   } satisfies Dialect;
 }
