@@ -1,11 +1,13 @@
 export type { Measurements } from './measurements.ts';
-export {
-  createMonitor,
-  type Monitor,
-  type MonitorOptions,
-  type NamedMeasurements,
-  type TimelineOptions,
-  type TimelineStep,
-} from './monitor.ts';
+export { createMonitor, type Monitor, type MonitorOptions } from './monitor.ts';
+export { type PackedRollup, packRollup, unpackRollup } from './pack-rollup.ts';
+export type { PersistenceStatus } from './persistence.ts';
+export type { Rollup } from './rollup.ts';
 export type { Retention } from './series.ts';
 export { DIMENSIONS, type Dimension } from './series-index.ts';
+export type { Sketch } from './sketch.ts';
+export { decodeBlock, encodeBlock } from './stores/encode-block.ts';
+export { type FileStoreOptions, openFileStore } from './stores/file-store.ts';
+export { createMemoryStore } from './stores/memory-store.ts';
+export type { BlockRange, MetricBlock, MetricEntry, MetricStore, Span } from './stores/store.ts';
+export type { NamedMeasurements, TimelineOptions, TimelineStep } from './view.ts';

@@ -1,17 +1,20 @@
-import type { AttemptRecord, MeasurementSource, Recorder } from '@modelhaven/core';
-import { type Measurements, toMeasurements } from './measurements.ts';
-import { createRecent } from './recent.ts';
-import { emptyRollup } from './rollup.ts';
 import {
-  DEFAULT_RETENTION,
-  HOUR_MS,
-  MINUTE_MS,
-  minutesKeptFrom,
-  type Retention,
-  type Series,
-  sumSeries,
-} from './series.ts';
+  type AttemptRecord,
+  LlmError,
+  type Logger,
+  type MeasurementSource,
+  type Recorder,
+  silentLogger,
+  systemTimers,
+  type Timers,
+} from '@modelhaven/core';
+import type { Measurements } from './measurements.ts';
+import { createPersistence, type PersistenceStatus } from './persistence.ts';
+import { createRecent } from './recent.ts';
+import { DEFAULT_RETENTION, HOUR_MS, type Retention } from './series.ts';
 import { createSeriesIndex, type Dimension } from './series-index.ts';
+import type { MetricStore } from './stores/store.ts';
+import { createView, type NamedMeasurements, type TimelineOptions, type TimelineStep } from './view.ts';
 
 export interface MonitorOptions {
   /** Milliseconds since 1970. Default: the system clock. */
@@ -22,33 +25,16 @@ export interface MonitorOptions {
   readonly maxNames?: number;
   /** How long minutes and hours are kept. Default: 25 hours and 30 days. */
   readonly retention?: Retention;
-}
-
-/** What was seen under one name of a dimension. */
-export interface NamedMeasurements {
-  /** A model's address, a provider's id, a task type or a key's id; `(other)` for all that were too many. */
-  readonly name: string;
-  readonly measurements: Measurements;
-}
-
-/** One step of a timeline. */
-export interface TimelineStep {
-  /** Milliseconds since 1970. */
-  readonly from: number;
-  /** Milliseconds since 1970, exclusive. */
-  readonly to: number;
-  readonly measurements: Measurements;
-}
-
-export interface TimelineOptions {
-  /** Absent: everything together. */
-  readonly dimension?: Dimension;
-  /** Needed with `dimension`. */
-  readonly name?: string;
-  /** Milliseconds that the timeline reaches back. Default: an hour. */
-  readonly windowMs?: number;
-  /** Milliseconds of a step, rounded up to whole minutes, or hours for windows of more than a day. Default: a minute. At most 2,000 steps are made. */
-  readonly stepMs?: number;
+  /** Where numbers are kept beyond this process. Each is written to and read from. Default: none. */
+  readonly stores?: readonly MetricStore[];
+  /** Milliseconds between writes to the stores, which is what a crash can cost. Default: 1,000. */
+  readonly flushMs?: number;
+  /** Milliseconds between looks at what other processes counted, for shared stores. Default: 10,000. */
+  readonly refreshMs?: number;
+  /** Names this run of this process in shared stores: 1 to 64 letters, digits, `.`, `_`, `-`. Default: made up anew. */
+  readonly origin?: string;
+  readonly timers?: Timers;
+  readonly logger?: Logger;
 }
 
 /**
@@ -66,69 +52,77 @@ export interface Monitor extends Recorder, MeasurementSource {
   breakdown(dimension: Dimension, windowMs?: number): readonly NamedMeasurements[];
   /** Measurements step by step, oldest first, for charts. Steps without attempts are there too. */
   timeline(options?: TimelineOptions): readonly TimelineStep[];
-  /** The last attempts, newest first. Default: 100. */
+  /** The last attempts of this process, newest first. Default: 100. */
   recent(limit?: number): readonly AttemptRecord[];
   /** Calls back with every attempt from now on. A listener that throws is ignored. Returns what ends it. */
   subscribe(listener: (attempt: AttemptRecord) => void): () => void;
   /** Records that could not be counted because they made no sense. */
   readonly dropped: number;
+  /** Resolves when what the stores kept is read, or cannot be. Until then only this run is seen. */
+  ready(): Promise<void>;
+  /** Writes what the stores do not have yet. Rejects where one of them does. */
+  flush(): Promise<void>;
+  /** Writes a last time and closes the stores. What is recorded later is lost to them. Idempotent. */
+  close(): Promise<void>;
+  /** How each store is doing, in their order. */
+  storeStatus(): readonly PersistenceStatus[];
 }
 
 const DEFAULT_WINDOW_MS = HOUR_MS;
-const MAX_STEPS = 2_000;
 
-/** A monitor that keeps its numbers in memory. */
+/** A monitor that keeps its numbers in memory, and in stores where it is given some. Throws `CONFIG_INVALID`. */
 export function createMonitor(options: MonitorOptions = {}): Monitor {
-  const { now = Date.now, maxRecent = 1_000, maxNames = 2_000, retention = DEFAULT_RETENTION } = options;
-  const index = createSeriesIndex(retention, maxNames);
+  const { now = Date.now, maxRecent = 1_000, maxNames = 2_000, retention = DEFAULT_RETENTION, stores = [] } = options;
+  const { flushMs = 1_000, refreshMs = 10_000, timers = systemTimers, logger = silentLogger } = options;
+  const origin = checkOrigin(options.origin ?? crypto.randomUUID());
+  const own = createSeriesIndex(retention, maxNames);
+  const persistences = stores.map((store) =>
+    createPersistence({
+      ...{ store, own, origin, retention, maxNames, flushMs, refreshMs, now, timers, logger },
+      onChange: () => view.forget(),
+    }),
+  );
+  // Several stores hold the same; what others counted is read from the first.
+  const view = createView(() => [own, ...(persistences[0]?.others() ?? [])], now, retention);
   const recent = createRecent<AttemptRecord>(maxRecent);
   const listeners = new Set<(attempt: AttemptRecord) => void>();
-  const read = new Map<Series, { version: number; minute: number; windowMs: number; measurements: Measurements }>();
   let prunedAt = Number.NEGATIVE_INFINITY;
   let dropped = 0;
 
   const pruneHourly = (at: number) => {
     if (Math.abs(at - prunedAt) < HOUR_MS) return;
     prunedAt = at;
-    index.prune(at);
-    read.clear();
+    own.prune(at);
+    view.forget();
   };
 
-  const measure = (series: Series, windowMs: number): Measurements => {
+  const count = (attempt: AttemptRecord): boolean => {
     const at = now();
     pruneHourly(at);
-    const minute = Math.floor(at / MINUTE_MS);
-    const known = read.get(series);
-    if (known?.version === series.version && known.minute === minute && known.windowMs === windowMs) {
-      return known.measurements;
-    }
-    const from = at - Math.min(Math.max(0, windowMs), retention.hoursMs);
-    const measurements = toMeasurements(sumSeries(series, from, at, minutesKeptFrom(at, retention)));
-    read.set(series, { version: series.version, minute, windowMs, measurements });
-    return measurements;
+    // An attempt counts where it ended; a clock that jumped must not put it into the future.
+    const endedAt = Math.min(at, attempt.startedAt + Math.max(0, attempt.totalMs));
+    if (!Number.isFinite(endedAt) || endedAt < at - retention.hoursMs) return false;
+    own.add(attempt, endedAt);
+    for (const persistence of persistences) persistence.touch(endedAt);
+    recent.add(attempt);
+    return true;
   };
 
   const named = (dimension: Dimension, name: string, windowMs = DEFAULT_WINDOW_MS): Measurements | undefined => {
-    const series = index.by[dimension].get(name);
-    const measurements = series && measure(series, windowMs);
-    return measurements && measurements.requests > 0 ? measurements : undefined;
+    const measurements = view.measure(dimension, name, windowMs);
+    return measurements.requests > 0 ? measurements : undefined;
   };
 
   return {
     record(attempt) {
       try {
-        const at = now();
-        pruneHourly(at);
-        // An attempt counts where it ended; a clock that jumped must not put it into the future.
-        const endedAt = Math.min(at, attempt.startedAt + Math.max(0, attempt.totalMs));
-        if (!Number.isFinite(endedAt) || endedAt < at - retention.hoursMs) {
+        if (!count(attempt)) {
           dropped += 1;
           return;
         }
-        index.add(attempt, endedAt);
-        recent.add(attempt);
       } catch {
         dropped += 1;
+        return;
       }
       for (const listener of listeners) {
         try {
@@ -142,30 +136,9 @@ export function createMonitor(options: MonitorOptions = {}): Monitor {
     provider: (id, windowMs) => named('provider', id, windowMs),
     task: (taskType, windowMs) => named('task', taskType, windowMs),
     key: (keyId, windowMs) => named('key', keyId, windowMs),
-    totals: (windowMs = retention.hoursMs) => measure(index.total, windowMs),
-    breakdown(dimension, windowMs = DEFAULT_WINDOW_MS) {
-      return [...index.by[dimension]]
-        .map(([name, series]) => ({ name, measurements: measure(series, windowMs) }))
-        .filter(({ measurements }) => measurements.requests > 0)
-        .sort((a, b) => b.measurements.requests - a.measurements.requests || (a.name < b.name ? -1 : 1));
-    },
-    timeline({ dimension, name, windowMs = DEFAULT_WINDOW_MS, stepMs = 60_000 } = {}) {
-      const series = dimension === undefined ? index.total : index.by[dimension].get(name ?? '');
-      const at = now();
-      const span = Math.min(Math.max(0, windowMs), retention.hoursMs);
-      // Where only hours are kept, a step of minutes would count each hour several times.
-      const unit = span > retention.minutesMs - HOUR_MS ? HOUR_MS : MINUTE_MS;
-      const step = Math.ceil(Math.max(stepMs, span / MAX_STEPS, 1) / unit) * unit;
-      const end = (Math.floor(at / step) + 1) * step;
-      const count = Math.max(1, Math.ceil(span / step));
-      const keptFrom = minutesKeptFrom(at, retention);
-      return Array.from({ length: count }, (_, position) => {
-        const from = end - (count - position) * step;
-        const to = from + step;
-        const rollup = series ? sumSeries(series, from, to - 1, keptFrom) : emptyRollup();
-        return { from, to, measurements: toMeasurements(rollup) };
-      });
-    },
+    totals: (windowMs = retention.hoursMs) => view.measure('total', '', windowMs),
+    breakdown: (dimension, windowMs = DEFAULT_WINDOW_MS) => view.breakdown(dimension, windowMs),
+    timeline: (timeline = {}) => view.timeline(timeline),
     recent: (limit = 100) => recent.list(limit),
     subscribe(listener) {
       listeners.add(listener);
@@ -174,5 +147,25 @@ export function createMonitor(options: MonitorOptions = {}): Monitor {
     get dropped() {
       return dropped;
     },
+    async ready() {
+      await Promise.all(persistences.map((persistence) => persistence.ready));
+    },
+    async flush() {
+      await Promise.all(persistences.map((persistence) => persistence.flush()));
+    },
+    async close() {
+      const ends = await Promise.allSettled(persistences.map((persistence) => persistence.close()));
+      await Promise.all(stores.map((store) => store.close()));
+      const failed = ends.find((end) => end.status === 'rejected');
+      if (failed) throw failed.reason;
+    },
+    storeStatus: () => persistences.map((persistence) => persistence.status()),
   };
+}
+
+function checkOrigin(origin: string): string {
+  if (/^[\w.-]{1,64}$/.test(origin)) return origin;
+  throw new LlmError('CONFIG_INVALID', 'The origin of a monitor must be 1 to 64 letters, digits, ".", "_" or "-".', {
+    field: 'origin',
+  });
 }

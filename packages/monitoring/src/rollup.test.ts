@@ -2,7 +2,8 @@ import type { AttemptRecord } from '@modelhaven/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toMeasurements } from './measurements.ts';
-import { addToRollup, emptyRollup, mergeRollup, type Rollup } from './rollup.ts';
+import { packRollup, unpackRollup } from './pack-rollup.ts';
+import { addToRollup, createRollupSum, emptyRollup, mergeRollup, type Rollup } from './rollup.ts';
 
 const attempt: fc.Arbitrary<AttemptRecord> = fc.record(
   {
@@ -50,7 +51,30 @@ describe('rollup', () => {
         const merged = emptyRollup();
         for (const part of parts) mergeRollup(merged, rollupOf(part));
         expect(merged).toEqual(rollupOf(parts.flat()));
+        const sum = createRollupSum();
+        for (const part of parts) sum.add(rollupOf(part));
+        expect(sum.result()).toEqual(merged);
       }),
+    );
+  });
+
+  it('survives packing, and takes no harm from bytes that are no rollup', () => {
+    fc.assert(
+      fc.property(
+        fc.array(attempt, { maxLength: 40 }),
+        fc.uint8Array({ maxLength: 200 }),
+        fc.nat(),
+        (attempts, noise, at) => {
+          const rollup = rollupOf(attempts);
+          const packed = packRollup(rollup);
+          expect(unpackRollup(packed)).toEqual(rollup);
+          expect(unpackRollup(packed.subarray(0, at % packed.length))).toBeUndefined();
+          expect(() => unpackRollup(noise)).not.toThrow();
+          const altered = Uint8Array.from(packed);
+          altered[at % packed.length] = (altered[at % packed.length] ?? 0) ^ 0x55;
+          expect(() => unpackRollup(altered)).not.toThrow();
+        },
+      ),
     );
   });
 

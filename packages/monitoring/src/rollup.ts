@@ -1,5 +1,5 @@
 import type { AttemptRecord, ErrorCode } from '@modelhaven/core';
-import { addToSketch, emptySketch, mergeSketch, type Sketch } from './sketch.ts';
+import { addToSketch, createSketchSum, emptySketch, mergeSketch, type Sketch, type SketchSum } from './sketch.ts';
 
 /** Everything that is kept of the attempts in one span of time. Rollups of neighbouring spans merge without loss. */
 export interface Rollup {
@@ -92,6 +92,45 @@ export function addToRollup(rollup: Rollup, attempt: AttemptRecord): void {
 
 /** Adds all that `from` has counted to `into`. */
 export function mergeRollup(into: Rollup, from: Rollup): void {
+  mergeCounters(into, from);
+  mergeSketch(into.queued, from.queued);
+  mergeSketch(into.latency, from.latency);
+  mergeSketch(into.firstEvent, from.firstEvent);
+}
+
+/** Adds up many rollups. */
+export interface RollupSum {
+  /** Everything but the sketches, which are empty here. */
+  readonly counters: Rollup;
+  readonly sketches: Readonly<Record<'queued' | 'latency' | 'firstEvent', SketchSum>>;
+  add(rollup: Rollup): void;
+  /** All that was added, as one rollup. */
+  result(): Rollup;
+}
+
+/** A sum of nothing. */
+export function createRollupSum(): RollupSum {
+  const counters = emptyRollup();
+  const sketches = { queued: createSketchSum(), latency: createSketchSum(), firstEvent: createSketchSum() };
+  return {
+    counters,
+    sketches,
+    add(rollup) {
+      mergeCounters(counters, rollup);
+      sketches.queued.add(rollup.queued);
+      sketches.latency.add(rollup.latency);
+      sketches.firstEvent.add(rollup.firstEvent);
+    },
+    result: () => ({
+      ...counters,
+      queued: sketches.queued.result(),
+      latency: sketches.latency.result(),
+      firstEvent: sketches.firstEvent.result(),
+    }),
+  };
+}
+
+function mergeCounters(into: Rollup, from: Rollup): void {
   into.requests += from.requests;
   into.successes += from.successes;
   into.inputTokens += from.inputTokens;
@@ -105,9 +144,6 @@ export function mergeRollup(into: Rollup, from: Rollup): void {
   into.generatedTokens += from.generatedTokens;
   into.generationMs += from.generationMs;
   into.lastUsedAt = Math.max(into.lastUsedAt, from.lastUsedAt);
-  mergeSketch(into.queued, from.queued);
-  mergeSketch(into.latency, from.latency);
-  mergeSketch(into.firstEvent, from.firstEvent);
   mergeCounts(into.errors, from.errors);
   mergeCounts(into.safety, from.safety);
 }

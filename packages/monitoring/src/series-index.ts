@@ -1,5 +1,6 @@
 import type { AttemptRecord } from '@modelhaven/core';
-import { addToSeries, emptySeries, pruneSeries, type Retention, type Series } from './series.ts';
+import { type PackedRollup, packRollup } from './pack-rollup.ts';
+import { addToSeries, emptySeries, mergePacked, pruneSeries, type Retention, type Series } from './series.ts';
 
 /** What measurements are kept by. */
 export const DIMENSIONS = ['model', 'provider', 'task', 'key'] as const;
@@ -10,25 +11,41 @@ export type Dimension = (typeof DIMENSIONS)[number];
 /** Where the attempts of names go that came after a dimension was full. */
 export const OTHER = '(other)';
 
-/** All series that are kept: one in total, and one for each name of each dimension. */
+/** All series that are kept: one in total (of no name), and one for each name of each dimension. */
 export interface SeriesIndex {
-  readonly total: Series;
-  readonly by: Readonly<Record<Dimension, Map<string, Series>>>;
+  /** The series of a name, where there is one. */
+  find(dimension: Dimension | 'total', name: string): Series | undefined;
+  names(dimension: Dimension): IterableIterator<string>;
+  /** Counts an attempt that ended at `at`. */
   add(attempt: AttemptRecord, at: number): void;
+  /** Adds what was counted elsewhere, in the minute or hour of that number. */
+  merge(
+    dimension: Dimension | 'total',
+    name: string,
+    span: 'minute' | 'hour',
+    index: number,
+    packed: PackedRollup,
+  ): void;
+  /** Calls back with everything that was counted in one minute or hour. */
+  each(
+    span: 'minute' | 'hour',
+    index: number,
+    visit: (dimension: Dimension | 'total', name: string, packed: PackedRollup) => void,
+  ): void;
   prune(now: number): void;
 }
 
 /** An index without series. `maxNames` bounds the memory of each dimension, whatever names come in. */
 export function createSeriesIndex(retention: Retention, maxNames: number): SeriesIndex {
-  const total = emptySeries();
-  const by: Record<Dimension, Map<string, Series>> = {
+  const all: Readonly<Record<Dimension | 'total', Map<string, Series>>> = {
+    total: new Map([['', emptySeries()]]),
     model: new Map(),
     provider: new Map(),
     task: new Map(),
     key: new Map(),
   };
-  const seriesOf = (dimension: Dimension, name: string): Series => {
-    const names = by[dimension];
+  const seriesOf = (dimension: Dimension | 'total', name: string): Series => {
+    const names = all[dimension];
     const known = names.get(name);
     if (known) return known;
     if (names.size >= maxNames && name !== OTHER) return seriesOf(dimension, OTHER);
@@ -37,20 +54,31 @@ export function createSeriesIndex(retention: Retention, maxNames: number): Serie
     return series;
   };
   return {
-    total,
-    by,
+    find: (dimension, name) => all[dimension].get(name),
+    names: (dimension) => all[dimension].keys(),
     add(attempt, at) {
-      addToSeries(total, attempt, at);
+      addToSeries(seriesOf('total', ''), attempt, at);
       addToSeries(seriesOf('model', `${attempt.provider}/${attempt.model}`), attempt, at);
       addToSeries(seriesOf('provider', attempt.provider), attempt, at);
       if (attempt.taskType !== undefined) addToSeries(seriesOf('task', attempt.taskType), attempt, at);
       if (attempt.keyId !== undefined) addToSeries(seriesOf('key', attempt.keyId), attempt, at);
     },
+    merge(dimension, name, span, index, packed) {
+      mergePacked(seriesOf(dimension, name), span, index, packed);
+    },
+    each(span, index, visit) {
+      for (const dimension of ['total', ...DIMENSIONS] as const) {
+        for (const [name, series] of all[dimension]) {
+          const rollup = (span === 'minute' ? series.minutes : series.hours).all.get(index);
+          if (rollup) visit(dimension, name, rollup instanceof Uint8Array ? rollup : packRollup(rollup));
+        }
+      }
+    },
     prune(now) {
-      pruneSeries(total, now, retention);
-      for (const dimension of DIMENSIONS) {
-        for (const [name, series] of by[dimension]) {
-          if (pruneSeries(series, now, retention)) by[dimension].delete(name);
+      for (const dimension of ['total', ...DIMENSIONS] as const) {
+        for (const [name, series] of all[dimension]) {
+          const isEmpty = pruneSeries(series, now, retention);
+          if (isEmpty && dimension !== 'total') all[dimension].delete(name);
         }
       }
     },

@@ -1,5 +1,6 @@
 import type { AttemptRecord } from '@modelhaven/core';
-import { addToRollup, emptyRollup, mergeRollup, type Rollup } from './rollup.ts';
+import { addPacked, type PackedRollup, packRollup, unpackRollup } from './pack-rollup.ts';
+import { addToRollup, createRollupSum, emptyRollup, mergeRollup, type Rollup } from './rollup.ts';
 
 /** Milliseconds. */
 export const MINUTE_MS = 60_000;
@@ -7,6 +8,8 @@ export const MINUTE_MS = 60_000;
 export const HOUR_MS = 3_600_000;
 /** Milliseconds. */
 export const DAY_MS = 86_400_000;
+
+const MINUTES_PER_DAY = 1_440;
 
 /** How far back a series reaches. */
 export interface Retention {
@@ -19,44 +22,66 @@ export interface Retention {
 /** Minutes for 25 hours, hours for 30 days. */
 export const DEFAULT_RETENTION: Retention = { minutesMs: 25 * HOUR_MS, hoursMs: 30 * DAY_MS };
 
+/** Rollups by minute or hour since 1970. Those that nobody adds to any more are packed. */
+export interface RollupMap {
+  readonly all: Map<number, Rollup | PackedRollup>;
+  /** The index that was added to last; it is not packed. */
+  open: number | undefined;
+}
+
 /** The attempts of one model, provider, task or key over time, by minute and by hour. Times are milliseconds since 1970. */
 export interface Series {
-  readonly minutes: Map<number, Rollup>;
-  readonly hours: Map<number, Rollup>;
+  readonly minutes: RollupMap;
+  readonly hours: RollupMap;
+  /** Sums of whole days that are over, made when first asked for, dropped when one of their hours changes. */
+  readonly days: Map<number, PackedRollup>;
   /** Grows with every change, so that a reader can tell whether what it read is still true. */
   version: number;
 }
 
 /** A series without attempts. */
 export function emptySeries(): Series {
-  return { minutes: new Map(), hours: new Map(), version: 0 };
+  return {
+    minutes: { all: new Map(), open: undefined },
+    hours: { all: new Map(), open: undefined },
+    days: new Map(),
+    version: 0,
+  };
 }
 
 /** Counts an attempt at the time it ended. */
 export function addToSeries(series: Series, attempt: AttemptRecord, at: number): void {
   series.version += 1;
   addToRollup(rollupAt(series.minutes, Math.floor(at / MINUTE_MS)), attempt);
-  addToRollup(rollupAt(series.hours, Math.floor(at / HOUR_MS)), attempt);
+  const hour = Math.floor(at / HOUR_MS);
+  addToRollup(rollupAt(series.hours, hour), attempt);
+  if (series.days.size > 0) series.days.delete(Math.floor(hour / 24));
 }
 
 /**
- * One rollup of everything from `from` to `to`, widened to whole minutes, or to whole hours where minutes are no longer
+ * One rollup of everything that several series have from `from` to `to`, widened to whole minutes, or to whole hours where minutes are no longer
  * kept. Whole hours are read as such, so that thirty days take 720 steps.
  */
-export function sumSeries(series: Series, from: number, to: number, keptFrom: number): Rollup {
-  const sum = emptyRollup();
+export function sumSeries(all: readonly Series[], from: number, to: number, keptFrom: number): Rollup {
+  const sum = createRollupSum();
   eachSpan(from, to, keptFrom, (kind, index) => {
-    const rollup = (kind === 'hour' ? series.hours : series.minutes).get(index);
-    if (rollup) mergeRollup(sum, rollup);
+    for (const series of all) {
+      const rollup =
+        kind === 'day' ? sumDay(series, index) : (kind === 'hour' ? series.hours : series.minutes).all.get(index);
+      if (rollup instanceof Uint8Array) addPacked(sum, rollup);
+      else if (rollup) sum.add(rollup);
+    }
   });
-  return sum;
+  return sum.result();
 }
 
 /** Forgets what is older than the retention. Returns true where nothing is left. */
 export function pruneSeries(series: Series, now: number, retention: Retention): boolean {
   forgetBefore(series.minutes, Math.floor((now - retention.minutesMs) / HOUR_MS) * 60);
-  forgetBefore(series.hours, Math.floor((now - retention.hoursMs) / HOUR_MS));
-  return series.hours.size === 0 && series.minutes.size === 0;
+  const firstHour = Math.floor((now - retention.hoursMs) / HOUR_MS);
+  forgetBefore(series.hours, firstHour);
+  for (const day of series.days.keys()) if (day * 24 < firstHour) series.days.delete(day);
+  return series.hours.all.size === 0 && series.minutes.all.size === 0;
 }
 
 /** The earliest time from which single minutes are still whole: the border between pruned hours and kept ones. */
@@ -64,15 +89,34 @@ export function minutesKeptFrom(now: number, retention: Retention): number {
   return Math.floor((now - retention.minutesMs) / HOUR_MS) * HOUR_MS;
 }
 
+function sumDay(series: Series, day: number): PackedRollup {
+  const known = series.days.get(day);
+  if (known) return known;
+  const sum = createRollupSum();
+  for (let hour = day * 24; hour < (day + 1) * 24; hour++) {
+    const rollup = series.hours.all.get(hour);
+    if (rollup instanceof Uint8Array) addPacked(sum, rollup);
+    else if (rollup) sum.add(rollup);
+  }
+  const packed = packRollup(sum.result());
+  series.days.set(day, packed);
+  return packed;
+}
+
 function eachSpan(
   from: number,
   to: number,
   keptFrom: number,
-  visit: (kind: 'minute' | 'hour', index: number) => void,
+  visit: (kind: 'minute' | 'hour' | 'day', index: number) => void,
 ): void {
   const end = Math.floor(to / MINUTE_MS) + 1;
   let minute = Math.floor(from < keptFrom ? from / HOUR_MS : from / MINUTE_MS) * (from < keptFrom ? 60 : 1);
   while (minute < end) {
+    if (minute % MINUTES_PER_DAY === 0 && end - minute >= MINUTES_PER_DAY) {
+      visit('day', minute / MINUTES_PER_DAY);
+      minute += MINUTES_PER_DAY;
+      continue;
+    }
     // The hour that is still running may be read whole too: it holds nothing later than now.
     if (minute % 60 === 0 && (end - minute >= 60 || minute * MINUTE_MS < keptFrom)) {
       visit('hour', minute / 60);
@@ -84,15 +128,36 @@ function eachSpan(
   }
 }
 
-function rollupAt(rollups: Map<number, Rollup>, index: number): Rollup {
-  let rollup = rollups.get(index);
-  if (!rollup) {
-    rollup = emptyRollup();
-    rollups.set(index, rollup);
+/** The rollup of a minute or hour, made where there is none yet, unpacked where it was packed. */
+export function rollupAt(rollups: RollupMap, index: number): Rollup {
+  const known = rollups.all.get(index);
+  if (rollups.open !== index) {
+    const last = rollups.open === undefined ? undefined : rollups.all.get(rollups.open);
+    if (rollups.open !== undefined && last && !(last instanceof Uint8Array)) {
+      rollups.all.set(rollups.open, packRollup(last));
+    }
+    rollups.open = index;
   }
+  if (known && !(known instanceof Uint8Array)) return known;
+  const rollup = (known && unpackRollup(known)) ?? emptyRollup();
+  rollups.all.set(index, rollup);
   return rollup;
 }
 
-function forgetBefore(rollups: Map<number, Rollup>, index: number): void {
-  for (const key of rollups.keys()) if (key < index) rollups.delete(key);
+/** Adds a packed rollup to that of a minute or hour. Where there is none, the bytes are kept as they are. */
+export function mergePacked(series: Series, span: 'minute' | 'hour', index: number, packed: PackedRollup): void {
+  series.version += 1;
+  if (span === 'hour') series.days.delete(Math.floor(index / 24));
+  const rollups = span === 'minute' ? series.minutes : series.hours;
+  const known = rollups.all.get(index);
+  if (!known) {
+    rollups.all.set(index, packed);
+    return;
+  }
+  const added = unpackRollup(packed);
+  if (added) mergeRollup(rollupAt(rollups, index), added);
+}
+
+function forgetBefore({ all }: RollupMap, index: number): void {
+  for (const key of all.keys()) if (key < index) all.delete(key);
 }

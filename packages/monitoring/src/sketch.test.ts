@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   addToSketch,
+  createSketchSum,
   eachBucket,
   emptySketch,
   LARGEST,
@@ -47,6 +48,9 @@ describe('sketch', () => {
         const merged = emptySketch();
         for (const part of parts) mergeSketch(merged, sketchOf(part));
         expect(merged).toEqual(sketchOf(parts.flat()));
+        const sum = createSketchSum();
+        for (const part of parts) sum.add(sketchOf(part));
+        expect(sum.result()).toEqual(merged);
       }),
     );
   });

@@ -23,8 +23,16 @@ const RATIO = (1 + RELATIVE_ERROR) / (1 - RELATIVE_ERROR);
 const INVERSE_LOG = 1 / Math.log(RATIO);
 const MIDDLE = 2 / (1 + RATIO);
 
+const FIRST_BUCKET = bucketOf(SMALLEST);
+const LAST_BUCKET = bucketOf(LARGEST);
+
 /** Most buckets that a sketch can have, whatever is added to it. */
-export const MAX_BUCKETS = bucketOf(LARGEST) - bucketOf(SMALLEST) + 1;
+export const MAX_BUCKETS = LAST_BUCKET - FIRST_BUCKET + 1;
+
+/** True for a number that can be the key of a bucket. */
+export function isBucket(key: number): boolean {
+  return Number.isInteger(key) && key >= FIRST_BUCKET && key <= LAST_BUCKET;
+}
 
 /** A sketch of nothing. */
 export function emptySketch(): Sketch {
@@ -53,6 +61,53 @@ export function mergeSketch(into: Sketch, from: Sketch): void {
   into.bins = into.bins.length === 0 ? from.bins.slice() : mergeBins(into.bins, from.bins);
 }
 
+/** Adds up many sketches faster than merging them one by one would. */
+export interface SketchSum {
+  add(sketch: Sketch): void;
+  /** Adds so many values to a bucket (`isBucket`). */
+  addBin(key: number, count: number): void;
+  addZeros(count: number): void;
+  /** All that was added, as one sketch. */
+  result(): Sketch;
+}
+
+/** A sum of nothing. It holds every possible bucket (11 kB), so make one for a sum and let go of it. */
+export function createSketchSum(): SketchSum {
+  const counts = new Float64Array(MAX_BUCKETS);
+  let low = MAX_BUCKETS;
+  let high = -1;
+  let count = 0;
+  let zeros = 0;
+  const addBin = (key: number, inBucket: number) => {
+    const bucket = key - FIRST_BUCKET;
+    if (bucket < low) low = bucket;
+    if (bucket > high) high = bucket;
+    counts[bucket] = (counts[bucket] as number) + inBucket;
+    count += inBucket;
+  };
+  const addZeros = (added: number) => {
+    count += added;
+    zeros += added;
+  };
+  return {
+    addBin,
+    addZeros,
+    add(sketch) {
+      addZeros(sketch.zeros);
+      const { bins } = sketch;
+      for (let at = 0; at < bins.length; at += 2) addBin(bins[at] as number, bins[at + 1] as number);
+    },
+    result() {
+      const bins: number[] = [];
+      for (let bucket = low; bucket <= high; bucket++) {
+        const inBucket = counts[bucket] as number;
+        if (inBucket > 0) bins.push(bucket + FIRST_BUCKET, inBucket);
+      }
+      return { count, zeros, bins };
+    },
+  };
+}
+
 /**
  * The value that a fraction `q` (0 to 1) of all values does not exceed (nearest rank), within 1 % of the true one;
  * undefined for an empty sketch.
@@ -76,7 +131,8 @@ export function eachBucket({ zeros, bins }: Sketch, visit: (upperBound: number, 
 }
 
 function bucketOf(value: number): number {
-  return Math.ceil(Math.log(value) * INVERSE_LOG);
+  // Plus zero, since rounding up can give minus zero.
+  return Math.ceil(Math.log(value) * INVERSE_LOG) + 0;
 }
 
 function valueAt(key: number): number {

@@ -1,0 +1,173 @@
+import type { AttemptRecord, Timers } from '@modelhaven/core';
+import { LlmError } from '@modelhaven/core';
+import { describe, expect, it } from 'vitest';
+import { createMonitor, type MonitorOptions } from './monitor.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from './series.ts';
+import { createMemoryStore } from './stores/memory-store.ts';
+import type { MetricStore } from './stores/store.ts';
+
+const T0 = 1_900_000_000_000 - (1_900_000_000_000 % HOUR_MS);
+
+/** A world whose time stands still until it is moved. */
+function makeWorld() {
+  const waiting = new Set<{ readonly at: number; readonly callback: () => void }>();
+  const clock = { at: T0 };
+  const now = () => clock.at;
+  const timers: Timers = {
+    now,
+    set: (callback, ms) => {
+      const entry = { at: clock.at + ms, callback };
+      waiting.add(entry);
+      return entry;
+    },
+    clear: (handle) => void waiting.delete(handle as never),
+  };
+  return {
+    clock,
+    async pass(ms: number) {
+      const end = clock.at + ms;
+      while (true) {
+        const [next] = [...waiting].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at);
+        if (!next) break;
+        waiting.delete(next);
+        clock.at = Math.max(clock.at, next.at);
+        next.callback();
+        // Stores answer on later turns of the loop.
+        for (let turn = 0; turn < 30; turn++) await Promise.resolve();
+      }
+      clock.at = end;
+    },
+    monitor: (options: MonitorOptions) => createMonitor({ now, timers, flushMs: 10_000, ...options }),
+  };
+}
+
+const attempt = (at: number, more: Partial<AttemptRecord> = {}): AttemptRecord => ({
+  requestId: 'r',
+  attempt: 1,
+  provider: 'p',
+  model: 'm',
+  operation: 'chat',
+  streamed: true,
+  startedAt: at - 100,
+  totalMs: 100,
+  outcome: 'OK',
+  keyId: 'k',
+  taskType: 'general_chat',
+  ...more,
+});
+
+describe('a monitor with a store', () => {
+  it('knows after a restart what it knew before, minutes and hours', async () => {
+    const world = makeWorld();
+    const store = createMemoryStore();
+    const first = world.monitor({ stores: [store], origin: 'first' });
+    for (let hour = 0; hour < 50; hour++) {
+      first.record(attempt(world.clock.at));
+      await world.pass(HOUR_MS);
+    }
+    first.record(attempt(world.clock.at));
+    await first.close();
+    const second = world.monitor({ stores: [store], origin: 'second' });
+    await second.ready();
+    second.record(attempt(world.clock.at));
+    for (const windowMs of [MINUTE_MS, HOUR_MS, 5 * HOUR_MS, DAY_MS, 30 * DAY_MS]) {
+      const expected = first.totals(windowMs).requests + 1;
+      expect(second.totals(windowMs).requests).toBe(expected);
+      expect(second.model('p/m', windowMs)?.requests).toBe(expected);
+    }
+    expect(second.totals().requests).toBe(52);
+    expect(second.key('k', 30 * DAY_MS)?.latencyMs?.p50).toBeCloseTo(100, -1);
+  });
+
+  it('loses at most what was not flushed when it dies, and nothing later', async () => {
+    const world = makeWorld();
+    const store = createMemoryStore();
+    const first = world.monitor({ stores: [store], origin: 'first' });
+    first.record(attempt(world.clock.at));
+    await world.pass(15_000);
+    first.record(attempt(world.clock.at));
+    // It dies here: no close, no further tick. Two days later its minutes are pruned, but not its hour.
+    const second = world.monitor({ stores: [store], origin: 'second' });
+    await second.ready();
+    expect(second.totals().requests).toBe(1);
+    await second.close();
+    world.clock.at += 4 * HOUR_MS;
+    const third = world.monitor({ stores: [store], origin: 'third' });
+    await third.ready();
+    await third.close();
+    world.clock.at += 2 * DAY_MS;
+    await store.prune({ minute: Math.floor(world.clock.at / MINUTE_MS), hour: 0 });
+    const fourth = world.monitor({ stores: [store], origin: 'fourth' });
+    await fourth.ready();
+    expect(fourth.totals().requests).toBe(1);
+  });
+
+  it('sees what other processes count, each thing once, through every hour', async () => {
+    const world = makeWorld();
+    const store = createMemoryStore();
+    const [a, b] = [world.monitor({ stores: [store], origin: 'a' }), world.monitor({ stores: [store], origin: 'b' })];
+    let sent = 0;
+    for (let step = 0; step < 60; step++) {
+      a.record(attempt(world.clock.at));
+      b.record(attempt(world.clock.at));
+      b.record(attempt(world.clock.at));
+      sent += 3;
+      await world.pass(10 * MINUTE_MS);
+      await world.pass(30_000);
+      expect(a.totals().requests).toBe(sent);
+      expect(b.totals().requests).toBe(sent);
+    }
+    expect(a.totals(2 * HOUR_MS).requests).toBe(b.totals(2 * HOUR_MS).requests);
+    const late = world.monitor({ stores: [store], origin: 'late' });
+    await late.ready();
+    expect(late.totals().requests).toBe(sent);
+  });
+
+  it('goes on while the store is away, and catches up', async () => {
+    const world = makeWorld();
+    const inner = createMemoryStore();
+    let isAway = true;
+    let puts = 0;
+    const store: MetricStore = {
+      ...inner,
+      put: async (blocks) => {
+        puts += 1;
+        if (isAway) throw new LlmError('UNAVAILABLE', 'The store is away.');
+        await inner.put(blocks);
+      },
+    };
+    const monitor = world.monitor({ stores: [store], origin: 'one' });
+    monitor.record(attempt(world.clock.at));
+    await expect(monitor.flush()).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    await world.pass(10 * MINUTE_MS);
+    monitor.record(attempt(world.clock.at));
+    expect(monitor.totals().requests).toBe(2);
+    expect(monitor.storeStatus()[0]).toMatchObject({ lastError: 'The store is away.', pendingBlocks: 3 });
+    expect(puts).toBeLessThan(40);
+    isAway = false;
+    await world.pass(MINUTE_MS);
+    expect(monitor.storeStatus()[0]?.lastError).toBeUndefined();
+    const other = world.monitor({ stores: [inner], origin: 'two' });
+    await other.ready();
+    expect(other.totals().requests).toBe(2);
+  });
+
+  it('serves what it has where the store cannot be read', async () => {
+    const world = makeWorld();
+    const store: MetricStore = {
+      ...createMemoryStore(),
+      // biome-ignore lint/correctness/useYield: it fails before it could give anything.
+      async *read() {
+        throw new LlmError('UNAVAILABLE', 'The store is away.');
+      },
+    };
+    const monitor = world.monitor({ stores: [store] });
+    await monitor.ready();
+    monitor.record(attempt(world.clock.at));
+    expect(monitor.totals().requests).toBe(1);
+  });
+
+  it('refuses an origin that would not fit into keys', () => {
+    expect(() => createMonitor({ origin: 'a,b' })).toThrowError(expect.objectContaining({ code: 'CONFIG_INVALID' }));
+  });
+});

@@ -1,0 +1,224 @@
+import { LlmError, type Logger, type Timers } from '@modelhaven/core';
+import { DAY_MS, HOUR_MS, MINUTE_MS, type Retention } from './series.ts';
+import { createSeriesIndex, type SeriesIndex } from './series-index.ts';
+import type { MetricBlock, MetricStore, Span } from './stores/store.ts';
+
+export interface PersistenceOptions {
+  readonly store: MetricStore;
+  /** What this process counts. */
+  readonly own: SeriesIndex;
+  /** Names the blocks of this process; unique among all processes and runs. */
+  readonly origin: string;
+  readonly retention: Retention;
+  readonly maxNames: number;
+  readonly flushMs: number;
+  readonly refreshMs: number;
+  readonly now: () => number;
+  readonly timers: Timers;
+  readonly logger: Logger;
+  /** Called when what others counted was read anew. */
+  readonly onChange: () => void;
+}
+
+/** Brings what one process counts into a store, and what others counted out of it. */
+export interface Persistence {
+  /** What others counted, and this process in earlier runs. */
+  others(): readonly SeriesIndex[];
+  /** Notes that something was counted at that time. */
+  touch(at: number): void;
+  /** Resolves when all that was kept is read, or cannot be. */
+  readonly ready: Promise<void>;
+  /** Writes what is not written yet. Rejects where the store does; nothing is lost by that, the next flush tries again. */
+  flush(): Promise<void>;
+  /** Flushes a last time and lets go of the store, which stays open. */
+  close(): Promise<void>;
+  status(): PersistenceStatus;
+}
+
+export interface PersistenceStatus {
+  /** Minutes and hours that are counted but not written. */
+  readonly pendingBlocks: number;
+  /** Milliseconds since 1970; absent before the first. */
+  readonly lastFlushAt?: number;
+  /** Why the last flush failed; absent where it did not. */
+  readonly lastError?: string;
+}
+
+const LONGEST_PAUSE_MS = 30_000;
+
+/** Starts to read the store and to write to it once per `flushMs`. */
+export function createPersistence(options: PersistenceOptions): Persistence {
+  const { store, own, origin, retention, maxNames, flushMs, refreshMs, now, timers, logger, onChange } = options;
+  const dirty = { minute: new Set<number>(), hour: new Set<number>() };
+  /** Hours that no one writes to any more, and those that others may still be in. */
+  const settled = createSeriesIndex(retention, maxNames);
+  let live = createSeriesIndex(retention, maxNames);
+  let liveFrom = Math.floor(now() / HOUR_MS) - 1;
+  let timer: unknown;
+  let pauseMs = flushMs;
+  let refreshedAt = now();
+  let prunedAt = Number.NEGATIVE_INFINITY;
+  let closed = false;
+  let lastFlushAt: number | undefined;
+  let lastError: string | undefined;
+  let running: Promise<void> = Promise.resolve();
+
+  const toBlock = (span: Span, index: number): MetricBlock => {
+    const entries: MetricBlock['entries'][number][] = [];
+    own.each(span, index, (dimension, name, packed) => entries.push({ dimension, name, packed }));
+    return { span, index, origin, entries };
+  };
+
+  const write = async (isLast: boolean) => {
+    const currentHour = Math.floor(now() / HOUR_MS);
+    const minutes = [...dirty.minute];
+    const hours = [...dirty.hour].filter((hour) => isLast || hour < currentHour);
+    if (minutes.length + hours.length === 0) return;
+    const blocks = [...minutes.map((at) => toBlock('minute', at)), ...hours.map((at) => toBlock('hour', at))];
+    for (const minute of minutes) dirty.minute.delete(minute);
+    for (const hour of hours) dirty.hour.delete(hour);
+    try {
+      await store.put(blocks.filter(({ entries }) => entries.length > 0));
+      lastFlushAt = now();
+      lastError = undefined;
+    } catch (thrown) {
+      for (const minute of minutes) dirty.minute.add(minute);
+      for (const hour of hours) dirty.hour.add(hour);
+      lastError = LlmError.from(thrown).message;
+      throw thrown;
+    }
+  };
+
+  const merge = (into: SeriesIndex, { span, index, entries }: MetricBlock, alsoAsHour: boolean) => {
+    for (const { dimension, name, packed } of entries) {
+      into.merge(dimension, name, span, index, packed);
+      if (alsoAsHour) into.merge(dimension, name, 'hour', Math.floor(index / 60), packed);
+    }
+  };
+
+  const load = async () => {
+    const at = now();
+    const currentHour = Math.floor(at / HOUR_MS);
+    const summed = new Set<string>();
+    const hours = { span: 'hour', from: Math.floor((at - retention.hoursMs) / HOUR_MS), to: currentHour } as const;
+    for await (const block of store.read(hours)) {
+      if (block.origin === origin) continue;
+      // An hour that others may still be in is summed from its minutes, again at each refresh.
+      if (block.index >= liveFrom && store.shared) continue;
+      summed.add(`${block.origin} ${block.index}`);
+      merge(settled, block, false);
+    }
+    const orphans = new Map<string, { readonly origin: string; readonly hour: number; readonly index: SeriesIndex }>();
+    const minutes = {
+      span: 'minute',
+      from: Math.floor((at - retention.minutesMs) / HOUR_MS) * 60,
+      to: Math.floor(at / MINUTE_MS),
+    } as const;
+    for await (const block of store.read(minutes)) {
+      if (block.origin === origin) continue;
+      const hour = Math.floor(block.index / 60);
+      const isLive = hour >= liveFrom && store.shared;
+      const key = `${block.origin} ${hour}`;
+      merge(isLive ? live : settled, block, isLive || !summed.has(key));
+      if (!isLive && !summed.has(key)) {
+        const orphan = orphans.get(key) ?? {
+          origin: block.origin,
+          hour,
+          index: createSeriesIndex(retention, maxNames),
+        };
+        orphans.set(key, orphan);
+        merge(orphan.index, block, true);
+      }
+    }
+    // A run that ended without a last word left minutes only. They will be pruned in a day, their hour must not be.
+    const repaired = [...orphans.values()].map((orphan): MetricBlock => {
+      const entries: MetricBlock['entries'][number][] = [];
+      orphan.index.each('hour', orphan.hour, (dimension, name, packed) => entries.push({ dimension, name, packed }));
+      return { span: 'hour', index: orphan.hour, origin: orphan.origin, entries };
+    });
+    if (repaired.length > 0) await store.put(repaired);
+  };
+
+  const refresh = async () => {
+    const at = now();
+    const fresh = createSeriesIndex(retention, maxNames);
+    const newlySettled: MetricBlock[] = [];
+    const nextLiveFrom = Math.floor(at / HOUR_MS) - 1;
+    const range = { span: 'minute', from: liveFrom * 60, to: Math.floor(at / MINUTE_MS) } as const;
+    for await (const block of store.read(range)) {
+      if (block.origin === origin) continue;
+      if (Math.floor(block.index / 60) < nextLiveFrom) newlySettled.push(block);
+      else merge(fresh, block, true);
+    }
+    for (const block of newlySettled) merge(settled, block, true);
+    live = fresh;
+    liveFrom = nextLiveFrom;
+    onChange();
+  };
+
+  const flush = () => {
+    running = running.then(
+      () => write(false),
+      () => write(false),
+    );
+    return running;
+  };
+
+  const tick = async () => {
+    try {
+      await flush();
+      const at = now();
+      if (store.shared && at - refreshedAt >= refreshMs) {
+        refreshedAt = at;
+        await refresh();
+      }
+      if (at - prunedAt >= HOUR_MS) {
+        prunedAt = at;
+        settled.prune(at);
+        await store.prune({
+          minute: Math.floor((at - retention.minutesMs) / HOUR_MS) * 60,
+          hour: Math.floor((at - retention.hoursMs - DAY_MS) / HOUR_MS),
+        });
+      }
+      pauseMs = flushMs;
+    } catch (thrown) {
+      pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2);
+      logger.warn({ error: LlmError.from(thrown).message, retryMs: pauseMs }, 'The metric store does not answer.');
+    }
+    if (!closed) schedule();
+  };
+  const schedule = () => {
+    timer = timers.set(() => void tick(), pauseMs);
+    if (typeof timer === 'object' && timer !== null && 'unref' in timer && typeof timer.unref === 'function')
+      timer.unref();
+  };
+
+  const ready = load().then(onChange, (thrown: unknown) => {
+    logger.warn({ error: LlmError.from(thrown).message }, 'What was measured before could not be read.');
+  });
+  schedule();
+
+  return {
+    others: () => [settled, live],
+    touch(at) {
+      dirty.minute.add(Math.floor(at / MINUTE_MS));
+      dirty.hour.add(Math.floor(at / HOUR_MS));
+    },
+    ready,
+    flush,
+    async close() {
+      if (closed) return running.catch(() => {});
+      closed = true;
+      timers.clear(timer);
+      await ready;
+      await running.catch(() => {});
+      running = write(true);
+      await running;
+    },
+    status: () => ({
+      pendingBlocks: dirty.minute.size + dirty.hour.size,
+      ...(lastFlushAt === undefined ? {} : { lastFlushAt }),
+      ...(lastError === undefined ? {} : { lastError }),
+    }),
+  };
+}
