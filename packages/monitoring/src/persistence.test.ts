@@ -156,10 +156,9 @@ describe('a monitor with a store', () => {
     const world = makeWorld();
     const store: MetricStore = {
       ...createMemoryStore(),
-      // biome-ignore lint/correctness/useYield: it fails before it could give anything.
-      async *read() {
-        throw new LlmError('UNAVAILABLE', 'The store is away.');
-      },
+      read: () => ({
+        [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new LlmError('UNAVAILABLE', 'It is away.')) }),
+      }),
     };
     const monitor = world.monitor({ stores: [store] });
     await monitor.ready();

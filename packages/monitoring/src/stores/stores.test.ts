@@ -109,7 +109,7 @@ describe('openFileStore', () => {
     expect(files).toHaveLength(2);
     expect(fromFrames(await readFile(join(folder, files[0] ?? ''), 'utf8'))).toHaveLength(1);
     const read = await readAll(store, { span: 'minute', from: 0, to: 1e9 });
-    expect(read.map(requestsIn).sort()).toEqual([1, 50]);
+    expect(read.map(requestsIn).sort((a, b) => a - b)).toEqual([1, 50]);
     await store.close();
   });
 
