@@ -4,7 +4,7 @@ import { isTest, type Problem, type SourceFile, type Workspace } from './workspa
 const WALL = 400;
 
 /** Files that hold nothing but data may be as long as the data. */
-const DATA = [/\/lexicon\//, /\/data\//, /\.gen\.ts$/, /-data\.ts$/, /known-models\.ts$/, /priors\.ts$/];
+const DATA = [/\/lexicon\//, /\/data(\.ts$|\/)/, /\.gen\.ts$/, /-data\.ts$/, /known-models\.ts$/, /priors\.ts$/];
 
 interface Rule {
   readonly pattern: RegExp;

@@ -1,7 +1,14 @@
 import { isMapping, type Tree } from './tree.ts';
 
 // Below these, keys are names that somebody chose, not words of ours.
-const NAMES_BELOW = new Set(['headers', 'trusted_model_revisions', 'aliases', 'custom_providers', 'scores']);
+const NAMES_BELOW = new Set([
+  'headers',
+  'extra_body',
+  'trusted_model_revisions',
+  'aliases',
+  'custom_providers',
+  'scores',
+]);
 
 /** `api_key` → `apiKey`. */
 export function toCamelCase(key: string): string {
