@@ -1,3 +1,6 @@
+export { exportJsonLines, type JsonLinesOptions } from './export/json-lines.ts';
+export { CONTENT_TYPES, type MetricFormat } from './export/metric-text.ts';
+export { createMetricsExporter, type MetricsExporter, type MetricsExporterOptions } from './export/metrics-exporter.ts';
 export type { Measurements } from './measurements.ts';
 export { createMonitor, type Monitor, type MonitorOptions } from './monitor.ts';
 export { type PackedRollup, packRollup, unpackRollup } from './pack-rollup.ts';

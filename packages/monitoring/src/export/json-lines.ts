@@ -1,0 +1,34 @@
+import type { Monitor } from '../monitor.ts';
+import { DIMENSIONS, type Dimension } from '../series-index.ts';
+
+export interface JsonLinesOptions {
+  /** Milliseconds to look back. Default: a day. */
+  readonly windowMs?: number;
+  /** Milliseconds of a step, see `Monitor.timeline`. Default: an hour. */
+  readonly stepMs?: number;
+  /** Default: all of them, and everything together. */
+  readonly dimensions?: readonly Dimension[];
+}
+
+/**
+ * Measurements as JSON lines, one for each step of each name in which something happened:
+ * `{"from": …, "to": …, "dimension": "model", "name": "ollama/qwen3:8b", "measurements": {…}}`. Times are milliseconds since
+ * 1970. Every line ends with a line feed.
+ */
+export function* exportJsonLines(monitor: Monitor, options: JsonLinesOptions = {}): Generator<string, void, undefined> {
+  const { windowMs = 86_400_000, stepMs = 3_600_000, dimensions = DIMENSIONS } = options;
+  for (const { from, to, measurements } of monitor.timeline({ windowMs, stepMs })) {
+    if (measurements.requests > 0) yield toLine({ from, to, dimension: 'total', measurements });
+  }
+  for (const dimension of dimensions) {
+    for (const { name } of monitor.breakdown(dimension, windowMs)) {
+      for (const { from, to, measurements } of monitor.timeline({ dimension, name, windowMs, stepMs })) {
+        if (measurements.requests > 0) yield toLine({ from, to, dimension, name, measurements });
+      }
+    }
+  }
+}
+
+function toLine(value: unknown): string {
+  return `${JSON.stringify(value)}\n`;
+}
