@@ -63,8 +63,8 @@ function addHistogram(lines: string[], name: string, labels: Labels, histogram: 
 }
 
 function writeExemplar({ requestId, value, at }: Exemplar): string {
-  // The labels of an exemplar may have 128 characters together.
-  return `# {request_id="${escapeLabel(requestId.slice(0, 100))}"} ${writeNumber(value)} ${(at / 1_000).toFixed(3)}`;
+  // The labels of an exemplar may have 128 characters together, and common parsers do not know escapes in them.
+  return `# {request_id="${requestId.slice(0, 100).replace(/[^\w.:-]/g, '_')}"} ${writeNumber(value)} ${(at / 1_000).toFixed(3)}`;
 }
 
 function writeLabels(labels: Labels): string {
