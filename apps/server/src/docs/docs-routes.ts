@@ -4,6 +4,7 @@ import { type ApiDocument, createApiDocument } from '../openapi/api-document.ts'
 import type { RegisteredOperation } from '../openapi/collect-operations.ts';
 import type { App, RouteContext } from '../server-types.ts';
 import { docsPage } from './docs-page.ts';
+import { PAGE_ICON } from './page-icon.ts';
 import { PAGE_STYLE } from './page-style.ts';
 import { TRY_SCRIPT } from './try-script.ts';
 
@@ -53,5 +54,8 @@ export function addDocsRoutes(app: App, { version }: RouteContext, operations: r
   );
   app.get('/docs/style.css', { config: { operation: 'asset' } }, (_request, reply) =>
     reply.type('text/css; charset=utf-8').send(PAGE_STYLE),
+  );
+  app.get('/docs/icon.svg', { config: { operation: 'asset' } }, (_request, reply) =>
+    reply.type('image/svg+xml').send(PAGE_ICON),
   );
 }
