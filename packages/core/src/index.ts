@@ -1,4 +1,5 @@
 export { abortError, type LinkedAbort, linkAbort, throwIfAborted, untilAborted } from './abort.ts';
+export type { AccountCapability, AccountReport, RequestQuota } from './account.ts';
 export { type Collector, collect, createCollector, replay } from './collect.ts';
 export type { EmbedRequest, EmbedResult } from './embedding.ts';
 export { ERROR_TABLE, type ErrorCode, type ErrorTraits } from './error-table.ts';
@@ -54,6 +55,7 @@ export {
   type PricingTier,
   parseModelAddress,
 } from './model.ts';
+export type { ModelFilter, ModelFilterCapability, ModelFilterChange } from './model-filter.ts';
 export {
   type AttemptRecord,
   type MeasurementSource,

@@ -1,7 +1,9 @@
+import type { AccountCapability } from './account.ts';
 import type { EmbedRequest, EmbedResult } from './embedding.ts';
 import type { GenerateRequest, GenerateResult, StreamEvent } from './generation.ts';
 import type { Logger } from './logger.ts';
 import type { LoadedModel, ModelInfo } from './model.ts';
+import type { ModelFilterCapability } from './model-filter.ts';
 
 /** A source of models. One instance per configured endpoint; several may share one `kind`. */
 export interface ModelProvider {
@@ -31,6 +33,10 @@ export interface ModelProvider {
   readonly embeddings?: EmbeddingCapability;
   /** Present when models occupy memory that somebody must manage. */
   readonly residency?: ResidencyCapability;
+  /** Present when the provider can be told which of its models to list and use. */
+  readonly filter?: ModelFilterCapability;
+  /** Present when the provider tells limits, use and credits of our key. */
+  readonly account?: AccountCapability;
 }
 
 export interface EmbeddingCapability {

@@ -65,6 +65,8 @@ export interface Candidate {
   readonly safetyScore?: number;
   /** True where its weights are in memory now; absent where that does not matter. */
   readonly loaded?: boolean;
+  /** False where its provider was told not to put free models first; `preferFree` then earns it nothing. */
+  readonly favourFree?: boolean;
 }
 
 /** Scores of a candidate, 0 to 10 each. A score that nobody could know is absent. */

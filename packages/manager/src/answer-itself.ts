@@ -1,6 +1,6 @@
 import type { InputDecision, Plan, Requirements } from '@modelhaven/core';
 import type { CallContext } from './call-context.ts';
-import type { AnswerEvent } from './types.ts';
+import type { AnswerEvent, AnswerRoute } from './types.ts';
 
 /** The safety engine's own answer as the events of any other: no model is asked, nothing is used, nothing is billed. */
 export async function* ownAnswer(
@@ -9,7 +9,14 @@ export async function* ownAnswer(
   { requestId, startedAt }: CallContext,
   now: () => number,
 ): AsyncGenerator<AnswerEvent, void, undefined> {
-  const route = { requestId, provider: 'modelhaven', model: 'safety', address: 'modelhaven/safety', attempts: 0 };
+  const route: AnswerRoute = {
+    requestId,
+    provider: 'modelhaven',
+    model: 'safety',
+    address: 'modelhaven/safety',
+    attempts: 0,
+    safetyAction: verdict.action,
+  };
   const plan: Plan = { algorithm: 'none', requirements, promptTokens: 0, ranked: [], rejected: [] };
   const usage = { inputTokens: 0, outputTokens: 0, costUsd: 0 };
   yield { type: 'start', model: route.model, warnings: [], route };

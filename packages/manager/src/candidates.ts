@@ -10,8 +10,11 @@ export interface CandidatesParts {
 
 /** Models with all that is known of them now. */
 export interface Candidates {
-  /** `loaded` holds the ids of its provider's models in memory; undefined where that does not matter. */
-  of(model: ModelInfo, loaded: ReadonlySet<string> | undefined): Candidate;
+  /**
+   * `loaded` holds the ids of its provider's models in memory; undefined where that does not matter. `favourFree` is
+   * false where its provider was told not to put free models first.
+   */
+  of(model: ModelInfo, loaded: ReadonlySet<string> | undefined, favourFree?: boolean): Candidate;
 }
 
 /**
@@ -22,13 +25,18 @@ export function createCandidates({ circuits, measurements, settings }: Candidate
   const { safetyScores } = settings.selection;
   const known = new WeakMap<ModelInfo, Candidate>();
   return {
-    of(model, loadedIds) {
+    of(model, loadedIds, favourFree = true) {
       const last = known.get(model);
       const address = last?.address ?? `${model.provider}/${model.id}`;
       const measured = measurements.model(address);
       const available = circuits.isAvailable(model.provider, address);
       const loaded = loadedIds?.has(model.id);
-      if (last && last.measured === measured && last.available === available && last.loaded === loaded) return last;
+      const isAsBefore =
+        last?.measured === measured &&
+        last?.available === available &&
+        last.loaded === loaded &&
+        (last.favourFree ?? true) === favourFree;
+      if (isAsBefore) return last;
       const safetyScore = safetyScores?.[address];
       const candidate: Candidate = {
         address,
@@ -37,6 +45,7 @@ export function createCandidates({ circuits, measurements, settings }: Candidate
         ...(measured ? { measured } : {}),
         ...(safetyScore === undefined ? {} : { safetyScore }),
         ...(loaded === undefined ? {} : { loaded }),
+        ...(favourFree ? {} : { favourFree }),
       };
       known.set(model, candidate);
       return candidate;

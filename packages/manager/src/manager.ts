@@ -7,6 +7,7 @@ import { answerOf } from './answer-of.ts';
 import type { CallContext } from './call-context.ts';
 import { checkAliases } from './check-aliases.ts';
 import { chooseEmbedTarget, embed } from './embed.ts';
+import { createFilters } from './filters.ts';
 import { createLifecycle, type RunningCall } from './lifecycle.ts';
 import { toModelList } from './list-models.ts';
 import { createModelPool } from './model-pool.ts';
@@ -48,6 +49,7 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
   const selectors = options.selector ? { selector: options.selector } : createSelectors(settings, now, logger);
   const planner = createPlanner({ registry, pool, ...selectors, circuits, measurements, settings });
   const residency = createResidency({ registry, pool, planner });
+  const filters = createFilters({ registry, pool });
   const parts: PipelineParts = {
     guard: options.guard ?? createGuard({ now }),
     plan: (accepted, call) => planner.planToAsk(accepted, call.signal),
@@ -141,12 +143,12 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
         const { plan } = await planner.plan(acceptSelection({ models: [name] }, acceptContext), signal);
         return plan.ranked.map(({ address }) => address);
       }),
-    providers: ({ signal } = {}) =>
-      during(signal, (running) =>
-        Promise.all(
-          registry.all.map((provider) => providerStatus(provider, { pool, circuits, now, timers }, running.signal)),
-        ),
-      ),
+    providers: ({ account = false, signal } = {}) => {
+      const statusParts = { pool, circuits, now, timers, withAccount: account };
+      return during(signal, (running) =>
+        Promise.all(registry.all.map((provider) => providerStatus(provider, statusParts, running.signal))),
+      );
+    },
     test: (address, callOptions = {}) =>
       during(callOptions.signal, async (running) => {
         const { provider, target } = await residency.find(address, running.signal);
@@ -155,6 +157,12 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
       }),
     load: (address, load = {}) => during(load.signal, ({ signal }) => residency.load(address, { ...load, signal })),
     unload: (address, { signal } = {}) => during(signal, (running) => residency.unload(address, running.signal)),
+    pull: (address, pull = {}) => during(pull.signal, ({ signal }) => residency.pull(address, { ...pull, signal })),
+    filters: {
+      get: filters.get,
+      set: (provider, change, { signal } = {}) =>
+        during(signal, (running) => filters.set(provider, change, { signal: running.signal })),
+    },
     performance: {
       getModelPerformance: (model, { timeframeHours = 24 } = {}) =>
         during(undefined, async () => {

@@ -42,7 +42,7 @@ export interface PoolReadOptions {
 export interface ModelPool {
   /** Never rejects because of a provider; rejects with `ABORTED` when the signal fires. */
   read(options?: PoolReadOptions): Promise<readonly ProviderModels[]>;
-  /** Forgets what is known of a provider's memory, after a load or unload. */
+  /** The list of a provider is not what it was: after a load, an unload, a pull, or with another filter. */
   invalidate(provider: string): void;
   /** Stops questions in progress. */
   close(): void;
@@ -55,6 +55,8 @@ interface Entry {
   error: LlmError | undefined;
   renewAt: number;
   pending: Promise<void> | undefined;
+  /** Counts invalidations; what was asked for before the last one is not the answer to what is asked now. */
+  generation: number;
 }
 
 /**
@@ -70,10 +72,11 @@ export function createModelPool({ providers, settings, now, timers, logger }: Mo
     error: undefined,
     renewAt: 0,
     pending: undefined,
+    generation: 0,
   }));
 
   const fetchList = async (entry: Entry): Promise<void> => {
-    const { provider } = entry;
+    const { provider, generation } = entry;
     const own = linkAbort(closing.signal);
     const timer = timers.set(() => {
       own.abort(new LlmError('TIMEOUT', `${provider.id} did not list its models in ${settings.timeoutMs} ms.`));
@@ -84,12 +87,14 @@ export function createModelPool({ providers, settings, now, timers, logger }: Mo
         Promise.all([provider.listModels(options), readLoaded(provider, options)]),
         own.signal,
       );
+      if (entry.generation !== generation) return;
       entry.models = models;
       entry.loaded = loaded && new Set(loaded.map(({ id }) => id));
       entry.error = undefined;
       const changesOften = provider.residency !== undefined;
       entry.renewAt = now() + (changesOften ? settings.localTtlMs : settings.ttlMs);
     } catch (thrown) {
+      if (entry.generation !== generation) return;
       const error = asProviderError(thrown, provider.id);
       if (entry.error?.code !== error.code && error.code !== 'ABORTED') {
         logger.warn({ provider: provider.id, code: error.code }, `The models of ${provider.id} could not be listed.`);
@@ -103,10 +108,12 @@ export function createModelPool({ providers, settings, now, timers, logger }: Mo
   };
 
   const renew = (entry: Entry): Promise<void> => {
-    entry.pending ??= fetchList(entry).finally(() => {
-      entry.pending = undefined;
+    if (entry.pending) return entry.pending;
+    const own = fetchList(entry).finally(() => {
+      if (entry.pending === own) entry.pending = undefined;
     });
-    return entry.pending;
+    entry.pending = own;
+    return own;
   };
 
   return {
@@ -134,7 +141,10 @@ export function createModelPool({ providers, settings, now, timers, logger }: Mo
     },
     invalidate(provider) {
       const entry = entries.find((candidate) => candidate.provider.id === provider);
-      if (entry) entry.renewAt = 0;
+      if (!entry) return;
+      entry.generation++;
+      entry.pending = undefined;
+      entry.renewAt = 0;
     },
     close: () => closing.abort(),
   };

@@ -38,7 +38,14 @@ export async function* run(
   const input = { request, call: answering.call, trail, promptTokens: plan.promptTokens };
   const events = firstThatCommits(parts, queue, input, ({ provider, model, address }) => {
     const { requestId } = call;
-    answering.route = { requestId, provider: provider.id, model: model.id, address, attempts: trail.count };
+    answering.route = {
+      requestId,
+      provider: provider.id,
+      model: model.id,
+      address,
+      attempts: trail.count,
+      safetyAction: verdict.action,
+    };
   });
   const onVerdict = (output: SafetyVerdict) => {
     answering.output = output;
@@ -67,6 +74,7 @@ function withReport(event: StreamEvent, answering: Answering, now: () => number)
     model: 'safety',
     address: 'modelhaven/safety',
     attempts: answering.trail.count,
+    safetyAction: answering.input.action,
   };
   if (event.type === 'start') return { ...event, route: known };
   return { ...event, report: toReport(known, event.usage, answering, now) };

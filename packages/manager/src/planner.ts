@@ -56,7 +56,15 @@ export function createPlanner(parts: PlannerParts): Planner {
   const plan = async (accepted: AcceptedRequest, signal?: AbortSignal): Promise<RoutePlan> => {
     const { lists, targets } = await find(accepted.names, signal);
     const loadedBy = new Map(lists.map(({ provider, loaded }) => [provider.id, loaded]));
-    const candidateOf = (model: ModelInfo) => candidates.of(model, loadedBy.get(model.provider));
+    // Whoever demands free models first means those of every provider.
+    const isDemanded = accepted.requirements.preferFree !== undefined;
+    const aloof = new Set(
+      isDemanded
+        ? []
+        : lists.flatMap(({ provider: { id, filter } }) => (filter?.get().preferFreeModels === false ? [id] : [])),
+    );
+    const candidateOf = (model: ModelInfo) =>
+      candidates.of(model, loadedBy.get(model.provider), !aloof.has(model.provider));
     return planRoutes({
       selector: parts.selector,
       ...(parts.fallbackSelector ? { fallbackSelector: parts.fallbackSelector } : {}),

@@ -1,4 +1,5 @@
 import {
+  type AccountReport,
   type HealthReport,
   LlmError,
   linkAbort,
@@ -10,7 +11,7 @@ import type { ModelPool } from './model-pool.ts';
 import type { Circuits } from './resilience/circuits.ts';
 import type { ProviderStatus } from './types.ts';
 
-/** Longest wait for a health report, in milliseconds. */
+/** Longest wait for a health report and an account, in milliseconds. */
 const HEALTH_MS = 5_000;
 
 export interface StatusParts {
@@ -18,12 +19,14 @@ export interface StatusParts {
   readonly circuits: Circuits;
   readonly now: () => number;
   readonly timers: Timers;
+  /** Asks for the account too. */
+  readonly withAccount?: boolean;
 }
 
 /** One provider as it is now. A provider that does not answer is `down`, and a note, not an error. */
 export async function providerStatus(
   provider: ModelProvider,
-  { pool, circuits, now, timers }: StatusParts,
+  { pool, circuits, now, timers, withAccount = false }: StatusParts,
   signal: AbortSignal,
 ): Promise<ProviderStatus> {
   const own = linkAbort(signal);
@@ -36,12 +39,14 @@ export async function providerStatus(
       latencyMs: now() - startedAt,
       detail: LlmError.from(error).message,
     });
-    const [health, [list], loaded] = await Promise.all([
+    const account = withAccount ? provider.account : undefined;
+    const [health, [list], loaded, report] = await Promise.all([
       untilAborted(provider.health(options), own.signal).catch(down),
       untilAborted(pool.read({ providers: [provider.id] }), own.signal).catch(() => []),
       provider.residency
         ? untilAborted(provider.residency.loaded(options), own.signal).catch(() => undefined)
         : undefined,
+      readAccount(account, options),
     ]);
     if (signal.aborted) throw new LlmError('ABORTED', 'The request was cancelled.');
     return {
@@ -50,10 +55,24 @@ export async function providerStatus(
       health,
       ...(list?.models ? { modelCount: list.models.length } : {}),
       ...(loaded ? { loaded } : {}),
+      ...(provider.filter ? { filter: provider.filter.get() } : {}),
+      ...(report ? { account: report } : {}),
       circuit: circuits.status(provider.id),
     };
   } finally {
     timers.clear(timer);
     own.release();
+  }
+}
+
+/** A provider that says nothing of our key is still there. */
+async function readAccount(
+  account: ModelProvider['account'],
+  options: { readonly signal: AbortSignal },
+): Promise<AccountReport | undefined> {
+  try {
+    return account && (await untilAborted(account.read(options), options.signal));
+  } catch {
+    return undefined;
   }
 }

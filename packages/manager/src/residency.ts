@@ -1,4 +1,4 @@
-import { LlmError, type LoadedModel, type LoadOptions } from '@modelhaven/core';
+import { LlmError, type LoadedModel, type LoadOptions, type ModelProvider, parseModelAddress } from '@modelhaven/core';
 import type { ModelPool } from './model-pool.ts';
 import type { Planner } from './planner.ts';
 import type { Registry } from './registry.ts';
@@ -9,7 +9,7 @@ export interface ResidencyParts {
   readonly planner: Planner;
 }
 
-/** Loading and unloading by address. */
+/** Loading, unloading and fetching by address. */
 export function createResidency({ registry, pool, planner }: ResidencyParts) {
   const find = async (address: string, signal: AbortSignal | undefined) => {
     const [target] = await planner.targets([address], signal);
@@ -45,5 +45,33 @@ export function createResidency({ registry, pool, planner }: ResidencyParts) {
       await residency.unload(model, { signal });
       pool.invalidate(provider);
     },
+    async pull(address: string, options: LoadOptions): Promise<void> {
+      const { provider, model } = whoPulls(address, registry);
+      const pull = provider.residency?.pull;
+      if (!pull) {
+        throw new LlmError('UNSUPPORTED', `${provider.id} cannot fetch models.`, {
+          provider: provider.id,
+          model,
+          field: 'model',
+        });
+      }
+      await pull(model, options);
+      pool.invalidate(provider.id);
+    },
   };
+}
+
+/** What is fetched is in no list yet, so a name is only split: at a provider's id, or it goes to the only one that can. */
+function whoPulls(address: string, registry: Registry): { readonly provider: ModelProvider; readonly model: string } {
+  const parsed = parseModelAddress(address);
+  const named = parsed && registry.find(parsed.provider);
+  if (named) return { provider: named, model: parsed.model };
+  const able = registry.all.filter(({ residency }) => residency?.pull !== undefined);
+  const [only] = able;
+  if (only && able.length === 1 && address !== '') return { provider: only, model: address };
+  const message =
+    able.length === 0
+      ? 'No provider that is switched on can fetch models.'
+      : `Say who shall fetch it: ${able.map(({ id }) => `"${id}/${address}"`).join(' or ')}.`;
+  throw new LlmError(able.length === 0 ? 'UNSUPPORTED' : 'INVALID_REQUEST', message, { field: 'model' });
 }

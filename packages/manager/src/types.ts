@@ -1,4 +1,5 @@
 import type {
+  AccountReport,
   AttemptRecord,
   EmbedRequest,
   EmbedResult,
@@ -11,12 +12,15 @@ import type {
   LoadOptions,
   Logger,
   Message,
+  ModelFilter,
+  ModelFilterChange,
   ModelInfo,
   ModelMeasurements,
   Plan,
   ReasoningDeltaEvent,
   RefusalDeltaEvent,
   Requirements,
+  SafetyAction,
   SafetyVerdict,
   StartEvent,
   TextDeltaEvent,
@@ -60,6 +64,8 @@ export interface AnswerRoute {
   readonly address: string;
   /** Attempts so far, this one included; 0 where no model was asked. */
   readonly attempts: number;
+  /** What the verdict on the input asks for; absent where nothing was checked, as for embeddings. */
+  readonly safetyAction?: SafetyAction;
 }
 
 /** One attempt that failed before another took over. */
@@ -128,6 +134,10 @@ export interface ProviderStatus {
   /** Models in its list; absent where the list could not be had. */
   readonly modelCount?: number;
   readonly loaded?: readonly LoadedModel[];
+  /** Which of its models it lists and uses; absent where it cannot be told. */
+  readonly filter?: ModelFilter;
+  /** Limits, use and credits of our key; only where they were asked for, and could be had. */
+  readonly account?: AccountReport;
   /** State of its circuit. */
   readonly circuit: CircuitStatus;
 }
@@ -174,12 +184,28 @@ export interface ModelManager {
   /** Resolves an address, bare id or alias to models, in order of preference; `MODEL_NOT_FOUND` names the nearest. */
   resolve(name: string): Promise<readonly string[]>;
 
-  /** Health of all providers, asked now. */
-  providers(options?: { readonly signal?: AbortSignal }): Promise<readonly ProviderStatus[]>;
+  /** Health of all providers, asked now; with `account`, what they say of our keys too. One that fails is no error. */
+  providers(options?: {
+    readonly account?: boolean;
+    readonly signal?: AbortSignal;
+  }): Promise<readonly ProviderStatus[]>;
   /** One short question to a model: does it answer, and how fast. */
   test(address: string, options?: ManagerCallOptions): Promise<ModelTest>;
   load(address: string, options?: LoadOptions): Promise<LoadedModel>;
   unload(address: string, options?: { readonly signal?: AbortSignal }): Promise<void>;
+  /**
+   * Fetches weights that a provider does not have. The model need not be in any list: without its provider, the name
+   * goes to the only one that can fetch. Rejects with `UNSUPPORTED` where nobody can.
+   */
+  pull(address: string, options?: LoadOptions): Promise<void>;
+
+  /** Which models of a provider are listed and used. */
+  readonly filters: {
+    /** Throws `INVALID_REQUEST` for an unknown provider, `UNSUPPORTED` for one without a filter. */
+    get(provider: string): ModelFilter;
+    /** Holds at once; resolves when the lists follow it. */
+    set(provider: string, change: ModelFilterChange, options?: { readonly signal?: AbortSignal }): Promise<ModelFilter>;
+  };
 
   readonly performance: {
     /** Measurements of a model (address or bare id) in the last hours, default 24; undefined where it was never used. */

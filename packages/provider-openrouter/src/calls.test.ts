@@ -175,38 +175,38 @@ describe('what it costs', () => {
 describe('the filter', () => {
   test('is the one of the config, changes at once, and survives a restart', async () => {
     const first = create({ freeModelsOnly: true }, { dataDir });
-    expect(first.filter.getFilter()).toEqual({ showFreeOnly: true, preferFreeModels: true });
+    expect(first.filter.get()).toEqual({ showFreeOnly: true, preferFreeModels: true });
     const free = ['openrouter/elephant-alpha', 'google/gemma-4-26b-a4b-it:free', 'vendor/leaving:free'];
     expect((await first.listModels()).map(({ id }) => id)).toEqual(free);
     await expect(first.generate(request)).rejects.toMatchObject({ code: 'MODEL_NOT_FOUND' });
 
     const changed = { showFreeOnly: false, preferFreeModels: true, maxCostPerToken: 0.0000004 };
-    expect(await first.filter.setFilter({ showFreeOnly: false, maxCostPerToken: 0.0000004 })).toEqual(changed);
+    expect(await first.filter.set({ showFreeOnly: false, maxCostPerToken: 0.0000004 })).toEqual(changed);
     expect((await first.listModels()).map(({ id }) => id)).toContain(gemma);
     await first.generate(request);
 
     const second = create({ freeModelsOnly: true }, { dataDir });
-    expect(second.filter.getFilter()).toEqual(changed);
-    expect(await second.filter.setFilter({ maxCostPerToken: null })).toEqual({
+    expect(second.filter.get()).toEqual(changed);
+    expect(await second.filter.set({ maxCostPerToken: null })).toEqual({
       showFreeOnly: false,
       preferFreeModels: true,
     });
-    expect(create({}, { dataDir }).filter.getFilter()).toEqual({ showFreeOnly: false, preferFreeModels: true });
-    expect(create({ freeModelsOnly: true }).filter.getFilter().showFreeOnly).toBe(true);
+    expect(create({}, { dataDir }).filter.get()).toEqual({ showFreeOnly: false, preferFreeModels: true });
+    expect(create({ freeModelsOnly: true }).filter.get().showFreeOnly).toBe(true);
   });
 
   test('keeps the last of many changes', async () => {
     const { filter } = create({}, { dataDir });
-    await Promise.all(Array.from({ length: 20 }, (_, index) => filter.setFilter({ maxCostPerToken: index })));
-    expect(create({}, { dataDir }).filter.getFilter().maxCostPerToken).toBe(19);
+    await Promise.all(Array.from({ length: 20 }, (_, index) => filter.set({ maxCostPerToken: index })));
+    expect(create({}, { dataDir }).filter.get().maxCostPerToken).toBe(19);
   });
 
   test.each([{ showFreeOnly: 'yes' }, { maxCostPerToken: -1 }, { max_cost_per_token: 1 }])(
     'refuses %o',
     async (change) => {
       const { filter } = create();
-      await expect(filter.setFilter(change as never)).rejects.toMatchObject({ code: 'INVALID_REQUEST' });
-      expect(filter.getFilter()).toEqual({ showFreeOnly: false, preferFreeModels: true });
+      await expect(filter.set(change as never)).rejects.toMatchObject({ code: 'INVALID_REQUEST' });
+      expect(filter.get()).toEqual({ showFreeOnly: false, preferFreeModels: true });
     },
   );
 });
@@ -216,7 +216,7 @@ describe('key and quota', () => {
     server.respond('GET /api/v1/key', await fixture('key.json'));
     server.respond('GET /api/v1/credits', await fixture('credits.json'));
     const provider = create();
-    expect(await provider.keyStatus()).toEqual({
+    expect(await provider.account.read()).toEqual({
       limitUsd: 100,
       limitRemainingUsd: 74.5,
       limitReset: 'monthly',
@@ -226,15 +226,16 @@ describe('key and quota', () => {
       isFreeTier: false,
       creditsUsd: 100.5,
       creditsRemainingUsd: 74.75,
+      freeRequests: provider.quota(),
     });
     expect(provider.quota().perDay.limit).toBe(1_000);
     server.respond(
       'GET /api/v1/credits',
       jsonReply({ error: { code: 403, message: 'Only management keys can fetch credits' } }, 403),
     );
-    expect(await provider.keyStatus()).not.toHaveProperty('creditsUsd');
+    expect(await provider.account.read()).not.toHaveProperty('creditsUsd');
     server.respond('GET /api/v1/key', jsonReply({}));
-    await expect(provider.keyStatus()).rejects.toMatchObject({ code: 'BAD_RESPONSE' });
+    await expect(provider.account.read()).rejects.toMatchObject({ code: 'BAD_RESPONSE' });
   });
 
   test('free requests are counted, and their limits learned from answers and failures', async () => {

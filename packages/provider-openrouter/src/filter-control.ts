@@ -1,26 +1,12 @@
-import { LlmError, type Logger } from '@modelhaven/core';
+import { LlmError, type Logger, type ModelFilter, type ModelFilterCapability } from '@modelhaven/core';
 import { z } from 'zod';
-import type { FreeModelFilter } from './free-filter.ts';
 import { dataFile, readJsonFileSync, writeJsonFile } from './json-file.ts';
-
-/** Shows and changes the filter while the provider runs. */
-export interface FilterControl {
-  getFilter(): FreeModelFilter;
-  /**
-   * Changes what is given and keeps the rest; `null` removes the highest price. Takes effect at once, and survives a
-   * restart where there is a data folder. Rejects with `INVALID_REQUEST` for a value that is wrong.
-   */
-  setFilter(change: FilterChange): Promise<FreeModelFilter>;
-}
 
 const changeSchema = z.strictObject({
   showFreeOnly: z.boolean().optional(),
   preferFreeModels: z.boolean().optional(),
   maxCostPerToken: z.number().nonnegative().nullable().optional(),
 });
-
-/** Parts of the filter. */
-export type FilterChange = z.output<typeof changeSchema>;
 
 const storedSchema = z.looseObject({
   version: z.literal(1),
@@ -32,18 +18,18 @@ const storedSchema = z.looseObject({
 export interface FilterControlOptions {
   readonly id: string;
   /** What the config says; holds until the filter is changed for the first time. */
-  readonly initial: FreeModelFilter;
+  readonly initial: ModelFilter;
   readonly logger: Logger;
   readonly dataDir?: string;
 }
 
 /** A filter that begins as it was last set, or as the config says. */
-export function createFilterControl({ id, initial, logger, dataDir }: FilterControlOptions): FilterControl {
+export function createFilterControl({ id, initial, logger, dataDir }: FilterControlOptions): ModelFilterCapability {
   const path = dataDir === undefined ? undefined : dataFile(dataDir, id, 'filter');
   let filter = (path === undefined ? undefined : readStored(path)) ?? initial;
   let saving: Promise<void> = Promise.resolve();
 
-  const save = (next: FreeModelFilter) => {
+  const save = (next: ModelFilter) => {
     if (path === undefined) return saving;
     // One after the other: the last change must be the one that stays.
     saving = saving
@@ -55,8 +41,8 @@ export function createFilterControl({ id, initial, logger, dataDir }: FilterCont
   };
 
   return {
-    getFilter: () => filter,
-    async setFilter(change) {
+    get: () => filter,
+    async set(change) {
       const read = changeSchema.safeParse(change);
       if (!read.success) {
         const [issue] = read.error.issues;
@@ -79,7 +65,7 @@ export function createFilterControl({ id, initial, logger, dataDir }: FilterCont
   };
 }
 
-function readStored(path: string): FreeModelFilter | undefined {
+function readStored(path: string): ModelFilter | undefined {
   const read = storedSchema.safeParse(readJsonFileSync(path));
   if (!read.success) return undefined;
   const { showFreeOnly, preferFreeModels, maxCostPerToken } = read.data;

@@ -1,21 +1,12 @@
+import type { ModelFilter } from '@modelhaven/core';
 import { type Dollars, parseDollars } from './decimal.ts';
 import type { CatalogModel } from './map-model.ts';
-
-/** Which models are shown and may be used, and in what order. */
-export interface FreeModelFilter {
-  /** Only models that cost nothing, answer with text and have not expired. */
-  readonly showFreeOnly: boolean;
-  /** Free models first. */
-  readonly preferFreeModels: boolean;
-  /** US dollars per token; models whose input or output costs more, or of which that is unknown, are left out. */
-  readonly maxCostPerToken?: number;
-}
 
 /** Why a model is not shown. */
 export type FilterReason = 'expired' | 'not-free' | 'no-text-output' | 'too-expensive' | 'price-unknown';
 
 /** The reason for which the filter hides a model at a time (milliseconds since 1970); undefined where it shows it. */
-export function hiddenBecause(model: CatalogModel, filter: FreeModelFilter, nowMs: number): FilterReason | undefined {
+export function hiddenBecause(model: CatalogModel, filter: ModelFilter, nowMs: number): FilterReason | undefined {
   const { info, card } = model;
   if (info.expiresAt !== undefined && info.expiresAt * 1000 <= nowMs) return 'expired';
   if (filter.showFreeOnly) {
@@ -36,7 +27,7 @@ export function hiddenBecause(model: CatalogModel, filter: FreeModelFilter, nowM
 /** The models that the filter shows: those of `preferred` first, then free ones if they are preferred, else as listed. */
 export function applyFilter(
   models: readonly CatalogModel[],
-  filter: FreeModelFilter,
+  filter: ModelFilter,
   preferred: readonly string[],
   nowMs: number,
 ): readonly CatalogModel[] {

@@ -1,10 +1,10 @@
-import { type GenerateRequest, LlmError } from '@modelhaven/core';
+import { type GenerateRequest, LlmError, type ModelFilter } from '@modelhaven/core';
 import { decideCost, sizeOf } from './estimate-cost.ts';
-import { type FilterReason, type FreeModelFilter, hiddenBecause } from './free-filter.ts';
+import { type FilterReason, hiddenBecause } from './free-filter.ts';
 import type { CatalogModel } from './map-model.ts';
 
 export interface RequestLimits {
-  readonly filter: FreeModelFilter;
+  readonly filter: ModelFilter;
   /** US dollars. */
   readonly costLimitUsd?: number;
   /** Milliseconds since 1970. */

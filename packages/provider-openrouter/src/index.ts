@@ -3,11 +3,8 @@ import { type OpenRouterConfig, type OpenRouterConfigInput, openRouterConfigSche
 import { createOpenRouterProvider, type OpenRouterDeps, type OpenRouterProvider } from './openrouter-provider.ts';
 
 export type { OpenRouterConfig, OpenRouterConfigInput, ProviderPreferences } from './config.ts';
-export type { FilterChange, FilterControl } from './filter-control.ts';
-export type { FreeModelFilter } from './free-filter.ts';
-export type { KeyStatus } from './key-status.ts';
 export type { OpenRouterDeps, OpenRouterProvider } from './openrouter-provider.ts';
-export type { FreeQuota, QuotaWindow } from './quota-ledger.ts';
+export type { FreeQuota } from './quota-ledger.ts';
 export type { OpenRouterExtra } from './to-extra-body.ts';
 
 /** Hundreds of models behind one key. The id is `openrouter` unless it is given. Throws a `ZodError` for a wrong config. */

@@ -1,23 +1,9 @@
-import { type CallOptions, LlmError } from '@modelhaven/core';
+import { type AccountReport, type CallOptions, LlmError } from '@modelhaven/core';
 import type { HttpClient, HttpRequest } from '@modelhaven/wire';
 import { creditsSchema, keySchema } from './schemas.ts';
 
-/** What OpenRouter says of the key and its account; money in US dollars. */
-export interface KeyStatus {
-  /** Most that the key may spend; absent where there is no limit. */
-  readonly limitUsd?: number;
-  readonly limitRemainingUsd?: number;
-  /** `daily`, `weekly`, `monthly`: when the limit begins anew. */
-  readonly limitReset?: string;
-  readonly usageUsd?: number;
-  readonly usageTodayUsd?: number;
-  readonly usageThisMonthUsd?: number;
-  /** True for an account that never bought credits. */
-  readonly isFreeTier?: boolean;
-  /** Credits that the account bought, and what is left; absent where the key may not see it. */
-  readonly creditsUsd?: number;
-  readonly creditsRemainingUsd?: number;
-}
+/** What OpenRouter says of the key and its account. */
+export type KeyStatus = Omit<AccountReport, 'freeRequests'>;
 
 /** Asks for the limits of the key, and for the credits of its account if the key may see them. */
 export async function fetchKeyStatus(

@@ -1,6 +1,7 @@
+import type { ModelFilter } from '@modelhaven/core';
 import { loadFixture } from '@modelhaven/provider-testkit';
 import { describe, expect, test } from 'vitest';
-import { applyFilter, type FreeModelFilter } from './free-filter.ts';
+import { applyFilter } from './free-filter.ts';
 import { mapModel } from './map-model.ts';
 import { modelEntrySchema } from './schemas.ts';
 
@@ -140,8 +141,8 @@ describe('what is free', () => {
 describe('the filter', () => {
   const april = Date.UTC(2026, 3, 16, 23, 59);
   const may = Date.UTC(2026, 4, 1);
-  const open: FreeModelFilter = { showFreeOnly: false, preferFreeModels: false };
-  const ids = (filter: Partial<FreeModelFilter>, nowMs = april, preferred: readonly string[] = []) =>
+  const open: ModelFilter = { showFreeOnly: false, preferFreeModels: false };
+  const ids = (filter: Partial<ModelFilter>, nowMs = april, preferred: readonly string[] = []) =>
     applyFilter(models, { ...open, ...filter }, preferred, nowMs).map(({ info }) => info.id);
 
   test('shows everything that has not expired, in the order of the list', () => {

@@ -1,9 +1,11 @@
 import {
+  type AccountCapability,
   type CallOptions,
   type EmbeddingCapability,
   type GenerateRequest,
   type GenerateResult,
   type Logger,
+  type ModelFilterCapability,
   type ModelProvider,
   type StreamEvent,
   silentLogger,
@@ -14,10 +16,10 @@ import { createHttpClient, type HttpRequest } from '@modelhaven/wire';
 import { createOpenAiClient, type OpenAiQuirks } from '@modelhaven/wire/openai';
 import { createCatalog } from './catalog.ts';
 import type { OpenRouterConfig } from './config.ts';
-import { createFilterControl, type FilterControl } from './filter-control.ts';
+import { createFilterControl } from './filter-control.ts';
 import { applyFilter } from './free-filter.ts';
 import { checkHealth } from './health.ts';
-import { fetchKeyStatus, type KeyStatus } from './key-status.ts';
+import { fetchKeyStatus } from './key-status.ts';
 import { mapError, rateLimitHeaders } from './map-error.ts';
 import { closedError, observeHeaders } from './observed-http.ts';
 import { prepareCall, requireKey } from './prepare-call.ts';
@@ -39,9 +41,9 @@ export interface OpenRouterDeps {
 export interface OpenRouterProvider extends ModelProvider {
   readonly embeddings: EmbeddingCapability;
   /** Which models are listed and may be used. */
-  readonly filter: FilterControl;
-  /** Limits and use of the key, and the credits of its account where the key may see them. */
-  keyStatus(options?: CallOptions): Promise<KeyStatus>;
+  readonly filter: ModelFilterCapability;
+  /** Limits and use of the key, the credits of its account where the key may see them, and free requests that are left. */
+  readonly account: AccountCapability;
   /** Free requests that are left, as far as it is known; asks nobody. */
   quota(): FreeQuota;
   /** Asks for the list of models anew at the next call. */
@@ -111,7 +113,7 @@ export function createOpenRouterProvider(
     throwIfAborted(signal);
   };
   const prepare = (request: GenerateRequest, options: CallOptions) =>
-    prepareCall({ id, apiKey, config, catalog, filter: filter.getFilter(), nowMs: now() }, request, options);
+    prepareCall({ id, apiKey, config, catalog, filter: filter.get(), nowMs: now() }, request, options);
   const priced = (usage: Usage, request: GenerateRequest, answered: string, call: CallOptions, startedAt: number) =>
     withCost(usage, {
       find: (model) => catalog.find(model),
@@ -156,10 +158,18 @@ export function createOpenRouterProvider(
     id,
     kind: 'openrouter',
     filter,
+    account: {
+      async read(options = {}) {
+        begin(options);
+        requireKey(apiKey, id);
+        const status = await keyStatus({ ...options, withCredits: true });
+        return { ...status, freeRequests: ledger.status() };
+      },
+    },
     async listModels(options) {
       begin(options);
       const models = await catalog.models(options);
-      return applyFilter(models, filter.getFilter(), config.preferredModels, now()).map(({ info }) => info);
+      return applyFilter(models, filter.get(), config.preferredModels, now()).map(({ info }) => info);
     },
     async generate(request, options = {}): Promise<GenerateResult> {
       begin(options);
@@ -186,7 +196,6 @@ export function createOpenRouterProvider(
         { keyStatus: apiKey === undefined && !isClosed ? undefined : keyStatus, quota: () => ledger.status(), now },
         options,
       ),
-    keyStatus: (options = {}) => keyStatus({ ...options, withCredits: true }),
     quota: () => ledger.status(),
     refreshModels: () => catalog.expire(),
     async close() {

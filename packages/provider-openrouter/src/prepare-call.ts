@@ -1,7 +1,6 @@
-import { type CallOptions, type GenerateRequest, LlmError } from '@modelhaven/core';
+import { type CallOptions, type GenerateRequest, LlmError, type ModelFilter } from '@modelhaven/core';
 import type { Catalog } from './catalog.ts';
 import type { OpenRouterConfig } from './config.ts';
-import type { FreeModelFilter } from './free-filter.ts';
 import { type GuardedRequest, guardRequest, needsCatalog } from './guard-request.ts';
 import { readExtra, toExtraBody } from './to-extra-body.ts';
 
@@ -11,7 +10,7 @@ export interface CallParts {
   readonly apiKey: string | undefined;
   readonly config: OpenRouterConfig;
   readonly catalog: Catalog;
-  readonly filter: FreeModelFilter;
+  readonly filter: ModelFilter;
   readonly nowMs: number;
 }
 

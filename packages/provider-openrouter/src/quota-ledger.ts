@@ -1,21 +1,9 @@
-/** Requests of free models within a window. */
-export interface QuotaWindow {
-  /** Most requests in the window; absent where it is unknown. */
-  readonly limit?: number;
-  /** Requests that we sent in this window, failed ones included, as they count too. */
-  readonly used: number;
-  /** Requests that are left; absent where it is unknown. */
-  readonly remaining?: number;
-  /** Milliseconds since 1970 when the window begins anew; absent where it is unknown. */
-  readonly resetsAt?: number;
-  /** `headers` where OpenRouter said it, `documented` where it is what its documentation says. */
-  readonly source: 'headers' | 'documented';
-}
+import type { RequestQuota } from '@modelhaven/core';
 
 /** What is left of the free requests that OpenRouter grants an account. */
 export interface FreeQuota {
-  readonly perMinute: QuotaWindow;
-  readonly perDay: QuotaWindow;
+  readonly perMinute: RequestQuota;
+  readonly perDay: RequestQuota;
 }
 
 /** Counts requests of free models and learns their limits. */
@@ -63,7 +51,7 @@ export function createQuotaLedger(now: () => number): QuotaLedger {
     return states[span];
   };
 
-  const window = (span: Span): QuotaWindow => {
+  const window = (span: Span): RequestQuota => {
     const { used, learned, startedAt } = current(span);
     if (learned) {
       const { limit, remaining, usedThen, resetsAt } = learned;

@@ -43,7 +43,11 @@ function toRanked(assessment: Assessment, demand: Demand, weights: ScoreWeights)
     scores: toScores(assessment, demand, weights),
     listed: order?.get(candidate.address) ?? 0,
     // Being free is no merit of a model that cannot do the work.
-    favoured: requirements.preferFree === true && free === true && quality.mean >= thresholds.quality / 2,
+    favoured:
+      requirements.preferFree === true &&
+      candidate.favourFree !== false &&
+      free === true &&
+      quality.mean >= thresholds.quality / 2,
     missed: countMissed(assessment, demand),
   };
 }

@@ -67,6 +67,8 @@ export function fakeManager({
     test: unused,
     load: unused,
     unload: unused,
+    pull: unused,
+    filters: { get: unused, set: unused },
     performance: { getModelPerformance: unused, recent: unused },
     fallback: { circuits: unused, reset: unused, isolate: unused },
     close: async () => {},

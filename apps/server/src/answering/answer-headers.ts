@@ -1,11 +1,12 @@
 import type { AnswerReport, AnswerRoute } from '@modelhaven/manager';
 
-/** What the headers tell of an answer that has just begun. */
-export function routeHeaders({ provider, model, attempts }: AnswerRoute): Record<string, string> {
+/** What the headers tell of an answer that has just begun; of safety, the verdict on the input. */
+export function routeHeaders({ provider, model, attempts, safetyAction }: AnswerRoute): Record<string, string> {
   return {
     'x-modelhaven-model': headerSafe(model),
     'x-modelhaven-provider': headerSafe(provider),
     'x-modelhaven-attempts': String(attempts),
+    ...(safetyAction === undefined ? {} : { 'x-modelhaven-safety': safetyAction }),
   };
 }
 

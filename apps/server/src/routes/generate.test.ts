@@ -56,6 +56,7 @@ describe('POST /api/v1/models/generate', () => {
     expect(response.headers['content-type']).toBe('text/event-stream; charset=utf-8');
     expect(response.headers['x-accel-buffering']).toBe('no');
     expect(response.headers['x-modelhaven-model']).toBe('demo');
+    expect(response.headers['x-modelhaven-safety']).toBe('none');
     const events = response.body
       .trimEnd()
       .split('\n\n')

@@ -97,6 +97,7 @@ export function createScriptedManager(
       model: 'demo',
       address: 'local/demo',
       attempts: 1,
+      safetyAction: 'none',
     };
     for await (const event of script(request, options)) {
       if (event.type === 'start') yield { ...event, route };
@@ -164,6 +165,15 @@ export function createScriptedManager(
     test: async (address) => ({ address, ok: true, latencyMs: 12, firstEventMs: 5, tokensPerSecond: 40 }),
     load: async (address) => ({ id: address.slice(address.indexOf('/') + 1), loadedAt: 1 }),
     unload: async () => {},
+    pull: async () => {},
+    filters: {
+      get: () => ({ showFreeOnly: false, preferFreeModels: true }),
+      set: async (_, { maxCostPerToken, ...change }) => ({
+        showFreeOnly: change.showFreeOnly ?? false,
+        preferFreeModels: change.preferFreeModels ?? true,
+        ...(maxCostPerToken == null ? {} : { maxCostPerToken }),
+      }),
+    },
     performance: { getModelPerformance: async () => undefined, recent: () => [] },
     fallback: { circuits: () => [], reset: () => {}, isolate: () => {} },
     close: async () => {},

@@ -1,0 +1,41 @@
+import type { CallOptions } from './provider.ts';
+
+/** Requests within a window of time. */
+export interface RequestQuota {
+  /** Most requests in the window; absent where it is unknown. */
+  readonly limit?: number;
+  /** Requests that we sent in this window, failed ones included where they count too. */
+  readonly used: number;
+  /** Requests that are left; absent where it is unknown. */
+  readonly remaining?: number;
+  /** Milliseconds since 1970 when the window begins anew; absent where it is unknown. */
+  readonly resetsAt?: number;
+  /** `headers` where the provider said it, `documented` where it is what its documentation says. */
+  readonly source: 'headers' | 'documented';
+}
+
+/** What a provider says of our key and account; money in US dollars. An absent field is unknown or has no limit. */
+export interface AccountReport {
+  /** Most that the key may spend, and what is left of it. */
+  readonly limitUsd?: number;
+  readonly limitRemainingUsd?: number;
+  /** `daily`, `weekly`, `monthly`: when the limit begins anew. */
+  readonly limitReset?: string;
+  /** What the key has spent in all, today, and this month. */
+  readonly usageUsd?: number;
+  readonly usageTodayUsd?: number;
+  readonly usageThisMonthUsd?: number;
+  /** Credits that the account bought, and what is left; absent where the key may not see it. */
+  readonly creditsUsd?: number;
+  readonly creditsRemainingUsd?: number;
+  /** True for an account that never paid. */
+  readonly isFreeTier?: boolean;
+  /** Requests of models that cost nothing. */
+  readonly freeRequests?: { readonly perMinute?: RequestQuota; readonly perDay?: RequestQuota };
+}
+
+/** Where our key and account can be asked about. */
+export interface AccountCapability {
+  /** Rejects with `LlmError`, `UNAUTHORIZED` without a key. */
+  read(options?: CallOptions): Promise<AccountReport>;
+}
