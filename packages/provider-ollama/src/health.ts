@@ -3,7 +3,7 @@ import { type CallOptions, type HealthReport, LlmError } from '@modelhaven/core'
 export interface HealthParts {
   readonly version: (options: CallOptions) => Promise<string>;
   /** What the container is doing, while it is not ready yet. */
-  readonly starting?: () => string | undefined;
+  readonly doing?: () => string | undefined;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -12,8 +12,8 @@ export interface HealthParts {
 export async function checkHealth(parts: HealthParts, options: CallOptions = {}): Promise<HealthReport> {
   const startedAt = parts.now();
   const latencyMs = () => Math.max(0, parts.now() - startedAt);
-  const starting = parts.starting?.();
-  if (starting !== undefined) return { status: 'degraded', latencyMs: latencyMs(), detail: starting };
+  const doing = parts.doing?.();
+  if (doing !== undefined) return { status: 'degraded', latencyMs: latencyMs(), detail: doing };
   try {
     const version = await parts.version(options);
     return { status: 'up', latencyMs: latencyMs(), detail: `Ollama ${version.slice(0, 40)} answers.` };

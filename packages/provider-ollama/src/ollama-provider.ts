@@ -19,6 +19,8 @@ import type { OllamaConfig } from './config.ts';
 import { chooseContext } from './context/choose-context.ts';
 import { estimateText } from './context/estimate-prompt.ts';
 import { createPlacement } from './context/placement.ts';
+import { type ContainerEvent, createDockerOllama, type DockerOllama } from './docker/docker-ollama.ts';
+import { answersAt, ensureServer } from './docker/ensure-server.ts';
 import { embed } from './embeddings.ts';
 import { checkHealth } from './health.ts';
 import { listModels } from './list-models.ts';
@@ -37,6 +39,8 @@ export interface OllamaDeps {
   readonly now?: () => number;
   /** Told of every step of fetching preferred models. */
   readonly onPull?: (event: PullEvent) => void;
+  /** Told of every step on the way to a container that answers. */
+  readonly onContainer?: (event: ContainerEvent) => void;
 }
 
 /** Ollama, and what only it has. */
@@ -45,6 +49,8 @@ export interface OllamaProvider extends ModelProvider {
   readonly residency: Required<ResidencyCapability>;
   /** Models as files: copied, made, removed; and bare completions. */
   readonly models: OllamaModels;
+  /** The container; present where `dockerEnabled` is on. */
+  readonly docker?: DockerOllama;
   /** Ollama's version. */
   version(options?: CallOptions): Promise<string>;
 }
@@ -56,7 +62,22 @@ export function createOllamaProvider(id: string, config: OllamaConfig, deps: Oll
   const { logger = silentLogger, now = Date.now, secret = () => undefined } = deps;
   const isCloud = /(^|\.)ollama\.com$/.test(new URL(config.baseUrl).hostname);
   const apiKey = config.apiKey?.trim() || (isCloud ? secret('OLLAMA_API_KEY')?.trim() : undefined) || undefined;
-  const connection = createConnection({ provider: id, config, apiKey, now });
+  const docker = config.dockerEnabled ? createDocker(id, config, { ...deps, logger, now, secret }) : undefined;
+  const connection = createConnection({
+    provider: id,
+    config,
+    apiKey,
+    now,
+    ensure:
+      docker &&
+      ((baseUrl, options) =>
+        ensureServer(
+          docker,
+          (url) => answersAt(url, id, options.signal ?? new AbortController().signal),
+          baseUrl,
+          options,
+        )),
+  });
   const api = createApi({ provider: id, now, connect: (options) => connection.client(options) });
   const present = createApi({ provider: id, now, connect: async () => connection.current(), questionMs: 5_000 });
   const facts = createModelFacts(api, now);
@@ -184,6 +205,7 @@ export function createOllamaProvider(id: string, config: OllamaConfig, deps: Oll
       activeRequests: (model) => active.get(fullName(model)) ?? 0,
     }),
     models: createManage({ api, begin, changed, config }),
+    ...(docker ? { docker } : {}),
     async version(options = {}) {
       begin(options);
       return versionOf(options);
@@ -192,6 +214,7 @@ export function createOllamaProvider(id: string, config: OllamaConfig, deps: Oll
       checkHealth(
         {
           now,
+          doing: () => docker?.doing,
           version: async (call) => {
             begin(call);
             return present.version(call);
@@ -202,7 +225,34 @@ export function createOllamaProvider(id: string, config: OllamaConfig, deps: Oll
     async close() {
       isClosed = true;
       autoPull?.close();
+      docker?.close();
       await connection.close();
     },
   };
+}
+
+function createDocker(
+  id: string,
+  config: OllamaConfig,
+  { logger, now, secret, onContainer }: Required<Pick<OllamaDeps, 'logger' | 'now' | 'secret'>> & OllamaDeps,
+) {
+  const { port } = new URL(config.baseUrl);
+  return createDockerOllama({
+    hints: {
+      dockerHost: config.dockerHost,
+      environmentHost: secret('DOCKER_HOST'),
+      runtimeDir: secret('XDG_RUNTIME_DIR'),
+      homeDir: secret('HOME'),
+      platform: process.platform,
+    },
+    name: config.dockerContainer,
+    image: config.dockerImage,
+    port: config.dockerPort === 'free' ? undefined : Number(port || 80),
+    gpuEnabled: config.gpuEnabled,
+    startTimeoutMs: config.dockerStartTimeoutMs,
+    logger,
+    now,
+    answers: (url, signal) => answersAt(url, id, signal),
+    onEvent: onContainer,
+  });
 }
