@@ -1,3 +1,3 @@
 import { library } from '../../tools/tsup.base.ts';
 
-export default library();
+export default library(['src/index.ts', 'src/redis/index.ts', 'src/postgres/index.ts', 'src/stores/store-cases.ts']);
