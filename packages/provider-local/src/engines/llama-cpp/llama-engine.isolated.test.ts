@@ -294,4 +294,13 @@ describe('a file that is no model, or not a whole one', () => {
     expect(await codeOf('odd')).toMatch(message);
     expect((await ask('Hello')).text).not.toBe('');
   });
+
+  it('does not take the process with it where llama.cpp would abort', async () => {
+    const bytes = await readFile(DEMO_PATH);
+    const key = 'llama.block_count';
+    bytes.writeUInt32LE(0, bytes.indexOf(key) + key.length + 4);
+    await writeFile(join(folder, 'deadly.gguf'), bytes);
+    expect(await codeOf('deadly')).toMatch(/^UNSUPPORTED: llama\.cpp crashed at a trial.*GGML_ASSERT/);
+    expect((await ask('Hello')).text).not.toBe('');
+  });
 });

@@ -6,6 +6,7 @@ import type { LlamaLibrary } from './load-library.ts';
 import { createLogRelay } from './log-relay.ts';
 import { createRuntimes, type Runtime, sharedRuntimes } from './runtime.ts';
 import { threadsFor } from './threads.ts';
+import { sharedTrials, type Trials } from './trial.ts';
 
 export interface LlamaEngineOptions {
   readonly gpu: 'auto' | false;
@@ -14,6 +15,8 @@ export interface LlamaEngineOptions {
   readonly usableCores: () => Promise<number>;
   /** 0 to just under 1, for seeds. */
   readonly random: () => number;
+  /** Tries files before they are loaded; replaced in tests. */
+  readonly trials?: Trials;
   /** Imports the library; replaced in tests. */
   readonly importLibrary?: () => Promise<LlamaLibrary>;
 }
@@ -21,7 +24,14 @@ export interface LlamaEngineOptions {
 const GIBIBYTE = 1024 ** 3;
 
 /** GGUF models through llama.cpp. Nothing is imported before the first model is loaded, and nothing is ever built or downloaded. */
-export function createLlamaEngine({ gpu, logger, usableCores, random, importLibrary }: LlamaEngineOptions): Engine {
+export function createLlamaEngine({
+  gpu,
+  logger,
+  usableCores,
+  random,
+  importLibrary,
+  trials = sharedTrials,
+}: LlamaEngineOptions): Engine {
   const relay = createLogRelay(logger);
   const shared = importLibrary === undefined ? sharedRuntimes : createRuntimes(importLibrary);
 
@@ -32,6 +42,8 @@ export function createLlamaEngine({ gpu, logger, usableCores, random, importLibr
       const runtime = await shared.get(gpu, usableCores);
       const endWatch = relay.watch();
       try {
+        // The embedded model is tested with this package; every other file is a stranger's.
+        if (!file.embedded) await trials.pass(file.path, file.sizeBytes, options);
         return await loadModel(runtime, file, options, random);
       } catch (error) {
         throw describeFailure(error, endWatch(), runtime.library, options.signal);
