@@ -50,6 +50,24 @@ describe('config check', () => {
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'CONFIG_INVALID', issues: [{ path: 'server.port' }] } });
   });
 
+  it('lets the providers judge their own sections', async () => {
+    const file = await fileWith(`
+model_management:
+  providers:
+    openrouter: { api_key: k, transforms: [squeeze], provider_preferences: { sort: beauty } }
+    custom_api: { custom_providers: { groq: { preset: grok } } }
+`);
+    const { exitCode, stderr } = await run(['config', 'check', file]);
+    expect(exitCode).toBe(3);
+    for (const path of [
+      'openrouter.transforms[0]',
+      'openrouter.provider_preferences.sort',
+      'custom_api.custom_providers.groq.preset',
+    ]) {
+      expect(stderr).toContain(`model_management.providers.${path}: `);
+    }
+  });
+
   it('says that a file is missing', async () => {
     const { exitCode, stderr } = await run(['config', 'check', join(folder, 'none.yaml')]);
     expect(exitCode).toBe(3);

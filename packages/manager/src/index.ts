@@ -18,6 +18,7 @@ export { costOfUsage, pricingAt } from './cost.ts';
 export { openGuard } from './guards.ts';
 export { createModelManager } from './manager.ts';
 export type { ManagerMonitor, ModelManagerOptions } from './options.ts';
+export { checkProviders } from './provider-config.ts';
 export type {
   Alias,
   CircuitSettings,

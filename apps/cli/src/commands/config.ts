@@ -1,4 +1,4 @@
-import { formatOrigin } from '@modelhaven/manager';
+import { checkProviders, formatOrigin } from '@modelhaven/manager';
 import { toSnakeCase } from '@modelhaven/server/json';
 import { loadConfiguration } from '../config-file.ts';
 import type { CommandContext } from '../context.ts';
@@ -6,7 +6,11 @@ import { formatTable } from '../output/table.ts';
 
 /** `modelhaven config check`: all that is wrong with a file at once. Throws `CONFIG_INVALID` with every place. */
 export async function checkConfig(context: CommandContext, file: string | undefined): Promise<void> {
-  const { file: checked, notes, providers } = await loadConfiguration(context, file);
+  const config = await loadConfiguration(context, file);
+  // Imported here, so that no other command about the configuration waits for the providers.
+  const { catalog } = await import('../catalog.ts');
+  checkProviders(config, catalog);
+  const { file: checked, notes, providers } = config;
   const enabled = providers.filter((provider) => provider.enabled).map(({ id }) => id);
   if (context.options.json)
     return context.printJson(toSnakeCase({ ok: true, file: checked, providers: enabled, notes }));

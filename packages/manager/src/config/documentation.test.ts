@@ -29,6 +29,17 @@ test('every section, its keys and every variable are documented', () => {
   for (const section of ['selection_strategy', 'fallback_config', 'resilience', 'performance_monitoring']) {
     for (const key of knownKeysAt(configSchema, ['model_management', section])) expect(example).toContain(`${key}:`);
   }
+  const common = ['enabled', 'preferred_models'];
+  for (const path of [['openrouter'], ['ollama'], ['local'], ['lm_studio'], ['custom_api', 'custom_providers', 'x']]) {
+    const keys = knownKeysAt(configSchema, ['model_management', 'providers', ...path]);
+    const [name = ''] = path;
+    const row = page
+      .split('\n')
+      .find((line) => line.startsWith(name === 'custom_api' ? '| a custom' : `| \`${name}\``));
+    for (const key of keys) if (!common.includes(key)) expect(row).toContain(`\`${key}\``);
+    const told = row?.split('|')[2]?.match(/(?<=`)\w+(?=`)/g) ?? [];
+    expect(keys).toEqual(expect.arrayContaining(told));
+  }
   for (const key of knownKeysAt(configSchema, ['model_management', 'aliases', 'x']))
     expect(page).toContain(`\`${key}\``);
 });

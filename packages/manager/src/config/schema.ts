@@ -36,7 +36,15 @@ const ollama = z.strictObject({
   api_key: z.string().optional(),
   headers: z.record(z.string(), z.string()).optional(),
   context_length: z.unknown().optional(),
+  max_context_length: z.unknown().optional(),
+  answer_reserve_tokens: z.unknown().optional(),
+  allow_truncation: z.unknown().optional(),
   keep_alive: z.unknown().optional(),
+  answer_timeout_ms: z.unknown().optional(),
+  docker_container: z.unknown().optional(),
+  docker_port: z.unknown().optional(),
+  docker_host: z.unknown().optional(),
+  docker_start_timeout_ms: z.unknown().optional(),
 });
 
 const local = z.strictObject({
