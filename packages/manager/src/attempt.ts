@@ -40,6 +40,8 @@ export interface AttemptInput {
   readonly deadlines: AttemptDeadlines;
   /** Tokens that the prompt was counted to have, for what a broken answer is billed. */
   readonly promptTokens: number;
+  /** Milliseconds that it waited for its turn at the provider; 0 where there was room. */
+  readonly queuedMs?: number;
 }
 
 /** How long a provider may take to end its stream after the finish event, in milliseconds. */
@@ -113,7 +115,7 @@ interface Seen {
 
 function record(
   parts: AttemptParts,
-  { route, call, trail, promptTokens }: AttemptInput,
+  { route, call, trail, promptTokens, queuedMs = 0 }: AttemptInput,
   seen: Seen,
   { number, startedAt }: { readonly number: number; readonly startedAt: number },
 ): void {
@@ -140,6 +142,7 @@ function record(
       streamed: call.streamed,
       startedAt,
       totalMs: parts.now() - startedAt,
+      ...(queuedMs > 0 ? { queuedMs } : {}),
       ...(call.taskType === undefined ? {} : { taskType: call.taskType }),
       ...(call.keyId === undefined ? {} : { keyId: call.keyId }),
       ...(call.safety ? { safetyAction: call.safety.action, safetyLevel: call.safety.level } : {}),

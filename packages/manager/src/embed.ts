@@ -10,7 +10,7 @@ import {
 import type { Target } from './addressing.ts';
 import type { CallContext } from './call-context.ts';
 import { costOfUsage } from './cost.ts';
-import { type AttemptsParts, remainingMs } from './leased-attempt.ts';
+import { type AttemptsParts, enter, patienceMs, remainingMs, tellOfOverload } from './leased-attempt.ts';
 import { pause } from './pause.ts';
 import { asProviderError } from './provider-error.ts';
 import { retryDelayMs } from './resilience/retry.ts';
@@ -83,8 +83,8 @@ async function embedOnce(
   call: CallContext,
   number: number,
 ): Promise<EmbedResult> {
-  const lease = parts.circuits.enter(provider.id, target.address);
-  if (LlmError.is(lease)) throw lease;
+  const patience = patienceMs(parts, remainingMs(parts, call).untilContentMs, false);
+  const { place, lease } = await enter(parts, { provider, address: target.address }, call, patience);
   const own = linkAbort(call.signal);
   const startedAt = parts.now();
   const limitMs = Math.max(1, remainingMs(parts, call).untilContentMs);
@@ -104,17 +104,22 @@ async function embedOnce(
     }
     seen.outcome = 'OK';
     lease.succeed();
+    place.answered(undefined);
     return seen.result;
   } catch (thrown) {
     const error = call.signal.aborted ? abortError(call.signal) : asProviderError(thrown, provider.id, target.model.id);
     seen.outcome = error.code;
-    if (!call.signal.aborted) lease.fail(error);
+    if (!call.signal.aborted) {
+      lease.fail(error);
+      tellOfOverload(place, error);
+    }
     throw error;
   } finally {
     parts.timers.clear(timer);
     own.abort();
     own.release();
     lease.release();
+    place.leave();
     const usage = seen.outcome === 'OK' ? seen.result?.usage : undefined;
     // Embedding has no output; a provider that counts none means zero.
     const costUsd = usage && costOfUsage({ outputTokens: 0, ...usage }, target.model.pricing, target.model.free);
@@ -128,6 +133,7 @@ async function embedOnce(
         streamed: false,
         startedAt,
         totalMs: parts.now() - startedAt,
+        ...(place.queuedMs > 0 ? { queuedMs: place.queuedMs } : {}),
         outcome: seen.outcome,
         ...(usage ? { usage } : {}),
         ...(costUsd === undefined ? {} : { costUsd }),

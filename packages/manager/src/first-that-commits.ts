@@ -2,7 +2,7 @@ import { LlmError, type StreamEvent } from '@modelhaven/core';
 import type { Route } from './attempt.ts';
 import { type CandidateQueue, combinedFailure } from './candidate-queue.ts';
 import { createGiven } from './given.ts';
-import { type AttemptsInput, type AttemptsParts, leasedAttempt, remainingMs } from './leased-attempt.ts';
+import { type AttemptsInput, type AttemptsParts, leasedAttempt, patienceMs, remainingMs } from './leased-attempt.ts';
 import { pause } from './pause.ts';
 import { recover } from './recovery.ts';
 import { retryDelayMs } from './resilience/retry.ts';
@@ -25,7 +25,8 @@ export async function* firstThatCommits(
     for (let failedTries = 1; ; failedTries++) {
       const given = createGiven();
       try {
-        const events = leasedAttempt(parts, route, input);
+        const patience = patienceMs(parts, remainingMs(parts, call).untilContentMs, queue.hasMore);
+        const events = await leasedAttempt(parts, route, input, patience);
         for await (const event of call.streamed ? events : allAtOnce(events)) {
           if (!given.hasBegun) onRoute(route);
           given.add(event);

@@ -22,6 +22,7 @@ export { checkProviders } from './provider-config.ts';
 export type {
   Alias,
   CircuitSettings,
+  ConcurrencySettings,
   DeadlineSettings,
   FallbackSettings,
   ManagerSettings,

@@ -1,14 +1,17 @@
 import { type GenerateRequest, LlmError, type MeasurementSource, type StreamEvent } from '@modelhaven/core';
 import { type AttemptParts, attempt, type Route } from './attempt.ts';
 import type { CallContext } from './call-context.ts';
+import type { Admission, AdmissionControl } from './resilience/admission.ts';
 import type { Circuits } from './resilience/circuits.ts';
 import { attemptDeadlines } from './resilience/deadlines.ts';
+import { slownessOf, tellsOfOverload } from './resilience/load-signals.ts';
 import type { ResolvedSettings } from './settings.ts';
 import { tap } from './tap.ts';
 import type { Trail } from './trail.ts';
 
 export interface AttemptsParts extends AttemptParts {
   readonly circuits: Circuits;
+  readonly admission: AdmissionControl;
   readonly measurements: MeasurementSource;
   readonly settings: ResolvedSettings;
   /** 0 to 1, exclusive. */
@@ -32,25 +35,77 @@ export function remainingMs({ now, settings }: AttemptsParts, { startedAt }: Cal
   };
 }
 
+/** With another model at hand nobody queues longer than this for one, in milliseconds. */
+const PATIENCE_MS = 1_000;
+
+/** How long an attempt may queue for its provider, in milliseconds. */
+export function patienceMs({ settings }: AttemptsParts, limitMs: number, othersWaiting: boolean): number {
+  const { maxWaitMs } = settings.concurrency;
+  return Math.max(0, Math.min(limitMs, othersWaiting ? Math.min(PATIENCE_MS, maxWaitMs) : maxWaitMs));
+}
+
 /**
- * An attempt with leave of the circuits of the model and its provider; throws `CIRCUIT_OPEN` without asking while they
- * rest. Must be read, or left, once it was made.
+ * A place at the provider, waited for in turn, with leave of its circuit and the model's. Throws without asking:
+ * `CIRCUIT_OPEN` while they rest, `INSUFFICIENT_RESOURCES` where too many wait.
  */
-export function leasedAttempt(parts: AttemptsParts, route: Route, input: AttemptsInput): AsyncIterable<StreamEvent> {
-  const lease = parts.circuits.enter(route.provider.id, route.address);
-  if (LlmError.is(lease)) throw lease;
+export async function enter(
+  { circuits, admission }: Pick<AttemptsParts, 'circuits' | 'admission'>,
+  { provider, address }: Pick<Route, 'provider' | 'address'>,
+  { keyId, signal }: Pick<CallContext, 'keyId' | 'signal'>,
+  patience: number,
+) {
+  // Nobody queues for what rests; and a probe is given only to who is about to ask.
+  if (!circuits.isAvailable(provider.id, address)) {
+    const refusal = circuits.enter(provider.id, address);
+    if (LlmError.is(refusal)) throw refusal;
+    refusal.release();
+  }
+  const place = await admission.enter({ provider: provider.id, keyId, patienceMs: patience, signal });
+  const lease = circuits.enter(provider.id, address);
+  if (!LlmError.is(lease)) return { place, lease };
+  place.leave();
+  throw lease;
+}
+
+/**
+ * An attempt with leave of the circuits of the model and its provider and a place at the latter; rejects as `enter`
+ * does. Must be read, or left, once it was made.
+ */
+export async function leasedAttempt(
+  parts: AttemptsParts,
+  route: Route,
+  input: AttemptsInput,
+  patience: number,
+): Promise<AsyncIterable<StreamEvent>> {
   const { call } = input;
+  const { place, lease } = await enter(parts, route, call, patience);
   const measured = parts.measurements.model(route.address);
   const deadlines = attemptDeadlines(parts.settings.deadlines, route.model, measured, remainingMs(parts, call));
-  return tap(attempt(parts, { ...input, route, deadlines }), {
+  const startedAt = parts.now();
+  let firstEventMs: number | undefined;
+  return tap(attempt(parts, { ...input, route, deadlines, queuedMs: place.queuedMs }), {
     // On the event, not after it: a reader may leave with the last one.
-    event: ({ type }) => {
-      if (type === 'finish') lease.succeed();
+    event({ type }) {
+      firstEventMs ??= parts.now() - startedAt;
+      if (type !== 'finish') return;
+      lease.succeed();
+      place.answered(slownessOf(route.model, measured, firstEventMs));
     },
     error(thrown) {
-      if (LlmError.is(thrown) && !call.signal.aborted) lease.fail(thrown);
+      if (LlmError.is(thrown) && !call.signal.aborted) {
+        lease.fail(thrown);
+        tellOfOverload(place, thrown);
+      }
       return thrown;
     },
-    end: () => lease.release(),
+    end() {
+      lease.release();
+      place.leave();
+    },
   });
+}
+
+/** Passes on what an error says about the load of the provider. */
+export function tellOfOverload(place: Admission, error: LlmError): void {
+  if (tellsOfOverload(error)) place.overloaded();
 }

@@ -17,6 +17,7 @@ import { createPlanner } from './planner.ts';
 import { providerStatus } from './provider-status.ts';
 import { createRegistry } from './registry.ts';
 import { createResidency } from './residency.ts';
+import { createAdmissionControl } from './resilience/admission.ts';
 import { createCircuits } from './resilience/circuits.ts';
 import { createSelectors } from './selectors.ts';
 import { resolveSettings } from './settings.ts';
@@ -55,6 +56,7 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
     plan: (accepted, call) => planner.planToAsk(accepted, call.signal),
     providerOf: registry.find,
     circuits,
+    admission: createAdmissionControl({ settings: settings.concurrency, now, timers }),
     measurements,
     settings,
     random,

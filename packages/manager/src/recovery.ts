@@ -2,7 +2,7 @@ import { type ErrorCode, type FinishEvent, type GenerateRequest, LlmError, type 
 import type { Route } from './attempt.ts';
 import type { CandidateQueue } from './candidate-queue.ts';
 import type { Given } from './given.ts';
-import { type AttemptsInput, type AttemptsParts, leasedAttempt, remainingMs } from './leased-attempt.ts';
+import { type AttemptsInput, type AttemptsParts, leasedAttempt, patienceMs, remainingMs } from './leased-attempt.ts';
 import { pause } from './pause.ts';
 import { retryDelayMs } from './resilience/retry.ts';
 import { createPrefillStitcher, createRestartStitcher } from './stitch.ts';
@@ -108,7 +108,8 @@ async function* continued(
   const stitcher = way === 'prefill' ? createPrefillStitcher(text, sent) : createRestartStitcher(text);
   const request = way === 'prefill' ? withPrefill(broken.request, sent) : broken.request;
   try {
-    for await (const event of leasedAttempt(parts, route, { ...broken, request })) {
+    const patience = patienceMs(parts, remainingMs(parts, broken.call).totalMs, broken.queue.hasMore);
+    for await (const event of await leasedAttempt(parts, route, { ...broken, request }, patience)) {
       // The reader has had a beginning and its thinking already; signatures of another turn would not fit them.
       if (event.type === 'start' || event.type === 'reasoning-delta') continue;
       if (event.type === 'refusal-delta')

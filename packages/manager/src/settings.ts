@@ -74,6 +74,20 @@ export interface CircuitSettings {
   readonly maxOpenMs?: number;
 }
 
+/** How many requests may be under way at once at each provider. */
+export interface ConcurrencySettings {
+  /** Most at one provider, 1 or more. Default 512. */
+  readonly maxConcurrent?: number;
+  /** The same for single providers, by id. */
+  readonly providers?: Readonly<Record<string, number>>;
+  /** Fewer while a provider answers 429 or slows down, and more again after it. Default true. */
+  readonly adaptive?: boolean;
+  /** Most that may wait for one provider; who comes after them is refused at once. 0 or more, default 4 096. */
+  readonly maxQueued?: number;
+  /** Longest wait for a place in milliseconds; one second where another model could be asked instead. Default 30 000. */
+  readonly maxWaitMs?: number;
+}
+
 /** How lists of models are kept. */
 export interface ModelListSettings {
   /** Milliseconds after which a list is asked for again (the old one is used meanwhile). Default 300 000. */
@@ -98,6 +112,7 @@ export interface ManagerSettings {
   readonly retries?: RetrySettings;
   readonly deadlines?: DeadlineSettings;
   readonly circuit?: CircuitSettings;
+  readonly concurrency?: ConcurrencySettings;
   readonly modelLists?: ModelListSettings;
   /**
    * What happens when an answer breaks off after some of it was given out. `continue` (default): asked for again, and
@@ -116,6 +131,7 @@ export interface ResolvedSettings {
   readonly retries: Required<RetrySettings>;
   readonly deadlines: Required<DeadlineSettings>;
   readonly circuit: Required<CircuitSettings>;
+  readonly concurrency: Required<ConcurrencySettings>;
   readonly modelLists: Required<ModelListSettings>;
   readonly recovery: 'continue' | 'error';
 }
@@ -150,6 +166,14 @@ export function resolveSettings(settings: ManagerSettings = {}): ResolvedSetting
       openMs: 10_000,
       maxOpenMs: 1_800_000,
       ...settings.circuit,
+    },
+    concurrency: {
+      maxConcurrent: 512,
+      providers: {},
+      adaptive: true,
+      maxQueued: 4_096,
+      maxWaitMs: 30_000,
+      ...settings.concurrency,
     },
     modelLists: {
       ttlMs: 300_000,

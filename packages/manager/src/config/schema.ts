@@ -196,6 +196,15 @@ const modelManagement = z.strictObject({
       failure_threshold: z.int().min(1).optional(),
       probe_interval_seconds: z.number().min(0.01).optional(),
       model_list_ttl_seconds: z.number().min(0).optional(),
+      concurrency: z
+        .strictObject({
+          max_per_provider: z.int().min(1).max(100_000).optional(),
+          providers: z.record(z.string(), z.int().min(1).max(100_000)).optional(),
+          adaptive: z.boolean().optional(),
+          max_queued: z.int().min(0).max(1_000_000).optional(),
+          max_wait_ms: z.int().min(0).optional(),
+        })
+        .optional(),
     })
     .optional(),
   task_types: z.array(z.string().regex(/^[a-z][a-z0-9_]*$/)).optional(),

@@ -120,6 +120,13 @@ function toSettings(complete: CompleteConfig): ManagerSettings {
       openMs: Math.min(resilience.probe_interval_seconds * 1_000, maxOpenMs),
       maxOpenMs,
     },
+    concurrency: {
+      maxConcurrent: resilience.concurrency.max_per_provider,
+      providers: defined(resilience.concurrency.providers),
+      adaptive: resilience.concurrency.adaptive,
+      maxQueued: resilience.concurrency.max_queued,
+      maxWaitMs: resilience.concurrency.max_wait_ms,
+    },
     modelLists: { ttlMs: resilience.model_list_ttl_seconds * 1_000 },
     recovery: resilience.recovery,
   };
@@ -142,8 +149,8 @@ function preferredModels(complete: CompleteConfig): readonly string[] {
   });
 }
 
-function defined(weights: Readonly<Record<string, number | undefined>>): Readonly<Record<string, number>> {
+function defined(figures: Readonly<Record<string, number | undefined>>): Readonly<Record<string, number>> {
   return Object.fromEntries(
-    Object.entries(weights).flatMap(([key, value]): [string, number][] => (value === undefined ? [] : [[key, value]])),
+    Object.entries(figures).flatMap(([key, value]): [string, number][] => (value === undefined ? [] : [[key, value]])),
   );
 }

@@ -1,0 +1,181 @@
+import { abortError, LlmError, type Timers } from '@modelhaven/core';
+import type { ResolvedSettings } from '../settings.ts';
+import { type AdaptiveLimit, createAdaptiveLimit } from './adaptive-limit.ts';
+import { createFairQueue, type FairQueue } from './fair-queue.ts';
+
+/** Who wants to be let in. */
+export interface AdmissionRequest {
+  readonly provider: string;
+  /** Whose turn it counts as; waiters of different keys are served in turns. */
+  readonly keyId: string | undefined;
+  /** Longest wait in milliseconds; 0 comes in at once or not at all. */
+  readonly patienceMs: number;
+  readonly signal: AbortSignal;
+}
+
+/** Leave to have one request under way at a provider. */
+export interface Admission {
+  /** Milliseconds that it waited for. */
+  readonly queuedMs: number;
+  /** The answer came; `slowness` is its time to the first content over the usual one, where that is known. */
+  answered(slowness: number | undefined): void;
+  /** The provider said that it was too much. */
+  overloaded(): void;
+  /** Gives the place back; once, however it ended. */
+  leave(): void;
+}
+
+/** How full a provider is. */
+export interface LoadStatus {
+  readonly provider: string;
+  readonly inFlight: number;
+  readonly limit: number;
+  readonly queued: number;
+}
+
+/** Lets so many requests at once through to each provider; the others wait in turns, and not too many of them. */
+export interface AdmissionControl {
+  /**
+   * Resolves at once where there is room. Throws `INSUFFICIENT_RESOURCES` with `retryAfterMs` where too many wait
+   * already or patience ends, `ABORTED` where the signal fires.
+   */
+  enter(request: AdmissionRequest): Promise<Admission>;
+  /** Of every provider that was asked so far. */
+  status(): readonly LoadStatus[];
+}
+
+export interface AdmissionOptions {
+  readonly settings: ResolvedSettings['concurrency'];
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly timers: Timers;
+}
+
+interface Waiter {
+  admit(): void;
+  refuse(error: LlmError): void;
+}
+
+interface Gate {
+  readonly limit: AdaptiveLimit;
+  readonly queue: FairQueue<Waiter>;
+  inFlight: number;
+  /** Running mean of how long a place is held, in milliseconds. */
+  heldMs: number;
+}
+
+const FIRST_GUESS_MS = 2_000;
+const SMOOTHING = 0.1;
+const SHORTEST_ADVICE_MS = 1_000;
+const LONGEST_ADVICE_MS = 60_000;
+
+/** One gate for each provider, made when it is first asked. */
+export function createAdmissionControl({ settings, now, timers }: AdmissionOptions): AdmissionControl {
+  const gates = new Map<string, Gate>();
+
+  const gateOf = (provider: string): Gate => {
+    const known = gates.get(provider);
+    if (known) return known;
+    const maximum = settings.providers[provider] ?? settings.maxConcurrent;
+    const gate: Gate = {
+      limit: createAdaptiveLimit({ maximum, now }),
+      queue: createFairQueue(settings.maxQueued),
+      inFlight: 0,
+      heldMs: FIRST_GUESS_MS,
+    };
+    gates.set(provider, gate);
+    return gate;
+  };
+
+  const hasRoom = ({ inFlight, limit }: Gate) => inFlight < limit.current;
+
+  const admitWaiting = (gate: Gate) => {
+    while (hasRoom(gate)) {
+      const waiter = gate.queue.next();
+      if (!waiter) return;
+      waiter.admit();
+    }
+  };
+
+  const admit = (gate: Gate, queuedMs: number): Admission => {
+    const startedAt = now();
+    gate.inFlight++;
+    let isInside = true;
+    const sample = () => ({ startedAt, inFlight: gate.inFlight });
+    return {
+      queuedMs,
+      answered(slowness) {
+        if (settings.adaptive) gate.limit.answered(sample(), slowness);
+      },
+      overloaded() {
+        if (settings.adaptive) gate.limit.overloaded(sample());
+      },
+      leave() {
+        if (!isInside) return;
+        isInside = false;
+        gate.inFlight--;
+        gate.heldMs += SMOOTHING * (now() - startedAt - gate.heldMs);
+        admitWaiting(gate);
+      },
+    };
+  };
+
+  const full = (provider: string, gate: Gate, reason: string): LlmError => {
+    const rounds = (gate.queue.size + 1) / gate.limit.current;
+    const advice = Math.min(Math.max(Math.ceil(rounds * gate.heldMs), SHORTEST_ADVICE_MS), LONGEST_ADVICE_MS);
+    return new LlmError('INSUFFICIENT_RESOURCES', `${reason} Try again in ${Math.ceil(advice / 1000)} s.`, {
+      provider,
+      retryAfterMs: advice,
+    });
+  };
+
+  const wait = ({ provider, keyId, patienceMs, signal }: AdmissionRequest, gate: Gate): Promise<Admission> =>
+    new Promise((resolve, reject) => {
+      const party = keyId ?? '';
+      const queuedAt = now();
+      const settle = () => {
+        timers.clear(timer);
+        signal.removeEventListener('abort', giveUp);
+      };
+      const waiter: Waiter = {
+        admit() {
+          settle();
+          resolve(admit(gate, now() - queuedAt));
+        },
+        refuse(error) {
+          settle();
+          reject(error);
+        },
+      };
+      const leave = (error: LlmError) => {
+        gate.queue.remove(party, waiter);
+        waiter.refuse(error);
+      };
+      const giveUp = () => leave(abortError(signal));
+      const timer = timers.set(
+        () => leave(full(provider, gate, `No place at ${provider} came free within ${patienceMs} ms.`)),
+        patienceMs,
+      );
+      signal.addEventListener('abort', giveUp, { once: true });
+      const dropped = gate.queue.add(party, waiter);
+      dropped?.refuse(full(provider, gate, `Too many requests wait for ${provider} already.`));
+    });
+
+  return {
+    async enter(request) {
+      const { provider, patienceMs, signal } = request;
+      if (signal.aborted) throw abortError(signal);
+      const gate = gateOf(provider);
+      if (gate.queue.size === 0 && hasRoom(gate)) return admit(gate, 0);
+      if (patienceMs <= 0) throw full(provider, gate, `${provider} is busy.`);
+      return wait(request, gate);
+    },
+    status: () =>
+      [...gates].map(([provider, { inFlight, limit, queue }]) => ({
+        provider,
+        inFlight,
+        limit: limit.current,
+        queued: queue.size,
+      })),
+  };
+}
