@@ -17,13 +17,13 @@ export function polarityOf(match: Match, scan: Scan, marks: MarkIndex): Polarity
     .of('neg')
     .filter(
       (mark) =>
-        mark.last >= start && mark.first >= start && mark.last < match.last && !marks.covers('pseudoNeg', mark.last),
+        mark.last >= start && mark.first >= start && mark.last < match.first && !marks.covers('pseudoNeg', mark.last),
     );
   const distinct = new Set(negations.map((mark) => mark.last)).size;
   if (distinct % 2 === 1) return 'negated';
   const after = marks
     .of('postNeg')
-    .some((mark) => mark.sentence === match.sentence && mark.first > match.last && mark.first <= match.last + 3);
+    .some((mark) => mark.sentence === match.sentence && mark.first >= match.last && mark.first <= match.last + 3);
   return after && distinct === 0 ? 'negated' : 'affirmed';
 }
 

@@ -4,6 +4,7 @@ import { buildCharTable } from '../fold/symbols.ts';
 import type { TokenTables } from '../fold/tokenize.ts';
 import type { LanguagePack, PatternGroup } from '../lexicon/types.ts';
 import { LazyDfa } from './lazy-dfa.ts';
+import { type CommonWords, commonness, promote, rankOf } from './common-words.ts';
 import { ELISION_WORDS, foldWords, type PatternNode, parseMacros, parsePattern } from './parse-pattern.ts';
 import { PositionSet } from './positions.ts';
 import { mistypings } from './typos.ts';
@@ -67,8 +68,9 @@ export function compileLexicon(packs: readonly LanguagePack[]): CompiledLexicon 
 
 function draftLanguage(pack: LanguagePack, index: number, words: WordClasses) {
   const macros = parseMacros(pack.macros);
-  const common = new Set(foldWords(pack.common));
+  const common = rankOf(foldWords(pack.common));
   const anchorClass = words.newClass();
+  const seen = new Set<PatternNode>();
   const positions = new PositionSet((list) => words.classOf(list));
   const rules: CompiledRule[] = [];
   for (const group of pack.groups) {
@@ -80,7 +82,9 @@ function draftLanguage(pack: LanguagePack, index: number, words: WordClasses) {
         const pattern = parsePattern(line, macros);
         positions.add(pattern);
         rules.push({ id: `${pack.language}.${group.id}.${number + 1}`, group });
-        if ((group.kind ?? 'finding') === 'finding') addAnchors(pattern, common, anchorClass, words);
+        if ((group.kind ?? 'finding') !== 'finding') return;
+        addAnchors(pattern, common, anchorClass, words, seen);
+        if (commonness(pattern, common) >= 0) promote(pattern, common, (word) => words.addWord(word, anchorClass));
       });
   }
   const negation = macros.get('neg');
@@ -88,19 +92,27 @@ function draftLanguage(pack: LanguagePack, index: number, words: WordClasses) {
   return { pack, bit: 1 << index, rules, positions, anchorClass, negationClass };
 }
 
-function addAnchors(node: PatternNode, common: ReadonlySet<string>, anchorClass: number, words: WordClasses): void {
+function addAnchors(
+  node: PatternNode,
+  common: CommonWords,
+  anchorClass: number,
+  words: WordClasses,
+  seen: Set<PatternNode>,
+): void {
+  if (seen.has(node)) return;
+  seen.add(node);
   switch (node.type) {
     case 'words':
       for (const word of node.words) if (!common.has(word) && word !== '#') words.addWord(word, anchorClass);
       return;
     case 'sequence':
-      for (const item of node.items) addAnchors(item, common, anchorClass, words);
+      for (const item of node.items) addAnchors(item, common, anchorClass, words, seen);
       return;
     case 'choice':
-      for (const option of node.options) addAnchors(option, common, anchorClass, words);
+      for (const option of node.options) addAnchors(option, common, anchorClass, words, seen);
       return;
     case 'optional':
-      addAnchors(node.item, common, anchorClass, words);
+      addAnchors(node.item, common, anchorClass, words, seen);
       return;
     case 'gap':
       return;

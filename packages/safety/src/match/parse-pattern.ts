@@ -11,7 +11,9 @@ export type PatternNode =
   /** Up to `most` tokens of any kind but negations and sentence ends. */
   | { readonly type: 'gap'; readonly most: number };
 
-export type Macros = ReadonlyMap<string, PatternNode>;
+export interface Macros {
+  get(name: string): PatternNode | undefined;
+}
 
 const table = buildCharTable();
 const han = buildHanTable();
@@ -68,15 +70,27 @@ export function parsePattern(source: string, macros: Macros): PatternNode {
   return parsed;
 }
 
-/** Parses `name = pattern` lines; a macro may use those above it. */
+/** Parses `name = pattern` lines, in any order. Throws `SyntaxError` where a macro names itself. */
 export function parseMacros(source: string): Macros {
-  const macros = new Map<string, PatternNode>();
+  const sources = new Map<string, string>();
   for (const line of source.split('\n')) {
     const separator = line.indexOf('=');
-    if (separator < 0) continue;
-    macros.set(line.slice(0, separator).trim(), parsePattern(line.slice(separator + 1), macros));
+    if (separator >= 0) sources.set(line.slice(0, separator).trim(), line.slice(separator + 1));
   }
-  return macros;
+  const parsed = new Map<string, PatternNode>();
+  const open = new Set<string>();
+  const get = (name: string): PatternNode | undefined => {
+    const known = parsed.get(name);
+    const text = sources.get(name);
+    if (known || text === undefined) return known;
+    if (open.has(name)) throw new SyntaxError(`macro $${name} names itself`);
+    open.add(name);
+    const node = parsePattern(text, { get });
+    parsed.set(name, node);
+    return node;
+  };
+  for (const name of sources.keys()) get(name);
+  return { get };
 }
 
 function fillers(macros: Macros): PatternNode {

@@ -13,6 +13,8 @@ export class PositionSet {
   /** First positions of every rule. */
   readonly starts: (readonly number[])[] = [];
   readonly #classId: (words: readonly string[]) => number;
+  // A macro is one node wherever it is used; its words are looked up once.
+  readonly #known = new Map<PatternNode, number>();
 
   /** `classId` gives the number of a set of words. */
   constructor(classId: (words: readonly string[]) => number) {
@@ -30,7 +32,7 @@ export class PositionSet {
   #build(node: PatternNode, follow: readonly number[]): readonly number[] {
     switch (node.type) {
       case 'words':
-        return [this.#position(this.#classId(node.words), follow)];
+        return [this.#position(this.#classOf(node, node.words), follow)];
       case 'sequence':
         return node.items.reduceRight<readonly number[]>((rest, item) => this.#build(item, rest), follow);
       case 'choice':
@@ -45,6 +47,14 @@ export class PositionSet {
     }
   }
 
+  #classOf(node: PatternNode, words: readonly string[]): number {
+    const known = this.#known.get(node);
+    if (known !== undefined) return known;
+    const id = this.#classId(words);
+    this.#known.set(node, id);
+    return id;
+  }
+
   #position(classId: number, follow: readonly number[]): number {
     this.classOf.push(classId);
     this.follow.push(follow);
@@ -53,5 +63,8 @@ export class PositionSet {
 }
 
 function union(sets: readonly (readonly number[])[]): readonly number[] {
-  return sets.length === 1 && sets[0] ? sets[0] : [...new Set(sets.flat())];
+  if (sets.length === 1 && sets[0]) return sets[0];
+  const all: number[] = [];
+  for (const set of sets) for (const value of set) all.push(value);
+  return all.length > 1 ? [...new Set(all)] : all;
 }

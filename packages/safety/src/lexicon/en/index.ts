@@ -1,6 +1,8 @@
 import type { LanguagePack } from '../types.ts';
 import { CONTEXT } from './context.ts';
 import { COMMON, MACROS } from './macros.ts';
+import { CONTENT } from './content.ts';
+import { CRISES } from './crises.ts';
 import { REPLY } from './reply.ts';
 import { SELF_INJURY } from './self-injury.ts';
 import { SUICIDE } from './suicide.ts';
@@ -10,7 +12,7 @@ export const en: LanguagePack = {
   language: 'en',
   common: COMMON,
   macros: MACROS,
-  groups: [...SUICIDE, ...SELF_INJURY, ...REPLY, ...CONTEXT],
+  groups: [...SUICIDE, ...SELF_INJURY, ...CRISES, ...CONTENT, ...REPLY, ...CONTEXT],
   typos:
     'suicide suicidal myself overdose overdosing killing kill pills wrists hanging harming cutting noose jumping bridge unalive tonight razor drown hang swallowed ending existing',
 };
