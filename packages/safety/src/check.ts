@@ -47,7 +47,7 @@ export function checkText(
       ...scan,
       findings: scan.findings.filter(({ rule }) => inPlane(rule.group.plane ?? 'person', plane)),
     };
-    const findings = assess(relevant, options, scanner.lexicon.tokens.anchorMask);
+    const findings = assess(relevant, options, scanner.lexicon.tokens);
     return conclude(findings, text, options, state, now);
   } catch {
     return degraded(options, state, now);

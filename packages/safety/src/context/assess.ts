@@ -1,5 +1,6 @@
 import type { SafetyFinding } from '@modelhaven/core';
 import type { TokenBuffer } from '../fold/token-buffer.ts';
+import type { TokenTables } from '../fold/tokenize.ts';
 import type { Match, Scan } from '../match/scan.ts';
 import { type Frames, type Framing, framesOf, isHyperbole, isInformation } from './frames.ts';
 import { polarityOf } from './polarity.ts';
@@ -16,18 +17,30 @@ export interface Assessed extends SafetyFinding {
 }
 
 /** Weighs the context of everything that a scan found. Findings that an idiom explains are gone. */
-export function assess(scan: Scan, framing: Framing, anchorMask: Uint8Array): readonly Assessed[] {
+export function assess(scan: Scan, framing: Framing, tables: TokenTables): readonly Assessed[] {
   if (scan.findings.length === 0) return [];
   const marks = indexMarks(scan);
   const frames = framesOf(framing, marks);
   const masked = maskedTokens(scan);
+  const counts = countCommon(scan.tokens, tables.commonMask);
   const assessed: Assessed[] = [];
   for (const match of scan.findings) {
-    if (isMasked(match, scan.tokens, masked, anchorMask)) continue;
+    if (isMasked(match, scan.tokens, masked, tables.strongMask)) continue;
+    if (isForeign(match, scan.tokens, tables.commonMask, counts)) continue;
     assessed.push(weigh(match, scan, marks, frames));
   }
   return strongest(assessed);
 }
+
+/** Categories that change with whom they are about. */
+const OF_ONESELF = new Set([
+  'suicide',
+  'self_injury',
+  'eating_disorder',
+  'acute_distress',
+  'substance',
+  'method_seeking',
+]);
 
 function weigh(match: Match, scan: Scan, marks: MarkIndex, frames: Frames): Assessed {
   const { group } = match.rule;
@@ -49,7 +62,7 @@ function weigh(match: Match, scan: Scan, marks: MarkIndex, frames: Frames): Asse
   if (who === 'you') {
     level = Math.min(level, 1);
     why.push('said to the reader');
-  } else if (who === 'other' || who === 'kin') {
+  } else if ((who === 'other' || who === 'kin') && OF_ONESELF.has(group.category ?? '')) {
     level = aboutOthers(level, who, time, match, marks, why);
   }
   if (reported && who === 'self') {
@@ -61,10 +74,10 @@ function weigh(match: Match, scan: Scan, marks: MarkIndex, frames: Frames): Asse
     why.push('past');
   }
   if (level > 0 && !group.firm && isHyperbole(match, marks)) {
-    level = Math.max(rawLevel > 0 ? 0 : level, level - 3);
+    level = group.category === 'harm_to_others' ? 0 : Math.max(0, level - 3);
     why.push('laughter or a trivial cause beside it');
   }
-  if (level > 0 && isInformation(match, marks)) {
+  if (level > 0 && !group.firm && isInformation(match, marks)) {
     level = who === 'self' && group.subject === 'self' ? level : 0;
     if (level === 0) why.push('talk about the subject');
   }
@@ -119,15 +132,40 @@ function maskedTokens(scan: Scan): Map<number, number> {
   return masked;
 }
 
-function isMasked(match: Match, tokens: TokenBuffer, masked: Map<number, number>, anchorMask: Uint8Array): boolean {
+function isMasked(match: Match, tokens: TokenBuffer, masked: Map<number, number>, strongMask: Uint8Array): boolean {
   const { bit } = match.language;
-  let anchors = 0;
+  let strong = 0;
+  let overlap = 0;
   for (let token = match.first; token <= match.last; token++) {
-    if (((anchorMask[tokens.signature[token] ?? 0] ?? 0) & bit) === 0) continue;
-    anchors++;
-    if (((masked.get(token) ?? 0) & bit) === 0) return false;
+    const isCovered = ((masked.get(token) ?? 0) & bit) !== 0;
+    if (isCovered) overlap++;
+    if (((strongMask[tokens.signature[token] ?? 0] ?? 0) & bit) === 0) continue;
+    strong++;
+    if (!isCovered) return false;
   }
-  return anchors > 0;
+  return strong > 0 || overlap > 1;
+}
+
+/** Common words of each language in the text, by bit number. */
+function countCommon(tokens: TokenBuffer, commonMask: Uint8Array): readonly number[] {
+  const counts = new Array<number>(8).fill(0);
+  for (let token = 0; token < tokens.count && token < 400; token++) {
+    const mask = commonMask[tokens.signature[token] ?? 0] ?? 0;
+    for (let bit = 0; mask >> bit > 0; bit++) if ((mask >> bit) & 1) counts[bit] = (counts[bit] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** A word that languages share ("suicide") says nothing in a text that is plainly in another one. */
+function isForeign(match: Match, tokens: TokenBuffer, commonMask: Uint8Array, counts: readonly number[]): boolean {
+  const { bit } = match.language;
+  const own = counts[Math.log2(bit)] ?? 0;
+  const most = Math.max(...counts);
+  if (own * 2 >= most || most < 2) return false;
+  let common = 0;
+  for (let token = match.first; token <= match.last; token++)
+    if ((commonMask[tokens.signature[token] ?? 0] ?? 0) & bit) common++;
+  return match.last - match.first < 2 || common === 0 || own * 4 < most;
 }
 
 /** One finding per category and place: the highest, the longest among equals. */

@@ -10,7 +10,8 @@ const REACH = 6;
 /** Weighs the negations before and after a finding (after ConText: a scope of a few words, ended by contrast and comma). */
 export function polarityOf(match: Match, scan: Scan, marks: MarkIndex): Polarity {
   if (match.rule.group.holdsNegation) return 'affirmed';
-  const from = Math.max(scan.tokens.sentences[match.sentence]?.from ?? 0, match.first - REACH - 2);
+  const sentenceFrom = scan.tokens.sentences[match.sentence]?.from ?? 0;
+  const from = Math.max(sentenceFrom, match.first - REACH - 2);
   if (marks.lastBefore('doubleNeg', from, match.last) !== undefined) return 'doubly_negated';
   const start = scopeStart(match, scan, marks);
   const negations = marks
@@ -19,12 +20,12 @@ export function polarityOf(match: Match, scan: Scan, marks: MarkIndex): Polarity
       (mark) =>
         mark.last >= start && mark.first >= start && mark.last < match.first && !marks.covers('pseudoNeg', mark.last),
     );
-  const distinct = new Set(negations.map((mark) => mark.last)).size;
-  if (distinct % 2 === 1) return 'negated';
+  const places = [...new Set(negations.map((mark) => mark.last))].sort((a, b) => a - b);
+  if (places.length > 0 && !isDoubled(places, sentenceFrom)) return 'negated';
   const after = marks
     .of('postNeg')
     .some((mark) => mark.sentence === match.sentence && mark.first >= match.last && mark.first <= match.last + 3);
-  return after && distinct === 0 ? 'negated' : 'affirmed';
+  return after && places.length === 0 ? 'negated' : 'affirmed';
 }
 
 function scopeStart(match: Match, { tokens }: Scan, marks: MarkIndex): number {
@@ -36,4 +37,11 @@ function scopeStart(match: Match, { tokens }: Scan, marks: MarkIndex): number {
     at--;
   }
   return at;
+}
+
+/** "I can't not think of it": two negations side by side; an answering "no" at the start is none of them. */
+function isDoubled(places: readonly number[], sentenceFrom: number): boolean {
+  const inside = places.filter((place) => place > sentenceFrom);
+  const [first, second] = inside.slice(-2);
+  return first !== undefined && second !== undefined && second - first > 1 && second - first <= 3;
 }

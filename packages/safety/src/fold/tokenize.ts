@@ -14,7 +14,13 @@ export interface TokenTables {
   /** Bit per language that a signature calls a search for. */
   readonly anchorMask: Uint8Array;
   readonly isElision: Uint8Array;
+  /** Bit per language that a signature calls a search for, words that are common by themselves left out. */
+  readonly strongMask: Uint8Array;
+  /** Bit per language that a signature is a common word of. */
+  readonly commonMask: Uint8Array;
   readonly numberSignature: number;
+  /** Two digits or more. */
+  readonly largeNumberSignature: number;
   readonly readings: Readings;
 }
 
@@ -282,7 +288,7 @@ export class Tokenizer {
     let signature = trie.exact[node] || (trie.prefix[node] ?? 0);
     if (node === 0 && traits === 0 && length > 5) signature = this.#byPrefix(length);
     if (signature === UNKNOWN_SIGNATURE && (traits & HAS_DIGIT) !== 0 && isNumber(this.#symbols, length))
-      signature = numberSignature;
+      signature = length > 1 ? this.#tables.largeNumberSignature : numberSignature;
     if (signature === UNKNOWN_SIGNATURE && (traits !== 0 || length >= 8)) {
       if (traits & HAS_FOREIGN) {
         this.#push(UNKNOWN_SIGNATURE, start, end, 0);
@@ -440,7 +446,7 @@ export class Tokenizer {
       node = trie.next[node * TRIE_WIDTH + (this.#symbols[at] ?? 0)] ?? 0;
     const signature = trie.exact[node] ?? 0;
     if (!signature || length - digits < 2) return false;
-    this.#push(numberSignature, start, start + digits, 0);
+    this.#push(digits > 1 ? this.#tables.largeNumberSignature : numberSignature, start, start + digits, 0);
     this.#push(signature, start + digits, end, 0);
     return true;
   }

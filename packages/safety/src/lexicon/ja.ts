@@ -15,13 +15,23 @@ method = 飛び降り | 飛びおり | とびおり | 飛び込み | 飛び込�
 pills = 薬 | 睡眠薬 | 錠剤 | 錠 | 頭痛薬 | 風邪薬 | 市販薬 | 抗うつ薬 | 安定剤 | デパス | ブロン | 漂白剤 | 農薬 | 洗剤 | カプセル | レタス | 眠剤
 `,
   groups: [
-    { id: 'suicide.wish', category: 'suicide', level: 1, patterns: `
+    {
+      id: 'suicide.wish',
+      category: 'suicide',
+      level: 1,
+      patterns: `
 $die ~ $wantto
 (死ん | しん | タヒん) ~ (でしまい | じゃい | でしま) $wantto
 (消え | 消えて無くなり | 消えてなくなり | いなくなり | いなくなって | 消えて | 消滅し | 蒸発し) ~ (てしまい | ちゃい | しまい)? $wantto
 (消え | いなくなり | 消えてしまい) (たい | たく)
-` },
-{ id: 'suicide.passive', category: 'suicide', level: 1, holdsNegation: true, patterns: `
+`,
+    },
+    {
+      id: 'suicide.passive',
+      category: 'suicide',
+      level: 1,
+      holdsNegation: true,
+      patterns: `
 (死ん | しん) (だ | で | だら | でしまった) ~ (ほう | 方) ~ (が)? ~ (まし | マシ | いい | 良い | よい | 楽 | らく)
 (死ん | しん) (だら | だほうが | だ方が | でしまえば | だなら | じゃえば | じゃった方が) ~ (楽 | らく | いい | 良い | 幸せ | 解放)
 (死ね | しね) (たら | れば | るなら) ~ (いい | 楽 | 良い | どんなに)
@@ -43,18 +53,37 @@ $die ~ $wantto
 (迷惑 | 負担 | お荷物 | 重荷) _4 (死 | 消え | いなくな | 生きて)
 死 (がよぎる | ばかり考 | ぬしかない | ぬしか | にてえ | にてぇ | にたみ)
 希死念慮
-` },
-    { id: 'suicide.active', category: 'suicide', level: 2, lifts: true, patterns: `
+`,
+    },
+    {
+      id: 'suicide.active',
+      category: 'suicide',
+      level: 2,
+      lifts: true,
+      patterns: `
 $killself ~ _2 $wantto
 $killself
 (自殺) ~ (願望 | 念慮 | を考え | したい | しよう | する | のこと | について考え | ばかり)
-` },
-    { id: 'suicide.method', category: 'suicide', level: 3, lifts: true, patterns: `
+`,
+    },
+    {
+      id: 'suicide.method',
+      category: 'suicide',
+      level: 3,
+      lifts: true,
+      patterns: `
 $method ~ _4 (死に | $wantto | 自殺 | 死の | 死ね | 終わり | 楽に | しよう | 考え | 逝)
 (飛び降り | 飛び降りて | 首を吊って | 首吊って | 手首を切って | 飛び込んで | オーバードーズして | 薬を大量に飲んで) ~ (死 | しまい | 楽に | 終わり)
 (飛び降り | 首を吊り | 首吊り | 飛び込み | 手首を切り) $wantto
-` },
-    { id: 'suicide.intent', category: 'suicide', level: 4, subject: 'self', lifts: true, patterns: `
+`,
+    },
+    {
+      id: 'suicide.intent',
+      category: 'suicide',
+      level: 4,
+      subject: 'self',
+      lifts: true,
+      patterns: `
 (死ぬ | 自殺する | 自殺し | 命を絶つ | 首を吊る | 飛び降りる | 死ぬこと | 自殺すること | 消える | 人生を終わらせる | 終わりにする) ~ (こと)? ~ (に決め | に決めた | を決め | と決め | 決意 | 決心 | つもり | 予定 | 準備 | ことに | ことにした | ことにしました | しかない | 覚悟 | にした)
 (死の | 自殺しよ | 死のう | 飛び降りよ | 首を吊ろ | 終わりにしよ | 終わらせよ | 命を絶と) ~ (う)? ~ (と思 | と決め | と考え | と計画 | かな | か | と)
 (もう | 今から | これから | 今日 | 今夜 | 明日) ~ _2 (死ぬ | 自殺する | 死にます | 自殺します | 首を吊る | 首を吊ります | 飛び降りる | 飛び降ります | 逝きます | 死んでくる | 死んできます | 命を絶ち | 死のう | 消えます)
@@ -65,14 +94,28 @@ $method ~ _4 (死に | $wantto | 自殺 | 死の | 死ね | 終わり | 楽に |
 (死な | 自殺し | 傷つけ) (ない) _3 (約束 | 保証) ~ (は | が)? (でき | 出来) (ない | ません)
 (自殺未遂 | 自殺を図 | 自殺しようとし | 死のうとし)
 (明日には | もうすぐ) _3 (いない | この世に | 死んで)
-` },
-    { id: 'suicide.plan', category: 'suicide', level: 5, subject: 'self', patterns: `
+`,
+    },
+    {
+      id: 'suicide.plan',
+      category: 'suicide',
+      level: 5,
+      subject: 'self',
+      patterns: `
 (遺書 | 遺言) ~ (を | は | も)? ~ (もう)? ~ (書 | 用意 | 残 | 準備)
 (死ぬ | 自殺 | 自殺する | 首を吊る | 飛び降りる) ~ (の | ための | ため)? ~ (計画 | 準備 | 日 | 場所 | 方法 | 日にち) ~ (を | は | も | が)? ~ (立て | 決め | でき | 出来 | 整 | 終わ | 完了 | もう)
 (ロープ | 縄 | 練炭 | 睡眠薬 | 薬 | 刃物 | 包丁 | カミソリ | 毒) ~ (を | は | も)? ~ (買 | 用意 | 準備 | 貯め | ためて | 集め | 手に入れ | 揃え) _10 (死 | 自殺 | 今夜 | 首 | 終わり | 逝)
 (今夜 | 今日 | 明日 | 今晩 | 週末 | 日曜 | 来週 | 誕生日に) ~ (に)? _3 (死ぬ | 死にます | 自殺し | 自殺する | 首を吊 | 飛び降り | 死のう | 終わりにし | 終わらせ | 命を絶 | 逝く | 実行)
-` },
-    { id: 'suicide.behavior', category: 'suicide', level: 6, subject: 'self', time: 'now', firm: true, patterns: `
+`,
+    },
+    {
+      id: 'suicide.behavior',
+      category: 'suicide',
+      level: 6,
+      subject: 'self',
+      time: 'now',
+      firm: true,
+      patterns: `
 (今 | さっき | たった今 | 先ほど | もう | 今さっき | ついさっき)? ~ _3 $pills ~ (を | も)? ~ (大量に | たくさん | 全部 | 一瓶 | # | 何十 | 百 | 全て | 一気に | ありったけ | 一箱 | 二箱 | 三十 | 五十 | 二十 | 百) _4 (飲ん | 飲み | のん | 服用 | 飲み干)
 (大量 | 全部 | 一瓶 | # 錠 | # 錠の | 何十錠 | 一箱 | ありったけ) ~ (の)? _3 $pills ~ (を)? ~ (飲ん | 飲み | のん | 服用)
 (# | 百 | 五十 | 三十) 錠 ~ _3 (飲ん | 飲み | のん)
@@ -82,44 +125,100 @@ $method ~ _4 (死に | $wantto | 自殺 | 死の | 死ね | 終わり | 楽に |
 (さっき | 昨日 | 昨夜 | 今日 | 今朝 | ゆうべ | 昨晩 | 今) ~ _3 (自殺 | 首を吊 | 死のうと | 飛び降り | 自殺しよう) ~ _3 (し | と | 図 | した | ろうと | ようと)
 (ロープ | 縄 | 包丁 | ナイフ | カミソリ | ひも) ~ (を | が)? ~ (首にかけ | 首に巻 | 手に | 首に | 持って) _6 (死 | いる | います | もう | 今)
 (オーバードーズ | od) (した | しました | してしまった | しちゃった)
-` },
-    { id: 'self_injury', category: 'self_injury', level: 3, patterns: `
+`,
+    },
+    {
+      id: 'self_injury',
+      category: 'self_injury',
+      level: 3,
+      patterns: `
 (リストカット | リスカ | アムカ | レグカ | 自傷 | 自傷行為 | 根性焼き | 瀉血 | リスカし | アームカット)
 (自分) ~ (を | の体を | の身体を | の腕を | の手首を) ~ (傷つけ | 切 | 殴 | 傷付け | 焼 | 痛めつけ | 刺し)
 (腕 | 手首 | 太もも | 足) ~ (を | に)? ~ (切って | 切った | 切り | 切る | カッターで | 傷 | 切りつけ)
 (カッター | カミソリ | 剃刀 | 刃物 | ハサミ) ~ (で) _4 (腕 | 手首 | 切 | 太もも | 傷 | 自分)
 (壁に)? 頭を (打ち付け | 打ちつけ)
-` },
-    { id: 'suicide.other', category: 'suicide', level: 3, subject: 'other', lifts: true, patterns: `
+`,
+    },
+    {
+      id: 'suicide.other',
+      category: 'suicide',
+      level: 3,
+      subject: 'other',
+      lifts: true,
+      patterns: `
 (友達 | 友人 | 彼氏 | 彼女 | 彼 | 妹 | 弟 | 兄 | 姉 | 母 | 父 | 息子 | 娘 | 同僚 | 先輩 | 後輩 | 夫 | 妻 | 旦那) ~ (が | は | から) _4 (死にたい | 自殺し | 死のう | 消えたい | 自殺を | 死ぬ | リスカ | 自殺すると)
-` },
-    { id: 'suicide.bereavement', category: 'suicide', level: 0, subject: 'other', time: 'past', patterns: `
+`,
+    },
+    {
+      id: 'suicide.bereavement',
+      category: 'suicide',
+      level: 0,
+      subject: 'other',
+      time: 'past',
+      patterns: `
 自殺 (で亡くな | で亡くし | した友 | した父 | した母 | した兄 | された | した息子)
-` },
-    { id: 'method_seeking', category: 'method_seeking', level: 4, firm: true, subject: 'self', patterns: `
+`,
+    },
+    {
+      id: 'method_seeking',
+      category: 'method_seeking',
+      level: 4,
+      firm: true,
+      subject: 'self',
+      patterns: `
 (楽に | 痛くない | 苦しまない | 簡単に | 確実に | 苦しまずに | 痛みなく | 眠るように | 苦痛なく | 一瞬で) ~ _2 (死ね | 死ぬ | 死に | 自殺 | 逝け)
 (自殺 | 死ぬ | 死ねる) ~ (の)? ~ (方法 | やり方 | 手段) ~ (を | は | が)? ~ (教え | 知り | 調べ | 探し | 検索)?
 (致死量 | 何錠 | どれくらい | どのくらい | 何ミリ) _6 (死ね | 死ぬ | 飲めば | 致死)
 致死量
-` },
-    { id: 'overdose', category: 'overdose_poisoning', level: 6, firm: true, time: 'now', patterns: `
+`,
+    },
+    {
+      id: 'overdose',
+      category: 'overdose_poisoning',
+      level: 6,
+      firm: true,
+      time: 'now',
+      patterns: `
 (誤飲 | 誤って飲 | 間違えて飲 | 飲み過ぎ | 過剰摂取 | 飲んでしまった) _4 (薬 | 漂白剤 | 洗剤 | 電池 | 農薬 | 病院 | 助け)
 (漂白剤 | 洗剤 | 農薬 | ボタン電池 | 電池 | 殺虫剤 | 不凍液) ~ (を)? ~ (飲ん | 誤飲 | 飲み込 | のん)
 薬 を (飲みすぎ | 飲み過ぎ | 過剰)
-` },
-    { id: 'harm', category: 'harm_to_others', level: 5, patterns: `
+`,
+    },
+    {
+      id: 'harm',
+      category: 'harm_to_others',
+      level: 5,
+      patterns: `
 (あいつ | 彼 | 彼女 | 上司 | 父 | 母 | 親 | 夫 | 妻 | 旦那 | みんな | 全員 | 先生 | クラス | 人 | 子供 | 同僚 | 元カレ | 赤ちゃん | 誰か | 兄 | 弟) ~ _2 (を)? ~ (殺し | 刺し | 刺して | 殺して | ぶっ殺し | 絞め殺し | 毒殺し) ~ (てやり | やり)? (たい | たく | てやる | やる | ます | そう | に行く | に行き | ようと)
 (学校 | 会社 | 職場) に _3 (ナイフ | 包丁 | 爆弾 | 刃物 | 銃) _3 (持って | 仕掛け)
-` },
-    { id: 'abuse', category: 'abuse', level: 3, holdsNegation: true, patterns: `
+`,
+    },
+    {
+      id: 'abuse',
+      category: 'abuse',
+      level: 3,
+      holdsNegation: true,
+      patterns: `
 (夫 | 旦那 | 彼氏 | 父 | 義父 | 母 | 親 | 叔父 | 兄 | 彼 | 元夫 | 妻 | お父さん | お母さん | パパ | ママ | 先生 | 上司 | 祖父) ~ (に | から | が) _3 (殴られ | 殴る | 叩かれ | 蹴られ | 暴力 | 虐待 | レイプ | 犯され | 触られ | 首を絞め | 性的 | 脅され | 脅し | dv | 襲われ | 性暴力 | 監禁 | 体を触 | 殺され)
 (レイプされ | 強姦され | 性的暴行 | 虐待されて | dvされ | dvを受け | 痴漢され | 性被害 | 監禁され)
-` },
-    { id: 'eating', category: 'eating_disorder', level: 3, holdsNegation: true, patterns: `
+`,
+    },
+    {
+      id: 'eating',
+      category: 'eating_disorder',
+      level: 3,
+      holdsNegation: true,
+      patterns: `
 (過食嘔吐 | 吐きダコ | 食べて吐 | 食べたら吐 | 食べた後に吐 | 食べては吐 | 自己誘発嘔吐 | 指を喉 | わざと吐 | 無理やり吐 | チューブ吐き | 下剤 _4 (痩せ | 乱用 | 飲) | 拒食 _4 (再発 | 止ま | やめ | また) | 吐かないと)
 (# | 二 | 三 | 四 | 五 | 何) 日 ~ (も | 間)? ~ (何も)? ~ (食べて)? ~ (食べてない | 食べていない | 食べてません | 何も食べ)
-` },
-    { id: 'psychosis', category: 'psychosis_mania', level: 3, holdsNegation: true, patterns: `
+`,
+    },
+    {
+      id: 'psychosis',
+      category: 'psychosis_mania',
+      level: 3,
+      holdsNegation: true,
+      patterns: `
 (声 | 幻聴) ~ (が) _4 (聞こえ | 命令 | 言って | 話しかけ | 死ねと | 殺せ)
 (監視 | 盗聴 | 尾行 | 盗撮 | 追跡) ~ (され)
 (思考 | 考え) ~ (が) _3 (盗まれ | 読まれ | 抜き取られ | 操られ | 漏れ)
@@ -127,50 +226,167 @@ $method ~ _4 (死に | $wantto | 自殺 | 死の | 死ね | 終わり | 楽に |
 (テレビ | ラジオ) ~ (が | から) _4 (話しかけ | メッセージ | 私に | 悪口)
 (私 | 俺 | 僕) ~ は (神 | 救世主 | キリスト | 選ばれし)
 (毒を) (盛られ | 入れられ)
-` },
-    { id: 'medical', category: 'acute_medical', level: 6, firm: true, time: 'now', holdsNegation: true, patterns: `
+`,
+    },
+    {
+      id: 'medical',
+      category: 'acute_medical',
+      level: 6,
+      firm: true,
+      time: 'now',
+      holdsNegation: true,
+      patterns: `
 (息が | 呼吸が) ~ (でき | 出来 | 止ま | 苦し | してい) ~ (ない | なく | って | って | くて)
 (意識がない | 意識がありません | 意識を失 | 呼吸をしてい | 呼吸してな | 心臓が止ま | 心肺停止 | 痙攣 | けいれんし | 反応がない | 反応がありません | 目を覚まさない | 血が止まらない | 血が止まりません | 出血が止ま | 胸が痛 | 胸が締め付け | 激しい胸の痛み | 唇が紫 | ろれつが回ら | 喉が腫れ | アナフィラキシー | 脳卒中 | 心筋梗塞 | 泡を吹)
-` },
-    { id: 'distress', category: 'acute_distress', level: 2, holdsNegation: true, patterns: `
+`,
+    },
+    {
+      id: 'distress',
+      category: 'acute_distress',
+      level: 2,
+      holdsNegation: true,
+      patterns: `
 (もう | 本当に) ~ (限界 | 無理 | 耐えられない | 耐えられません | ダメだ | だめだ | 疲れ果て | 頑張れない)
 (パニック発作 | パニックに | 過呼吸) _4 (今 | なって | 助け | 止ま | 起き)?
 (絶望 | 希望がない | 希望が持て | 未来がない | 助けてください | 逃げ場がない | 生きるのに疲れ | お先真っ暗)
 (心が) (壊れ | 折れ)
-` },
-    { id: 'substance', category: 'substance', level: 2, holdsNegation: true, patterns: `
+`,
+    },
+    {
+      id: 'substance',
+      category: 'substance',
+      level: 2,
+      holdsNegation: true,
+      patterns: `
 (薬物 | 覚醒剤 | 酒 | お酒 | アルコール | 大麻 | 市販薬) ~ (が | を | に)? ~ _2 (やめられ | 止められ | 再使用 | また手を出 | 依存 | 離脱症状 | スリップ)
-` },
-    { id: 'reply.encourage', plane: 'reply', category: 'encouragement', level: 5, blocks: 'outside_story', subject: 'generic', firm: true, patterns: `
+`,
+    },
+    {
+      id: 'reply.encourage',
+      plane: 'reply',
+      category: 'encouragement',
+      level: 5,
+      blocks: 'outside_story',
+      subject: 'generic',
+      firm: true,
+      patterns: `
 (あなた | 君 | お前) ~ (は)? ~ (死んだ方が | 死ぬべき | 死ねば | 自殺すれば | 死んだほうが | 自殺すべき)
 (死んでしまえ | 死ねばいい | 自殺しろ | 早く死ね)
 致死量 は
-` },
+`,
+    },
     { id: 'neg', kind: 'mark', mark: 'neg', patterns: `防止 | 予防` },
-    { id: 'post', kind: 'mark', mark: 'postNeg', patterns: `
-(とは | とか | なんて | と | つもりは | 気は | ほどでは | わけでは | わけじゃ | こと)? ~ (思わない | 思ってない | 思っていない | 思いません | 思わなく | 思ったことはない | 考えてない | 考えていない | 考えたことはない | ないです | ありません | ない | 思ったことない | 考えたことない | じゃない | ではない | なかった)
+    {
+      id: 'post',
+      kind: 'mark',
+      mark: 'postNeg',
+      patterns: `
+(とは | とか | なんて | と | つもりは | 気は | ほどでは | わけでは | わけじゃ | こと)? ~ (思わない | 思ってない | 思っていない | 思いません | 思わなく | 思ったことはない | 考えてない | 考えていない | 考えていません | 考えてません | 考えたことはありません | 考えたことはない | ないです | ありません | ない | 思ったことない | 考えたことない | じゃない | ではない | なかった)
+つもり (は)? (ない | ありません | なんて | も)
+気 (は | なんて) (ない | ありません)
+(る | た)? (つもりは | 気は | わけでは) (ない | ありません)
 (くない | くありません | くはない | くなんか | たくない | わけない)
-` },
-    { id: 'contrast', kind: 'mark', mark: 'contrast', patterns: `でも | けど | だけど | しかし | けれど | ただ | だから` },
+`,
+    },
+    {
+      id: 'contrast',
+      kind: 'mark',
+      mark: 'contrast',
+      patterns: `でも | けど | だけど | しかし | けれど | ただ | だから`,
+    },
     { id: 'self', kind: 'mark', mark: 'self', patterns: `私 | 僕 | 俺 | 自分 | わたし | ぼく | おれ | うち | あたし` },
     { id: 'you', kind: 'mark', mark: 'you', patterns: `あなた | 君 | お前` },
-    { id: 'other', kind: 'mark', mark: 'other', patterns: `彼が | 彼女が | 彼は | 彼女は | 人が | 人々 | 若者 | 患者 | 主人公 | キャラ | 芸能人 | 有名人 | 学生が | 中学生が | 高校生が | 誰かが | 男性が | 女性が | 多くの` },
-    { id: 'kin', kind: 'mark', mark: 'kin', patterns: `(友達 | 友人 | 彼氏 | 妹 | 弟 | 兄 | 姉 | 母 | 父 | 息子 | 娘 | 同僚 | 夫 | 妻 | 旦那 | 先輩 | 後輩) (が | は | から)` },
-    { id: 'report', kind: 'mark', mark: 'report', patterns: `と言って | と言った | と言われ | ニュース | 歌詞 | によると | と書いて | と聞い` },
-    { id: 'past', kind: 'mark', mark: 'past', patterns: `(# | 数 | 何 | 三 | 五 | 十 | 二) 年前\n(昔 | 以前 | 子供の頃 | 学生時代 | 当時 | かつて | 去年 | 中学の頃 | 高校の頃 | 若い頃 | 数ヶ月前 | 過去に | 時期があ)` },
-    { id: 'remission', kind: 'mark', mark: 'remission', patterns: `今 (は | では) ~ (元気 | 大丈夫 | 幸せ | 回復 | もう大丈夫 | 良く)\n(生きてて | 生きていて) (よかった | 良かった)\n乗り越え` },
-    { id: 'recent', kind: 'mark', mark: 'recent', patterns: `さっき | 昨日 | 今日 | 今夜 | 昨夜 | 今朝 | 今 | たった今 | 先ほど | ゆうべ | # 時間前 | # 分前` },
-    { id: 'soon', kind: 'mark', mark: 'soon', patterns: `今夜 | 今日 | 明日 | 今から | これから | 今すぐ | 週末 | 今晩` },
-    { id: 'prepared', kind: 'mark', mark: 'prepared', patterns: `遺書 | (ロープ | 練炭 | 睡眠薬 | 薬) (を)? (買 | 用意 | 準備 | 貯め)\n身辺整理` },
-    { id: 'method', kind: 'mark', mark: 'method', patterns: `ロープ | 睡眠薬 | 屋上 | 線路 | 練炭 | 首吊り | 飛び降り | 橋 | カミソリ | 包丁 | オーバードーズ` },
-    { id: 'laugh', kind: 'mark', mark: 'laugh', patterns: `笑 | 草 | ww* | わら | 爆笑 | 😂 | 🤣 | 😅 | 💀 | 冗談 | なんちゃって` },
-    { id: 'trivial', kind: 'mark', mark: 'trivial', patterns: `宿題 | テスト | 渋滞 | 月曜 | 会議 | 恥ずかし | 退屈 | 暑 | 寒 | ゲーム | wifi | ドラマ | 映画 | ダイエット | かわいい | 可愛い | 子犬 | 子猫 | 行列 | 数学 | 二日酔い | 課題 | レポート | 推し | 尊い | 筋トレ` },
-    { id: 'serious', kind: 'mark', mark: 'serious', patterns: `(冗談 | 物語 | ゲーム | 演技 | 話 | 設定) (じゃない | ではない | じゃなくて | ではなく)\n(本気で言って | 現実 | リアルで | 本当の私 | 中の人 | キャラじゃなく | ロールプレイを止め | 一旦止め | 真面目な話)` },
-    { id: 'info', kind: 'mark', mark: 'info', patterns: `予防 | 統計 | 自殺率 | 研究 | 論文 | 記事 | 映画 | 小説 | 歌 | ドキュメンタリー | 何人 | とは何 | なぜ人は | 定義 | どう助け | 支援 | 症状 | 安楽死 | 自爆 | スーサイドスクワッド | 爆弾 | 講座 | 原因 | 対策 | 相談窓口 | 自殺者数 | 防止 | 自殺点` },
-    { id: 'fiction', kind: 'mark', mark: 'fiction', patterns: `(主人公 | キャラクター | 登場人物 | 悪役 | ヒロイン)\n(物語 | 小説 | シーン | 場面 | 詩 | 章 | 脚本 | 台本) _4 (書いて | 書き | 続き | 作って)\n(むかしむかし | 昔々 | と王は | とつぶやいた | ロールプレイ | なりきり)` },
-    { id: 'idioms', kind: 'idiom', patterns: `
+    {
+      id: 'other',
+      kind: 'mark',
+      mark: 'other',
+      patterns: `彼が | 彼女が | 彼は | 彼女は | 人が | 人々 | 若者 | 患者 | 主人公 | キャラ | 芸能人 | 有名人 | 学生が | 中学生が | 高校生が | 誰かが | 男性が | 女性が | 多くの`,
+    },
+    {
+      id: 'kin',
+      kind: 'mark',
+      mark: 'kin',
+      patterns: `(友達 | 友人 | 彼氏 | 妹 | 弟 | 兄 | 姉 | 母 | 父 | 息子 | 娘 | 同僚 | 夫 | 妻 | 旦那 | 先輩 | 後輩) (が | は | から)`,
+    },
+    {
+      id: 'report',
+      kind: 'mark',
+      mark: 'report',
+      patterns: `と言って | と言った | と言われ | ニュース | 歌詞 | によると | と書いて | と聞い`,
+    },
+    {
+      id: 'past',
+      kind: 'mark',
+      mark: 'past',
+      patterns: `(# | 数 | 何 | 三 | 五 | 十 | 二) 年前\n(昔 | 以前 | 子供の頃 | 学生時代 | 当時 | かつて | 去年 | 中学の頃 | 高校の頃 | 若い頃 | 数ヶ月前 | 過去に | 時期があ | と思っていたけど | 思っていましたが | 思っていた頃)`,
+    },
+    {
+      id: 'remission',
+      kind: 'mark',
+      mark: 'remission',
+      patterns: `今 (は | では) ~ (元気 | 大丈夫 | 幸せ | 回復 | もう大丈夫 | 良く)\n(生きてて | 生きていて) (よかった | 良かった)\n乗り越え`,
+    },
+    {
+      id: 'recent',
+      kind: 'mark',
+      mark: 'recent',
+      patterns: `さっき | 昨日 | 今日 | 今夜 | 昨夜 | 今朝 | 今 | たった今 | 先ほど | ゆうべ | # 時間前 | # 分前`,
+    },
+    {
+      id: 'soon',
+      kind: 'mark',
+      mark: 'soon',
+      patterns: `今夜 | 今日 | 明日 | 今から | これから | 今すぐ | 週末 | 今晩`,
+    },
+    {
+      id: 'prepared',
+      kind: 'mark',
+      mark: 'prepared',
+      patterns: `遺書 | (ロープ | 練炭 | 睡眠薬 | 薬) (を)? (買 | 用意 | 準備 | 貯め)\n身辺整理`,
+    },
+    {
+      id: 'method',
+      kind: 'mark',
+      mark: 'method',
+      patterns: `ロープ | 睡眠薬 | 屋上 | 線路 | 練炭 | 首吊り | 飛び降り | 橋 | カミソリ | 包丁 | オーバードーズ`,
+    },
+    {
+      id: 'laugh',
+      kind: 'mark',
+      mark: 'laugh',
+      patterns: `笑 | 草 | ww* | わら | 爆笑 | 😂 | 🤣 | 😅 | 💀 | 冗談 | なんちゃって`,
+    },
+    {
+      id: 'trivial',
+      kind: 'mark',
+      mark: 'trivial',
+      patterns: `宿題 | テスト | 渋滞 | 月曜 | 会議 | 恥ずかし | 退屈 | 暑 | 寒 | ゲーム | wifi | ドラマ | 映画 | ダイエット | かわいい | 可愛い | 子犬 | 子猫 | 行列 | 数学 | 二日酔い | 課題 | レポート | 推し | 尊い | 筋トレ`,
+    },
+    {
+      id: 'serious',
+      kind: 'mark',
+      mark: 'serious',
+      patterns: `(冗談 | 物語 | ゲーム | 演技 | 話 | 設定) (じゃない | ではない | じゃなくて | ではなく)\n(本気で言って | 現実 | リアルで | 本当の私 | 中の人 | キャラじゃなく | ロールプレイを止め | 一旦止め | 真面目な話)`,
+    },
+    {
+      id: 'info',
+      kind: 'mark',
+      mark: 'info',
+      patterns: `予防 | 統計 | 自殺率 | 研究 | 論文 | 記事 | 映画 | 小説 | 歌 | ドキュメンタリー | 何人 | とは何 | なぜ人は | 定義 | どう助け | 支援 | 症状 | 安楽死 | 自爆 | スーサイドスクワッド | 爆弾 | 講座 | 原因 | 対策 | 相談窓口 | 自殺者数 | 防止 | 自殺点`,
+    },
+    {
+      id: 'fiction',
+      kind: 'mark',
+      mark: 'fiction',
+      patterns: `(主人公 | キャラクター | 登場人物 | 悪役 | ヒロイン)\n(物語 | 小説 | シーン | 場面 | 詩 | 章 | 脚本 | 台本) _4 (書いて | 書き | 続き | 作って)\n(むかしむかし | 昔々 | と王は | とつぶやいた | ロールプレイ | なりきり)`,
+    },
+    {
+      id: 'idioms',
+      kind: 'idiom',
+      patterns: `
 (死ぬほど | 死ぬまで | 死にそうなほど | 笑い死 | 死にゲー | 必死 | 死活 | 死角 | 死守 | 戦死 | 死語 | 死んだ魚 | 死亡フラグ | 恥ずかしくて死 | 恥ずか死 | 尊死 | 尊すぎて死 | 可愛すぎて死 | かわいすぎて死 | 暑くて死 | 寒くて死 | 腹減って死 | お腹すいて死 | 眠くて死 | 暇で死 | 暇すぎて死 | 忙しくて死 | 笑いすぎて死 | 萌え死 | キュン死 | 社会的に死 | 自殺点 | 自殺行為 | スーサイド | 穴があったら | 疲れて死に | 死にそう | 電池が死 | スマホが死 | 植物が)
 (首を長くして | 身を切る | 手首を痛め | 腕を上げ | 髪を切 | 爪を切 | 手を切っ)
-` },
+`,
+    },
   ],
 };

@@ -13,11 +13,21 @@ method = 跳楼 | 跳桥 | 跳河 | 跳江 | 跳海 | 跳下去 | 从 _4 跳下�
 pills = 药 | 安眠药 | 药片 | 农药 | 百草枯 | 老鼠药 | 抗抑郁药 | 止痛药 | 布洛芬 | 对乙酰氨基酚 | 头孢 | 褪黑素 | 胶囊 | 药丸 | 消毒水 | 洁厕灵 | 漂白水 | 退烧药
 `,
   groups: [
-    { id: 'suicide.wish', category: 'suicide', level: 1, patterns: `
+    {
+      id: 'suicide.wish',
+      category: 'suicide',
+      level: 1,
+      patterns: `
 $want ~ (死 | 死去 | 死掉 | 死了算了 | 消失 | 永远消失 | 彻底消失 | 从这个世界消失 | 永远睡过去 | 一睡不醒 | 长眠 | 死了 | 解脱 | 永远睡着 | 睡过去再也不醒)
 (想 | 希望) ~ 被车撞死
-` },
-{ id: 'suicide.passive', category: 'suicide', level: 1, holdsNegation: true, patterns: `
+`,
+    },
+    {
+      id: 'suicide.passive',
+      category: 'suicide',
+      level: 1,
+      holdsNegation: true,
+      patterns: `
 (想 | 希望 | 宁愿 | 要是 | 如果 | 真希望 | 但愿) ~ (我)? ~ (自己)? ~ (能)? ~ (从来)? ~ (没 | 不 | 没有 | 从没 | 不曾 | 没被) ~ (出生 | 存在 | 活着 | 再醒来 | 醒来 | 来过这个世界 | 生下来 | 被生下来 | 用醒来 | 活在 | 生出来 | 来到这个世界)
 (不想 | 不愿 | 不要 | 没法 | 不能 | 无法 | 没力气 | 没有力气 | 没勇气 | 没有勇气 | 不愿意 | 懒得) ~ (再)? ~ (活 | 活了 | 活着 | 活下去 | 活着了 | 继续活 | 继续活下去 | 存在 | 存在了 | 醒来 | 醒过来 | 撑下去 | 继续下去 | 在这个世界 | 面对明天 | 坚持下去)
 活 (着)? ~ (没 | 没有 | 毫无 | 有什么 | 有啥) ~ (意思 | 意义 | 劲 | 希望 | 价值 | 用)
@@ -29,17 +39,36 @@ $want ~ (死 | 死去 | 死掉 | 死了算了 | 消失 | 永远消失 | 彻底�
 (一切 | 都 | 痛苦 | 这一切) ~ (快点 | 赶紧)? ~ (结束吧 | 结束就好了 | 结束算了)
 (希望 | 真希望 | 但愿) _3 (明天)? (不要 | 不会 | 别 | 不用) ~ 再? (醒来 | 醒过来)
 (哪天 | 有一天) _3 (死了 | 被车撞死)
-` },
-    { id: 'suicide.active', category: 'suicide', level: 2, lifts: true, patterns: `
+`,
+    },
+    {
+      id: 'suicide.active',
+      category: 'suicide',
+      level: 2,
+      lifts: true,
+      patterns: `
 $killself
 $want ~ $killself
 (自杀 | 轻生) ~ 的? (念头 | 想法 | 冲动 | 倾向 | 意念)
-` },
-    { id: 'suicide.method', category: 'suicide', level: 3, lifts: true, patterns: `
+`,
+    },
+    {
+      id: 'suicide.method',
+      category: 'suicide',
+      level: 3,
+      lifts: true,
+      patterns: `
 $method
 $want ~ $method
-` },
-    { id: 'suicide.intent', category: 'suicide', level: 4, subject: 'self', lifts: true, patterns: `
+`,
+    },
+    {
+      id: 'suicide.intent',
+      category: 'suicide',
+      level: 4,
+      subject: 'self',
+      lifts: true,
+      patterns: `
 (我)? (决定 | 准备 | 打算 | 要 | 就要 | 马上要 | 已经决定 | 决定好 | 计划 | 下定决心 | 这就 | 马上 | 即将 | 决心) ~ (要 | 去)? ~ ($killself | $method | 死了 | 跳了 | 离开了永远)
 我 (要 | 会) ~ ($killself | $method | 杀了自己 | 死给 _2 看)
 (我)? (想好 | 决定) ~ 了? _2 (死 | 去死)
@@ -49,16 +78,30 @@ $want ~ $method
 (明天 | 以后 | 很快) _3 (就)? (看不到 | 见不到 | 不在了 | 不会再 | 不在这个世界)
 (试过 | 尝试过 | 尝试 | 企图) ~ ($killself | $method)
 (自杀)? (未遂)
-` },
-    { id: 'suicide.plan', category: 'suicide', level: 5, subject: 'self', patterns: `
+`,
+    },
+    {
+      id: 'suicide.plan',
+      category: 'suicide',
+      level: 5,
+      subject: 'self',
+      patterns: `
 (写 | 写好 | 已经写 | 留) ~ (了 | 好了 | 好)? ~ (遗书 | 遗言 | 遗嘱信 | 绝笔信 | 告别信)
 遗书 ~ (已经)? ~ (写好 | 写完 | 留好)
 (计划 | 计划好 | 想好 | 安排好 | 准备好 | 选好) ~ (了)? ~ (怎么 | 如何 | 在哪 | 什么时候 | 用什么方式 | 时间 | 日子 | 方式 | 方法)? ~ (去)? ~ ($killself | $method | 死)
 (买 | 买好 | 准备好 | 攒 | 存 | 攒够 | 买了 | 囤) ~ (了)? ~ (绳子 | 安眠药 | 刀片 | 木炭 | 农药 | 一瓶药 | 很多药 | 足够的药 | 刀 | 药) _8 (自杀 | 死 | 今晚 | 了结 | 结束 | 离开 | 准备)
 (今晚 | 今天 | 明天 | 今夜 | 这周末 | 周末 | 等他们睡 _4 | 天亮前 | 下周) ~ _3 ($killself | $method | 就死 | 去死 | 结束一切 | 走)
 ($killself | $method) ~ (就)? ~ (今晚 | 今天 | 明天)
-` },
-    { id: 'suicide.behavior', category: 'suicide', level: 6, subject: 'self', time: 'now', firm: true, patterns: `
+`,
+    },
+    {
+      id: 'suicide.behavior',
+      category: 'suicide',
+      level: 6,
+      subject: 'self',
+      time: 'now',
+      firm: true,
+      patterns: `
 (我)? (刚 | 刚刚 | 刚才 | 已经 | 把) ~ (吃 | 吞 | 喝 | 服 | 一整瓶 | 整瓶 | 所有 | 全部) _6 $pills
 (吃 | 吞 | 喝 | 服) ~ (了 | 下 | 下了 | 掉了 | 完了) ~ (一 | 整 | 很多 | # | 几十 | 一整 | 全部 | 一大 | 好多 | 所有 | 半 | 两 | 三十 | 二十 | 五十 | 大量) _3 $pills
 $pills ~ (都)? ~ (吃完了 | 吞下去了 | 喝下去了 | 全吃了 | 吃下去了 | 全吞了)
@@ -68,85 +111,266 @@ $pills ~ (都)? ~ (吃完了 | 吞下去了 | 喝下去了 | 全吃了 | 吃下�
 (绳子 | 刀 | 枪) ~ (已经 | 就)? ~ (在 | 套在 | 架在 | 抵着 | 挂) ~ (我)? ~ (的)? (脖子 | 手里 | 手上 | 头 | 手腕 | 好了)
 (手里 | 手上) ~ (拿着 | 握着) ~ (刀 | 刀片 | 枪 | 药) _4 (手腕 | 脖子 | 割 | 吞 | 死)
 (快要死了再见 | 药效上来 | 药效发作 | 煤气已经打开 | 炭已经点)
-` },
-    { id: 'self_injury', category: 'self_injury', level: 3, patterns: `
+`,
+    },
+    {
+      id: 'self_injury',
+      category: 'self_injury',
+      level: 3,
+      patterns: `
 (自残 | 自伤 | 自虐 | 伤害自己 | 伤害我自己 | 割自己 | 划自己 | 打自己 | 烫自己 | 掐自己 | 咬自己 | 弄伤自己 | 划伤自己 | 割伤自己 | 拿刀割 | 用刀割 | 用刀划 | 用刀片 | 拿刀片 | 拿刀划 | 用烟头烫 | 划手臂 | 划手腕 | 割手臂 | 划胳膊 | 割手腕 | 扇自己耳光 | 撞墙伤害 | 用头撞墙 | 抓伤自己 | 刀子划)
-` },
-    { id: 'suicide.other', category: 'suicide', level: 3, subject: 'other', lifts: true, patterns: `
+`,
+    },
+    {
+      id: 'suicide.other',
+      category: 'suicide',
+      level: 3,
+      subject: 'other',
+      lifts: true,
+      patterns: `
 (他 | 她 | 朋友 | 妹妹 | 弟弟 | 哥哥 | 姐姐 | 妈妈 | 爸爸 | 儿子 | 女儿 | 同学 | 室友 | 男友 | 女友 | 男朋友 | 女朋友 | 老公 | 老婆 | 同事 | 闺蜜) ~ (说 | 一直说 | 告诉我)? ~ (他 | 她)? ~ (想 | 要 | 打算 | 说要 | 想要 | 威胁要 | 企图 | 正要) ~ ($killself | $method | 死 | 不想活 | 自残)
-` },
-    { id: 'suicide.bereavement', category: 'suicide', level: 0, subject: 'other', time: 'past', patterns: `
+`,
+    },
+    {
+      id: 'suicide.bereavement',
+      category: 'suicide',
+      level: 0,
+      subject: 'other',
+      time: 'past',
+      patterns: `
 (自杀身亡 | 自杀去世 | 自杀了三年 | 自杀走了 | 自杀离世 | 上吊身亡)
-` },
-    { id: 'method_seeking', category: 'method_seeking', level: 4, firm: true, subject: 'self', patterns: `
+`,
+    },
+    {
+      id: 'method_seeking',
+      category: 'method_seeking',
+      level: 4,
+      firm: true,
+      subject: 'self',
+      patterns: `
 (怎么 | 怎样 | 如何 | 什么 | 哪种 | 有没有) _5 (自杀 | 死得快 | 死得不痛 | 无痛死 | 不痛苦的死 | 死最 | 没有痛苦地死 | 去死 | 死不疼 | 无痛自杀 | 轻松地死)
 (吃多少 | 吃几 | 多少) _6 (会死 | 能死 | 致死 | 才能死 | 致命 | 死人)
 (致死量 | 致死剂量 | 无痛自杀 | 无痛死亡 | 安乐死药 | 自杀方法 | 自杀的方法 | 死法)
 (最 | 比较) (快 | 不痛 | 没痛苦 | 舒服 | 简单 | 轻松 | 无痛) 的 (死法 | 自杀 | 死亡方式 | 死的方法 | 死亡方法)
-` },
-    { id: 'overdose', category: 'overdose_poisoning', level: 6, firm: true, time: 'now', patterns: `
+`,
+    },
+    {
+      id: 'overdose',
+      category: 'overdose_poisoning',
+      level: 6,
+      firm: true,
+      time: 'now',
+      patterns: `
 (误食 | 误服 | 误喝 | 误吞 | 吃错 | 吃多了 | 喝了 | 吞了 | 服用过量) ~ _3 (药 | 农药 | 消毒水 | 洁厕灵 | 电池 | 老鼠药 | 漂白水 | 清洁剂 | 安眠药 | 百草枯)
 (药物过量 | 服药过量 | 吸毒过量)
-` },
-    { id: 'harm', category: 'harm_to_others', level: 5, subject: 'self', patterns: `
+`,
+    },
+    {
+      id: 'harm',
+      category: 'harm_to_others',
+      level: 5,
+      subject: 'self',
+      patterns: `
 (我)? (想 | 要 | 打算 | 准备 | 恨不得 | 真想 | 决定) ~ (去)? ~ (杀了 | 杀死 | 捅死 | 砍死 | 弄死 | 干掉 | 毒死 | 掐死 | 打死 | 杀掉 | 捅) ~ (他 | 她 | 他们 | 我 _2 | 所有人 | 老板 | 同学 | 全家 | 那个 | 老师 | 他全家 | 我老公 | 我爸 | 我妈 | 前任)
 (带 | 拿) ~ 着? (刀 | 枪) 去 (学校 | 公司 | 单位 | 他家 | 她家)
 (报复社会 | 同归于尽)
-` },
-    { id: 'abuse', category: 'abuse', level: 3, holdsNegation: true, patterns: `
+`,
+    },
+    {
+      id: 'abuse',
+      category: 'abuse',
+      level: 3,
+      holdsNegation: true,
+      patterns: `
 (老公 | 丈夫 | 男友 | 男朋友 | 爸爸 | 父亲 | 继父 | 妈妈 | 叔叔 | 前夫 | 他 | 她 | 老婆 | 舅舅 | 哥哥 | 爷爷 | 老师 | 上司) ~ (总是 | 经常 | 天天 | 喝醉了 | 一喝酒)? ~ (打我 | 家暴 | 家暴我 | 强奸我 | 强奸了我 | 性侵 | 性侵我 | 猥亵 | 猥亵我 | 虐待我 | 掐我脖子 | 威胁我 | 摸我 | 威胁要杀我 | 拿刀 | 把我关 | 殴打我 | 侵犯我 | 性骚扰我 | 要杀我 | 踢我 | 揍我)
 (被) ~ (他 | 老公 | 丈夫 | 爸爸 | 继父 | 男友 | 家人)? ~ (家暴 | 强奸 | 性侵 | 猥亵 | 虐待 | 殴打 | 侵犯 | 囚禁 | 毒打)
-` },
-    { id: 'eating', category: 'eating_disorder', level: 3, holdsNegation: true, patterns: `
+`,
+    },
+    {
+      id: 'eating',
+      category: 'eating_disorder',
+      level: 3,
+      holdsNegation: true,
+      patterns: `
 (催吐 | 抠喉 | 抠嗓子 | 吃完就吐 | 吃了就吐 | 吃完饭就吐 | 暴食催吐 | 故意吐 | 吃泻药减肥 | 泻药减肥 | 绝食减肥 | 厌食症又 | 贪食症又 | 暴食又 | 吐掉)
 (# | 两 | 三 | 四 | 五 | 好几) 天 (没吃 | 没有吃 | 没吃东西 | 没吃饭)
-` },
-    { id: 'psychosis', category: 'psychosis_mania', level: 3, holdsNegation: true, patterns: `
+`,
+    },
+    {
+      id: 'psychosis',
+      category: 'psychosis_mania',
+      level: 3,
+      holdsNegation: true,
+      patterns: `
 (声音) _4 (叫我 | 让我 | 命令我 | 骂我 | 告诉我 | 说话 | 要我)
 (听到 | 听见 | 能听到) ~ (有人 | 脑子里 | 脑海里 | 奇怪)? ~ (的)? (声音 | 骂我 | 说话声 | 幻听)
 (有人 | 他们 | 政府 | 邻居 | 所有人) ~ (在 | 一直)? ~ (监视我 | 跟踪我 | 害我 | 要害我 | 给我下毒 | 控制我的 | 监控我 | 监听我 | 窃听我 | 下毒 | 读我的思想)
 (脑 | 脑子 | 脑袋 | 身体) 里 _3 (芯片 | 监控 | 植入)
 我 是 (神 | 上帝 | 耶稣 | 救世主 | 天选之子)
 (电视 | 收音机) _4 (跟我说话 | 给我发信号 | 暗示我 | 对我说)
-` },
-    { id: 'medical', category: 'acute_medical', level: 6, firm: true, time: 'now', holdsNegation: true, patterns: `
+`,
+    },
+    {
+      id: 'medical',
+      category: 'acute_medical',
+      level: 6,
+      firm: true,
+      time: 'now',
+      holdsNegation: true,
+      patterns: `
 (无法呼吸 | 不能呼吸 | 喘不上气 | 喘不过气胸 | 没有呼吸 | 没呼吸 | 停止呼吸 | 呼吸困难 | 昏迷不醒 | 失去意识 | 叫不醒 | 没反应了 | 抽搐 | 心脏骤停 | 心脏病发 | 中风了 | 嘴唇发紫 | 脸色发紫 | 血止不住 | 流血不止 | 大出血 | 胸口剧痛 | 胸口很痛 | 胸痛 | 喉咙肿 | 半边脸 _3 麻)
-` },
-    { id: 'distress', category: 'acute_distress', level: 2, holdsNegation: true, patterns: `
+`,
+    },
+    {
+      id: 'distress',
+      category: 'acute_distress',
+      level: 2,
+      holdsNegation: true,
+      patterns: `
 (撑不下去 | 撑不住了 | 坚持不下去 | 受不了了 | 快崩溃了 | 要崩溃了 | 崩溃了 | 我不行了 | 好绝望 | 很绝望 | 太绝望 | 绝望了 | 没有希望了 | 看不到希望 | 惊恐发作 | 恐慌发作 | 走投无路 | 熬不下去 | 看不到未来 | 没有未来)
-` },
-    { id: 'substance', category: 'substance', level: 2, holdsNegation: true, patterns: `
+`,
+    },
+    {
+      id: 'substance',
+      category: 'substance',
+      level: 2,
+      holdsNegation: true,
+      patterns: `
 (复吸 | 又吸毒 | 戒不掉 _3 (毒 | 酒) | 毒瘾 | 又开始喝酒 | 酒瘾 _2 犯 | 戒断反应 | 离不开酒)
-` },
-    { id: 'reply.encourage', plane: 'reply', category: 'encouragement', level: 5, blocks: 'outside_story', subject: 'generic', firm: true, patterns: `
+`,
+    },
+    {
+      id: 'reply.encourage',
+      plane: 'reply',
+      category: 'encouragement',
+      level: 5,
+      blocks: 'outside_story',
+      subject: 'generic',
+      firm: true,
+      patterns: `
 你 (应该 | 就该 | 不如 | 可以 | 最好) ~ 去? (死 | 自杀 | 跳楼 | 割腕 | 自残)
 (去死吧 | 你去死 | 你怎么不去死)
 致死 (量 | 剂量) (是 | 为 | 大约)
-` },
-    { id: 'neg', kind: 'mark', mark: 'neg', patterns: `不 | 没 | 别 | 未 | 没有 | 不会 | 不要 | 从不 | 从没 | 绝不 | 并非 | 避免 | 防止 | 预防 | 阻止` },
-    { id: 'pseudo', kind: 'mark', mark: 'pseudoNeg', patterns: `不如 | 忍不住 | 不得不 | 恨不得 | 巴不得 | 不想活 | 活不 | 不止 | 不只 | 受不了 | 撑不下去 | 坚持不下去 | 没人 | 没有人 | 没意思 | 没有意义 | 不知道 | 控制不住 | 不是开玩笑 | 没开玩笑 | 差不多 | 想不开 | 不在乎 | 没用 | 没有意思 | 停不下来 | 不停 | 熬不 | 不行` },
-    { id: 'dneg', kind: 'mark', mark: 'doubleNeg', patterns: `(没法 | 不能 | 无法 | 没办法 | 不敢) ~ (保证 | 答应 | 承诺 | 确定) ~ (你)? ~ (我)? ~ (自己)? ~ (不 | 不会)` },
-    { id: 'contrast', kind: 'mark', mark: 'contrast', patterns: `但 | 但是 | 可是 | 不过 | 然而 | 只是 | 所以 | 因为 | 就` },
+`,
+    },
+    {
+      id: 'neg',
+      kind: 'mark',
+      mark: 'neg',
+      patterns: `不 | 没 | 别 | 未 | 没有 | 不会 | 不要 | 绝不会 | 从来没有 | 从没有 | 从不 | 从没 | 绝不 | 并非 | 避免 | 防止 | 预防 | 阻止`,
+    },
+    {
+      id: 'pseudo',
+      kind: 'mark',
+      mark: 'pseudoNeg',
+      patterns: `不如 | 忍不住 | 不得不 | 恨不得 | 巴不得 | 不想活 | 活不 | 不止 | 不只 | 受不了 | 撑不下去 | 坚持不下去 | 没人 | 没有人 | 没意思 | 没有意义 | 不知道 | 控制不住 | 不是开玩笑 | 没开玩笑 | 差不多 | 想不开 | 不在乎 | 没用 | 没有意思 | 停不下来 | 不停 | 熬不 | 不行`,
+    },
+    {
+      id: 'dneg',
+      kind: 'mark',
+      mark: 'doubleNeg',
+      patterns: `(没法 | 不能 | 无法 | 没办法 | 不敢) ~ (保证 | 答应 | 承诺 | 确定) ~ (你)? ~ (我)? ~ (自己)? ~ (不 | 不会)`,
+    },
+    {
+      id: 'contrast',
+      kind: 'mark',
+      mark: 'contrast',
+      patterns: `但 | 但是 | 可是 | 不过 | 然而 | 只是 | 所以 | 因为 | 就`,
+    },
     { id: 'self', kind: 'mark', mark: 'self', patterns: `我 | 自己 | 我的 | 俺` },
     { id: 'you', kind: 'mark', mark: 'you', patterns: `你 | 您 | 你们` },
-    { id: 'other', kind: 'mark', mark: 'other', patterns: `他 | 她 | 他们 | 她们 | 有人 | 人们 | 学生 | 青少年 | 患者 | 病人 | 主角 | 角色 | 明星 | 男子 | 女子 | 很多人 | 邻居` },
-    { id: 'kin', kind: 'mark', mark: 'kin', patterns: `我 ~ (的)? (朋友 | 妹妹 | 弟弟 | 哥哥 | 姐姐 | 妈妈 | 爸爸 | 儿子 | 女儿 | 同学 | 室友 | 男友 | 女友 | 男朋友 | 女朋友 | 老公 | 老婆 | 同事 | 闺蜜 | 好友 | 表妹 | 表弟 | 孩子 | 妈 | 爸 | 学生)\n(有个朋友 | 一个朋友)` },
-    { id: 'report', kind: 'mark', mark: 'report', patterns: `他说 | 她说 | 有人说 | 新闻 | 报道 | 歌词 | 书里 | 据说 | 他问 | 她问 | 电影里` },
-    { id: 'past', kind: 'mark', mark: 'past', patterns: `(# | 几 | 两 | 三 | 五 | 十 | 多) 年前\n(以前 | 曾经 | 小时候 | 当年 | 那时候 | 过去 | 去年 | 高中的时候 | 大学的时候 | 年轻时 | 几个月前 | 初中的时候 | 从前)` },
-    { id: 'remission', kind: 'mark', mark: 'remission', patterns: `(现在 | 如今) ~ (好多了 | 好了 | 很好 | 很开心 | 过得很好 | 康复了 | 走出来了)\n(还好 | 幸好 | 庆幸) _4 (活着 | 没死 | 没有 | 活下来)\n已经走出来` },
-    { id: 'recent', kind: 'mark', mark: 'recent', patterns: `刚才 | 刚刚 | 刚 | 昨晚 | 今天 | 今晚 | 昨天 | 今早 | 现在 | 一小时前 | 几小时前 | 几分钟前` },
-    { id: 'soon', kind: 'mark', mark: 'soon', patterns: `今晚 | 今天 | 明天 | 现在 | 马上 | 周末 | 今夜 | 等下 | 待会` },
-    { id: 'prepared', kind: 'mark', mark: 'prepared', patterns: `遗书 | 遗言\n(买 | 准备 | 攒) _3 (安眠药 | 绳子 | 刀片 | 农药 | 木炭)\n(东西都送人 | 告别了 | 道别了)` },
-    { id: 'method', kind: 'mark', mark: 'method', patterns: `安眠药 | 绳子 | 刀片 | 农药 | 天台 | 楼顶 | 桥 | 割腕 | 跳楼 | 上吊 | 木炭 | 刀` },
+    {
+      id: 'other',
+      kind: 'mark',
+      mark: 'other',
+      patterns: `他 | 她 | 他们 | 她们 | 有人 | 人们 | 学生 | 青少年 | 患者 | 病人 | 主角 | 角色 | 明星 | 男子 | 女子 | 很多人 | 邻居`,
+    },
+    {
+      id: 'kin',
+      kind: 'mark',
+      mark: 'kin',
+      patterns: `我 ~ (的)? (朋友 | 妹妹 | 弟弟 | 哥哥 | 姐姐 | 妈妈 | 爸爸 | 儿子 | 女儿 | 同学 | 室友 | 男友 | 女友 | 男朋友 | 女朋友 | 老公 | 老婆 | 同事 | 闺蜜 | 好友 | 表妹 | 表弟 | 孩子 | 妈 | 爸 | 学生)\n(有个朋友 | 一个朋友)`,
+    },
+    {
+      id: 'report',
+      kind: 'mark',
+      mark: 'report',
+      patterns: `他说 | 她说 | 有人说 | 新闻 | 报道 | 歌词 | 书里 | 据说 | 他问 | 她问 | 电影里`,
+    },
+    {
+      id: 'past',
+      kind: 'mark',
+      mark: 'past',
+      patterns: `(# | 几 | 两 | 三 | 五 | 十 | 多) 年前\n(以前 | 曾经 | 小时候 | 当年 | 那时候 | 过去 | 去年 | 高中的时候 | 大学的时候 | 年轻时 | 几个月前 | 初中的时候 | 从前)`,
+    },
+    {
+      id: 'remission',
+      kind: 'mark',
+      mark: 'remission',
+      patterns: `(现在 | 如今) ~ (好多了 | 好了 | 很好 | 很开心 | 过得很好 | 康复了 | 走出来了)\n(还好 | 幸好 | 庆幸) _4 (活着 | 没死 | 没有 | 活下来)\n已经走出来`,
+    },
+    {
+      id: 'recent',
+      kind: 'mark',
+      mark: 'recent',
+      patterns: `刚才 | 刚刚 | 刚 | 昨晚 | 今天 | 今晚 | 昨天 | 今早 | 现在 | 一小时前 | 几小时前 | 几分钟前`,
+    },
+    {
+      id: 'soon',
+      kind: 'mark',
+      mark: 'soon',
+      patterns: `今晚 | 今天 | 明天 | 现在 | 马上 | 周末 | 今夜 | 等下 | 待会`,
+    },
+    {
+      id: 'prepared',
+      kind: 'mark',
+      mark: 'prepared',
+      patterns: `遗书 | 遗言\n(买 | 准备 | 攒) _3 (安眠药 | 绳子 | 刀片 | 农药 | 木炭)\n(东西都送人 | 告别了 | 道别了)`,
+    },
+    {
+      id: 'method',
+      kind: 'mark',
+      mark: 'method',
+      patterns: `安眠药 | 绳子 | 刀片 | 农药 | 天台 | 楼顶 | 桥 | 割腕 | 跳楼 | 上吊 | 木炭 | 刀`,
+    },
     { id: 'hypo', kind: 'mark', mark: 'hypothetical', patterns: `如果我 | 假如 | 假设 | 要是他 | 如果你` },
-    { id: 'laugh', kind: 'mark', mark: 'laugh', patterns: `哈哈 | 嘻嘻 | 笑死 | 嘿嘿 | 233 | 😂 | 🤣 | 😅 | 💀 | 开玩笑的 | 玩笑 | xswl | 狗头 | hhh*` },
-    { id: 'trivial', kind: 'mark', mark: 'trivial', patterns: `作业 | 考试 | 堵车 | 星期一 | 周一 | 开会 | 加班写 | 尴尬 | 无聊 | 天气太热 | 游戏 | 网速 | 电视剧 | 电影 | 减肥 | 可爱 | 小狗 | 小猫 | 排队 | 数学 | 论文 | 蚊子 | 社死` },
-    { id: 'serious', kind: 'mark', mark: 'serious', patterns: `(不是 | 这不是) (开玩笑 | 玩笑 | 故事 | 游戏 | 剧情 | 角色 | 演戏)\n(说真的 | 认真的 | 现实中 | 现实生活 | 真的是我 | 跳出角色 | 暂停故事 | 出戏 | 我本人 | 不是我的角色)` },
-    { id: 'info', kind: 'mark', mark: 'info', patterns: `预防 | 统计 | 自杀率 | 数据 | 研究 | 文章 | 电影 | 小说 | 歌曲 | 纪录片 | 多少人 | 什么是 | 为什么有人 | 定义 | 怎么帮 | 如何帮助 | 症状 | 安乐死合法 | 自杀式 | 自杀小队 | 炸弹 | 论文 | 课程 | 原因是 | 警示信号 | 热线 | 干预` },
-    { id: 'fiction', kind: 'mark', mark: 'fiction', patterns: `(我的 | 这个)? (角色 | 主角 | 反派 | 男主 | 女主)\n(写 | 续写 | 创作 | 编 | 讲) _4 (故事 | 小说 | 场景 | 剧本 | 诗 | 章节 | 对话 | 段落)\n(从前有 | 扮演 | 第 # 章 | 国王说 | 她低声 | 他低声)` },
-    { id: 'idioms', kind: 'idiom', patterns: `
+    {
+      id: 'laugh',
+      kind: 'mark',
+      mark: 'laugh',
+      patterns: `哈哈 | 嘻嘻 | 笑死 | 嘿嘿 | 233 | 😂 | 🤣 | 😅 | 💀 | 开玩笑的 | 玩笑 | xswl | 狗头 | hhh*`,
+    },
+    {
+      id: 'trivial',
+      kind: 'mark',
+      mark: 'trivial',
+      patterns: `作业 | 考试 | 堵车 | 星期一 | 周一 | 开会 | 加班写 | 尴尬 | 无聊 | 天气太热 | 游戏 | 网速 | 电视剧 | 电影 | 减肥 | 可爱 | 小狗 | 小猫 | 排队 | 数学 | 论文 | 蚊子 | 社死`,
+    },
+    {
+      id: 'serious',
+      kind: 'mark',
+      mark: 'serious',
+      patterns: `(不是 | 这不是) (开玩笑 | 玩笑 | 故事 | 游戏 | 剧情 | 角色 | 演戏)\n(说真的 | 认真的 | 现实中 | 现实生活 | 真的是我 | 跳出角色 | 暂停故事 | 出戏 | 我本人 | 不是我的角色)`,
+    },
+    {
+      id: 'info',
+      kind: 'mark',
+      mark: 'info',
+      patterns: `预防 | 统计 | 自杀率 | 数据 | 研究 | 文章 | 电影 | 小说 | 歌曲 | 纪录片 | 多少人 | 什么是 | 为什么有人 | 定义 | 怎么帮 | 如何帮助 | 症状 | 安乐死合法 | 自杀式 | 自杀小队 | 炸弹 | 论文 | 课程 | 原因是 | 警示信号 | 热线 | 干预`,
+    },
+    {
+      id: 'fiction',
+      kind: 'mark',
+      mark: 'fiction',
+      patterns: `(我的 | 这个)? (角色 | 主角 | 反派 | 男主 | 女主)\n(写 | 续写 | 创作 | 编 | 讲) _4 (故事 | 小说 | 场景 | 剧本 | 诗 | 章节 | 对话 | 段落)\n(从前有 | 扮演 | 第 # 章 | 国王说 | 她低声 | 他低声)`,
+    },
+    {
+      id: 'idioms',
+      kind: 'idiom',
+      patterns: `
 (累死 | 笑死 | 饿死 | 热死 | 冷死 | 困死 | 烦死 | 气死 | 吓死 | 渴死 | 羡慕死 | 尴尬死 | 无聊死 | 想死你 | 想死我 | 忙死 | 疼死 | 美死 | 爱死 | 丑死 | 难吃死 | 好吃死 | 可爱死 | 高兴死 | 急死 | 臭死 | 贵死 | 难死 | 痛死) (了 | 我 | 你 | 人)?
 (打死也不 | 死党 | 死机 | 死板 | 死心 | 死记硬背 | 死亡率 | 死海 | 死侍 | 自杀式 | 自杀小队 | 自杀突击队 | 杀青 | 杀毒 | 杀价 | 秒杀 | 政治自杀 | 社死 | 作死 | 找死 | 要死不活 | 死胡同 | 手机死 | 电脑死 | 该死的 | 死鬼 | 笑到死 | 好吃到死 | 狼人自杀 | 一了百了地删 | 消失几天 | 消失一段时间 | 减肥要跳楼 | 跳楼价 | 跳楼大甩卖 | 跳楼甩卖 | 跳楼机)
-` },
+`,
+    },
   ],
 };

@@ -17,7 +17,9 @@ export function rankOf(words: readonly string[]): CommonWords {
 export function commonness(node: PatternNode, common: CommonWords): number {
   switch (node.type) {
     case 'words': {
-      const ranks = node.words.map((word) => common.get(word) ?? (word === '#' ? 0 : -1)).filter((rank) => rank >= 0);
+      const ranks = node.words
+        .map((word) => common.get(word) ?? (word.startsWith('#') ? 0 : -1))
+        .filter((rank) => rank >= 0);
       return ranks.length > 0 ? Math.min(...ranks) : -1;
     }
     case 'sequence': {

@@ -3,8 +3,8 @@ import { createReadings } from '../fold/readings.ts';
 import { buildCharTable } from '../fold/symbols.ts';
 import type { TokenTables } from '../fold/tokenize.ts';
 import type { LanguagePack, PatternGroup } from '../lexicon/types.ts';
-import { LazyDfa } from './lazy-dfa.ts';
 import { type CommonWords, commonness, promote, rankOf } from './common-words.ts';
+import { LazyDfa } from './lazy-dfa.ts';
 import { ELISION_WORDS, foldWords, type PatternNode, parseMacros, parsePattern } from './parse-pattern.ts';
 import { PositionSet } from './positions.ts';
 import { mistypings } from './typos.ts';
@@ -44,11 +44,16 @@ export function compileLexicon(packs: readonly LanguagePack[]): CompiledLexicon 
     }
   }
   const tables = words.build();
-  const languages = drafts.map(({ pack, bit, rules, positions, anchorClass, negationClass }): CompiledLanguage => {
-    const view = localView(tables.classesOf, positions, negationClass);
-    markAnchors(tables.classesOf, tables.anchorMask, anchorClass, bit);
-    return { language: pack.language, bit, rules, positions, automaton: new LazyDfa(positions, view) };
-  });
+  const languages = drafts.map(
+    ({ pack, bit, rules, positions, anchorClass, promotedClass, commonClass, negationClass }): CompiledLanguage => {
+      const view = localView(tables.classesOf, positions, negationClass);
+      markAnchors(tables.classesOf, tables.anchorMask, anchorClass, bit);
+      markAnchors(tables.classesOf, tables.anchorMask, promotedClass, bit);
+      markAnchors(tables.classesOf, tables.strongMask, anchorClass, bit);
+      markAnchors(tables.classesOf, tables.commonMask, commonClass, bit);
+      return { language: pack.language, bit, rules, positions, automaton: new LazyDfa(positions, view) };
+    },
+  );
   const isAnchor = (signature: number): boolean => tables.anchorMask[signature] !== 0;
   const readings = createReadings(tables.trie, isAnchor);
   return {
@@ -61,6 +66,9 @@ export function compileLexicon(packs: readonly LanguagePack[]): CompiledLexicon 
       anchorMask: tables.anchorMask,
       isElision: tables.isElision,
       numberSignature: tables.numberSignature,
+      largeNumberSignature: tables.largeNumberSignature,
+      strongMask: tables.strongMask,
+      commonMask: tables.commonMask,
       readings,
     },
   };
@@ -70,6 +78,9 @@ function draftLanguage(pack: LanguagePack, index: number, words: WordClasses) {
   const macros = parseMacros(pack.macros);
   const common = rankOf(foldWords(pack.common));
   const anchorClass = words.newClass();
+  const promotedClass = words.newClass();
+  const commonClass = words.newClass();
+  for (const word of common.keys()) words.addWord(word, commonClass);
   const seen = new Set<PatternNode>();
   const positions = new PositionSet((list) => words.classOf(list));
   const rules: CompiledRule[] = [];
@@ -84,12 +95,12 @@ function draftLanguage(pack: LanguagePack, index: number, words: WordClasses) {
         rules.push({ id: `${pack.language}.${group.id}.${number + 1}`, group });
         if ((group.kind ?? 'finding') !== 'finding') return;
         addAnchors(pattern, common, anchorClass, words, seen);
-        if (commonness(pattern, common) >= 0) promote(pattern, common, (word) => words.addWord(word, anchorClass));
+        if (commonness(pattern, common) >= 0) promote(pattern, common, (word) => words.addWord(word, promotedClass));
       });
   }
   const negation = macros.get('neg');
   const negationClass = negation?.type === 'words' ? words.classOf(negation.words) : -1;
-  return { pack, bit: 1 << index, rules, positions, anchorClass, negationClass };
+  return { pack, bit: 1 << index, rules, positions, anchorClass, promotedClass, commonClass, negationClass };
 }
 
 function addAnchors(
@@ -103,7 +114,7 @@ function addAnchors(
   seen.add(node);
   switch (node.type) {
     case 'words':
-      for (const word of node.words) if (!common.has(word) && word !== '#') words.addWord(word, anchorClass);
+      for (const word of node.words) if (!common.has(word) && !word.startsWith('#')) words.addWord(word, anchorClass);
       return;
     case 'sequence':
       for (const item of node.items) addAnchors(item, common, anchorClass, words, seen);
@@ -156,6 +167,7 @@ class WordClasses {
   readonly #ids = new Map<string, number>();
   readonly #characters = new Map<string, Set<number>>();
   readonly #numbers = new Set<number>();
+  readonly #largeNumbers = new Set<number>();
   readonly #digits = new Set<string>();
   #count = 1;
   readonly elisionClass = this.newClass();
@@ -176,6 +188,7 @@ class WordClasses {
 
   addWord(word: string, classId: number): void {
     if (word === '#') this.#numbers.add(classId);
+    else if (word === '##') this.#largeNumbers.add(classId);
     else if (/^[a-z0-9]+\*?$/.test(word)) {
       if (/^[0-9]+$/.test(word)) this.#digits.add(word);
       const isPrefix = word.endsWith('*');
@@ -198,9 +211,13 @@ class WordClasses {
       classesOf.push(classes);
       return classesOf.length - 1;
     };
-    for (const digits of this.#digits) for (const classId of this.#numbers) this.trie.add(digits, classId, false);
+    for (const digits of this.#digits) {
+      for (const classId of this.#numbers) this.trie.add(digits, classId, false);
+      if (digits.length > 1) for (const classId of this.#largeNumbers) this.trie.add(digits, classId, false);
+    }
     const trie = this.trie.build(intern);
     const numberSignature = intern([...this.#numbers].sort((a, b) => a - b));
+    const largeNumberSignature = intern([...this.#numbers, ...this.#largeNumbers].sort((a, b) => a - b));
     const cjk = new Uint16Array(65536);
     const pictographs = new Map<number, number>();
     for (const [character, classes] of this.#characters) {
@@ -215,6 +232,9 @@ class WordClasses {
       trie,
       classesOf,
       numberSignature,
+      largeNumberSignature,
+      strongMask: new Uint8Array(classesOf.length),
+      commonMask: new Uint8Array(classesOf.length),
       cjk,
       pictographs,
       isElision,

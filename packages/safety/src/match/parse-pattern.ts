@@ -21,7 +21,7 @@ const TOKEN = /\$[a-zA-Z]+|_\d+|[()|?~]|[^\s()|?]+/gu;
 
 /**
  * Parses one pattern. Words stand beside each other; `( a | b c )` is a choice, `x?` may be missing, `$name` a macro,
- * `word*` any word that begins so, `#` a number, `_3` up to three words that are no negation, `~` up to three filler
+ * `word*` any word that begins so, `#` a number, `##` a number of two digits or more, `_3` up to three words that are no negation, `~` up to three filler
  * words (the macro `filler`). Chinese and Japanese are matched by character. Throws `SyntaxError`.
  */
 export function parsePattern(source: string, macros: Macros): PatternNode {
@@ -124,7 +124,7 @@ function unique(words: readonly string[]): readonly string[] {
 }
 
 function literal(token: string, source: string): PatternNode {
-  if (token === '#') return { type: 'words', words: ['#'] };
+  if (token === '#' || token === '##') return { type: 'words', words: [token] };
   const items = foldWords(token).map((word): PatternNode => ({ type: 'words', words: [word] }));
   if (items.length === 0) throw new SyntaxError(`nothing to match in ${token} of pattern: ${source}`);
   return items.length === 1 && items[0] ? items[0] : { type: 'sequence', items };

@@ -1,8 +1,8 @@
 import type { LanguagePack } from '../types.ts';
-import { CONTEXT } from './context.ts';
-import { COMMON, MACROS } from './macros.ts';
 import { CONTENT } from './content.ts';
+import { CONTEXT } from './context.ts';
 import { CRISES } from './crises.ts';
+import { COMMON, MACROS } from './macros.ts';
 import { REPLY } from './reply.ts';
 import { SELF_INJURY } from './self-injury.ts';
 import { SUICIDE } from './suicide.ts';

@@ -7,6 +7,12 @@ export const SELF_INJURY: readonly PatternGroup[] = [
     category: 'self_injury',
     level: 3,
     patterns: `
+(cutting | self harm | burning myself | hurting myself | the blade | the razor) ~ is ~ (the | my) ~ (only)? ~ (thing | way | coping | relief | release | comfort) _3
+(carve | carved | carving | scratched | scratch | scratching | clawed | bit | bite | biting | burned) ~ (words | my own | my | into | the word | letters)? _3 (thigh | arm | arms | legs | skin | hand | hands | wrist | stomach | face) _4 (bled | bleed | bleeding | blood | raw | panic | numb | on purpose | when | knife | razor)
+(carve | carved | carving) _3 (into | on | in) ~ my (skin | thigh | thighs | arm | arms | leg | legs | stomach | body)
+(use | used | using | take | took | taking) ~ (a | the | my)? ~ (razor | blade | lighter | razor blade | boxcutter | safety pin) ~ (on | to) ~ (my | myself | me) _1
+(i | just | again | and i just) ~ (cut) ~ again
+(doing | do | did | done) ~ (styros | barcodes | beans | sh | cat scratches)
 (hurt | hurting | harm | harming | injure | injuring | cut | cutting | burn | burning | burned | burnt | hit | hitting | punch | punching | scratch | scratching | starve | bruise | bruising | carve | carving | mutilat* | slice | slicing | slash | slashing | bite | biting | stab | stabbing | scar | scarring | slit | whip | whipping | choke | choking | punish) ~ $myself
 $myself ~ (with | using) ~ (a | my | the)? ~ (razor | blade | knife | lighter | scissors | razorblade | box cutter | needle | cigarette | cigarettes | glass | pencil sharpener)
 (self harm | selfharm | self harming | self harmed | self injure | self injury | self mutilat* | selfharming | selfharmed | self harm urges | sh urges | self h4rm)

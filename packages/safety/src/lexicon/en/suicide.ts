@@ -2,7 +2,11 @@ import type { PatternGroup } from '../types.ts';
 
 /** English: suicide, by level of the Columbia scale. */
 export const SUICIDE: readonly PatternGroup[] = [
-  { id: 'suicide.wish', category: 'suicide', level: 1, patterns: `
+  {
+    id: 'suicide.wish',
+    category: 'suicide',
+    level: 1,
+    patterns: `
 i ~ $wanna ~ $die
 (ready | waiting | hoping | praying | begging | longing | prefer | welcome | welcoming | crave | craving | invite) ~ (to die | for death | for god to take me | god takes me | god to take me | for the lord to take me | death | for it all to end | for it all to be over | to not be alive | to leave this world | to be dead)
 (want | wanted | wanting | need | wish | beg | pray | just want | waiting for) ~ (it | this | everything | it all | my life | the pain | all of this | all of it | my suffering | life | this life) ~ (to be | to) ~ (over | end | stop forever | be over forever | finish for good | done forever | stop for good)
@@ -11,8 +15,9 @@ i ~ $wanna ~ $die
 (want | wish | need | waiting for | begging for | someone | please | wants) ~ (someone | somebody | anyone | you | them | god | something) ~ (to)? ~ (kill me | shoot me | murder me | end my life | end me | put me down | put me out of my misery)
 (want | wanna | wanted | ready | would like | like | wish | hope | tryna | trying | prefer | decided | love | tired and want | wnt | desperate) (to | 2 | too) ~ (die | be dead | b dead | not live | not be alive | not exist | not live anymore | stop existing | stop living | stop being alive | be gone forever | never wake up | not wake up | cease to exist)
 (wanna | wana) ~ (die | be dead | not live | not be alive | not exist | stop existing | stop living | stop being alive | never wake up | not wake up | b dead | cease to exist)
-` },
-{
+`,
+  },
+  {
     id: 'suicide.passive',
     category: 'suicide',
     level: 1,
@@ -71,6 +76,11 @@ suicidal (thoughts | ideation | urges | tendencies | feelings | ideations | agai
 (life | everything | it) ~ (makes | make | making | made) ~ me ~ (want to | wanna | feel like) ~ ($killself | $killingself | die)
 (take | taking | took) ~ $mylife
 (voices | voice | brain | head | mind) _5 (kill myself | end my life | end it all | to die)
+(if i | i almost | i nearly | i wish i | i shouldve | i should have | wish i had) ~ (killed | ended | offed | hanged | hung | shot | drowned | unalived) ~ (myself | it all | my life | my own life)
+$intent ~ _2 $killingself
+(sui | suicidal | suicide) ~ (thoughts | ideation | urges)
+(s word | s words) (ideation | thoughts)
+(do you ever | does anyone else | anyone else) _4 (end your life | kill yourself | kill themselves | end their life)
 (what if i | maybe i should | i should | i might as well | i could | i might | should i | i may | i ought to | might as well) ~ $killself
 `,
   },
@@ -102,7 +112,7 @@ $think ~ ($hangself | $hangingself)
 $intent ~ ($killself | $hangself)
 (decided | decide | chosen | chose | made the decision | made up my mind | made my decision | my mind is made up | settled on | choice) ~ _3 ($killself | $killingself | $hangself | $hangingself | to die | that i will die | that i am going to die | to be dead)
 ($i | just) ~ ($intent) ~ (die | be dead | be gone) ~ (tonight | today | tomorrow | soon | by my own hand | this week | this weekend | on my birthday | on purpose | by tomorrow | anyway)
-($i | just) ~ (gonna | going to | planning to | decided to | will | plan to) ~ (end it | do it | end everything | end things | finish it | end my) ~ (tonight | today | now | tomorrow | all | for good | once and for all | this weekend | soon | myself | this time | after | when | before)
+($i | just) ~ (gonna | going to | planning to | decided to | will | plan to | about to) ~ (end it | end everything | finish it) ~ (tonight | today | now | tomorrow | all | for good | once and for all | this weekend | soon | myself | this time)?
 (end | ending) it (tonight | today | now | tomorrow | right now | for real | this weekend | soon | this time)
 (nothing | no one | nobody | noone | you | they) ~ (can | will | could | cant | wont | gonna) ~ (stop me | change my mind | talk me out of it)
 (cant | can t | cannot | can not | dont | wont | couldnt) ~ (promise | guarantee | say | be sure | trust myself | trust myself not | be certain | swear) ~ (that)? ~ (i)? ~ (i wont | i will not | i ll not | i will be safe | i can stay safe | ill be safe | to be safe | not to | to not | i wouldnt | to stay safe | ill stay safe | im safe | i am safe | to be alone | im not going to | ill be here tomorrow | ill be alive | ill still be here) ~ _2 ($act | do anything | do something | try anything | try something | hurt myself | harm myself | tomorrow | tonight | do it)?
@@ -131,11 +141,11 @@ this is (my | the) ~ (last | final | goodbye | suicide) ~ (goodbye | message | p
 (have | got | made | have made | had | created | finalized | finished | set) ~ (a | my | the | specific | detailed | an exact | it all) ~ (specific | concrete | detailed | clear | whole | suicide | exit | full)? ~ (plan | plans | method | date | day | planned out | planned) ~ (to | for | of | on | how) ~ _2 ($killself | $killingself | $hangself | die | my death | my suicide | suicide | end it | do it | how to do it | ending it | my exit)
 (suicide | exit | death) (plan | date | method) ~ (is | ready | set | in place | all)
 my suicide (plan | date | note | letter | method)
-(wrote | written | writing | finished | have | have written | left | leaving | typed | write | already wrote | typing) ~ (a | my | the | out)? ~ (suicide | goodbye | farewell | final | last) (note | notes | letter | letters | message | messages)
+(i | ive | i have | already | just | finished | im) ~ (wrote | written | writing | finished | have | have written | left | leaving | typed | already wrote | typing | got) ~ (a | my | the | out)? ~ (suicide | goodbye | farewell | final | last) (note | notes | letter | letters | message | messages)
 (know | figured out | decided | chosen | picked | planned | worked out) ~ (exactly)? ~ (how | when | where | what) ~ (and)? ~ (how | when | where)? ~ (im | i am | i will | ill | to | id) ~ (going to | gonna | will)? ~ (do it | $killself | die | end it | $hangself | use)
 (have | got | bought | loaded | ordered | stole | took | stolen | hid | borrowed | prepared | tied | set up | gathered | collected | saved up | stockpil* | stashed | keep) ~ (a | the | my | my dads | my fathers | his | all the | enough | some | all my)? _2 (gun | rope | noose | $pills | razor blades | shotgun | pistol | rifle | helium tank | charcoal | supplies | ammo | bullets | handgun | revolver) _8 ($killself | $hangself | die | end it | do it | tonight | kill me | end my | ready | be over | finish it | plan to use | to use on myself | and im done | im going to use | goodbye)
 (noose | rope | gun | pistol | shotgun | revolver | $pills | blade | razor) ~ (is | are | s) ~ (ready | loaded | set up | tied | hanging | next to me | beside me | right here | in my hand | in front of me | on the table | in my lap | on my desk | on the bed | waiting | in my drawer | hung | under my pillow)
-($act | do it | end it | ending it | dead | kms | $killingself | die) ~ _2 (tonight | tomorrow | today | this weekend | on friday | on saturday | on sunday | on monday | on tuesday | on wednesday | on thursday | on my birthday | after work | after school | when my parents | when everyone | when they leave | at midnight | next week | next month | in the morning | before sunrise | before christmas | after christmas | once my | as soon as | this evening | in a few hours | in an hour | friday | saturday | sunday | on # | by the end of the)
+($act | end it | ending it | kms | $killingself) ~ _2 (tonight | tomorrow | today | this weekend | on friday | on saturday | on sunday | on monday | on tuesday | on wednesday | on thursday | on my birthday | after work | after school | when my parents | when everyone | when they leave | at midnight | next week | next month | in the morning | before sunrise | before christmas | after christmas | once my | as soon as | this evening | in a few hours | in an hour | friday | saturday | sunday | on # | by the end of the)
 (tonight | tomorrow | today | this weekend | on friday | friday | saturday | sunday | next week | at midnight | after work | after school) ~ _3 ($intent | is the night | is the day | is when) ~ _2 ($killself | $hangself | i die | i kill myself | i end it | i do it | die | end it | do it | i will die | its over | i leave)
 (giv* away | gave away | sold | donated | packed up) ~ (all)? ~ (my | of my) _3 (things | stuff | belongings | possessions | pets | dog | cat | everything) _10 ($killself | $hangself | die | goodbye | wont need | not need | dont need | end it | tonight | be here | when im gone)
 (set | picked | chose | chosen | have) ~ (a | the | my) (date | day) ~ (to | for) ~ ($killself | die | end it | my death | do it | it)
@@ -152,9 +162,12 @@ my suicide (plan | date | note | letter | method)
     time: 'now',
     firm: true,
     patterns: `
-(just | already | ive | i) ~ (took | taken | swallowed | downed | popped | ate | drank | ingested | injected | chugged | shot up | overdosed on | have taken | od on | odd on) ~ (all | a whole | the whole | an entire | the entire | my entire | a bunch of | a bottle of | every | too many | a ton of | a lot of | like # | about # | # | over # | around # | more than # | a handful of | a fistful of | handfuls of | my | some | the rest of | enough | multiple | way too many | so many | loads of | two bottles of | half a bottle of) _3 (pills | tablets | meds | sleeping pills | tylenol | paracetamol | acetaminophen | xanax | benzos | ibuprofen | advil | antidepressants | painkillers | insulin | oxycodone | ambien | seroquel | lithium | benadryl | capsules | codeine | tramadol | sertraline | klonopin | valium | zoloft | prozac) _10 (die | dead | end it | goodbye | sorry | kill myself | not wake up | wont wake up | never wake up | want it to end | waiting | over now | dont call | too late | fading | feel sleepy | getting sleepy | dizzy | over soon | be over | hope | it wont be long | regret)
-(just | already | ive just | ive already | i just | i already) ~ (took | taken | swallowed | downed | popped | ate | ingested) ~ (all | a whole | the whole | an entire | the entire | my entire | a bunch of | a bottle of | every | too many | a ton of | a lot of | like # | about # | # | over # | around # | more than # | a handful of | a fistful of | handfuls of | the rest of | enough | way too many | so many | loads of | two bottles of | half a bottle of) _4 (pills | tablets | meds | medication | pill | tylenol | paracetamol | acetaminophen | xanax | benzos | antidepressants | painkillers | insulin | oxycodone | ambien | seroquel | lithium | benadryl | klonopin | valium | tramadol)
-i ~ (took | swallowed | downed | popped | ate | ingested) ~ (all | a whole | the whole | an entire | my entire | a bottle of | every | too many | the entire | a handful of | # | about # | like # | over # | around #) ~ (of)? ~ (my | the | of my | of the | of them | bottle of | bottle of my | bottles of | my moms | his | her | those | these)? ~ $pills
+(just | already | ive just | ive already | i just | i already | i have just | i | ive | i have) ~ (took | taken | swallowed | downed | popped | ate | ingested | chugged | drank) ~ (all | a whole | the whole | an entire | the entire | my entire | a whole damn | every | too many | a ton of | a bottle of | the bottle of | two bottles of | half a bottle of | a handful of | a fistful of | handfuls of | the rest of | way too many | so many | loads of | a bunch of) _4 $pills
+(just | already | ive just | ive already | i just | i already | i have just | i | ive | i have | and) ~ (took | taken | swallowed | downed | popped | ate | ingested) ~ (like | about | over | around | more than | almost | nearly)? ~ (## | ten | fifteen | twenty | thirty | forty | fifty | sixty | eighty | hundred | dozens of) ~ (of)? ~ (my | the | these | those | his | her)? ~ (sleeping | pain | prescription)? $pills
+(already | just) ~ (took | taken | swallowed) ~ (the | my | them | all of them | all the) ~ (pills | overdose | all) ~ _3 (too late | goodbye | sorry | die | dying | over | bye | it is done | its done)
+(took | taken | swallowed) ~ (the | all the | all my) pills ~ _4 (too late | goodbye | its done | its over)
+(cut | slit | slashed | sliced) ~ my ~ (wrist | wrists | throat | veins) _6 (bleed* | blood | not stopping | wont stop | stopping | dizzy | everywhere | fading)
+(just | already | ive | i) ~ (took | taken | swallowed | downed | popped | ate | drank | ingested | injected | chugged | shot up | overdosed on | have taken | od on | odd on) ~ (all | a whole | the whole | an entire | the entire | my entire | a bunch of | a bottle of | every | too many | a ton of | a lot of | like ## | about ## | ## | over ## | around ## | more than ## | a handful of | a fistful of | handfuls of | my | some | the rest of | enough | multiple | way too many | so many | loads of | two bottles of | half a bottle of) _3 (pills | tablets | meds | sleeping pills | tylenol | paracetamol | acetaminophen | xanax | benzos | ibuprofen | advil | antidepressants | painkillers | insulin | oxycodone | ambien | seroquel | lithium | benadryl | capsules | codeine | tramadol | sertraline | klonopin | valium | zoloft | prozac) _10 (die | dead | end it | goodbye | sorry | kill myself | not wake up | wont wake up | never wake up | want it to end | waiting | over now | dont call | too late | fading | feel sleepy | getting sleepy | dizzy | over soon | be over | hope | it wont be long | regret)
 (just | already | have | ive) ~ (od d | odd | od ed | oded | overdosed)
 i ~ (overdosed) ~ (tonight | just now | on purpose | an hour ago | # minutes ago | today | this morning | on my | earlier)
 (just | already) ~ (cut | slit | slashed | sliced | opened) ~ (my)? ~ (wrist | wrists | throat | veins | vein | artery)
@@ -177,6 +190,16 @@ i ~ (cut | slit | slashed | sliced) ~ my ~ (wrist | wrists | throat | veins) _10
 `,
   },
   {
+    id: 'suicide.ingested',
+    category: 'suicide',
+    level: 6,
+    time: 'now',
+    firm: true,
+    patterns: `
+(took | swallowed | downed | popped | ingested) ~ (like | about | over | around | more than | almost | nearly)? ~ (## | fifteen | twenty | thirty | forty | fifty | sixty | eighty | hundred) ~ (of)? ~ (my | the | these | those)? ~ (sleeping | pain | prescription)? $pills
+`,
+  },
+  {
     id: 'suicide.other',
     category: 'suicide',
     level: 3,
@@ -187,7 +210,8 @@ i ~ (cut | slit | slashed | sliced) ~ my ~ (wrist | wrists | throat | veins) _10
 (take | taking | end | ending) ~ (his | her | their) (own)? life
 $someone ~ _2 (is | seems | might be | feels | sounds | has been | says hes | says shes | says they are | s)? ~ (suicidal | going to commit suicide | talking about suicide | thinking about suicide | thinking of suicide)
 $someone ~ _3 (wants | want | wanted | wishes | plans | threaten* | threatened | going | gonna | talks about | talking about | said | says | told me | texted me | keeps saying | decided | tried | trying | attempted) ~ _4 (to die | die | suicide | to be dead | overdose | dying | to jump | jump off a bridge | end it all | end it | commit suicide | kill themselves)
-$someone ~ _3 (took | swallowed | overdosed | taken) ~ _3 (pills | tablets | bottle of | overdose | bleach | poison)
+$someone ~ _3 (took | swallowed | taken | downed) ~ (a bunch of | all | the whole | a whole | too many | a bottle of | a handful of | an entire | a lot of | ##) _3 (pills | tablets | bottle | meds | medication | sleeping pills)
+$someone ~ _2 (overdosed | is overdosing | swallowed bleach | drank bleach | drank poison)
 (worried | afraid | scared | think | know | fear) _6 (suicidal | commit suicide | kill himself | kill herself | kill themselves | hurt himself | hurt herself)
 `,
   },
