@@ -1,14 +1,15 @@
 import type { CrisisResource, SafetyAction, SafetyVerdict } from '@modelhaven/core';
 import { type Assessed, assess } from './context/assess.ts';
 import { advance, type ConversationState } from './conversation.ts';
+import type { PatternGroup } from './lexicon/types.ts';
 import type { Scanner } from './match/scan.ts';
 import { chooseResources, countryOf, emergencyFor } from './resources/choose.ts';
 import { actionFor, graver, isAtLeast } from './verdict.ts';
 
 /** How a text is to be read. */
 export interface CheckOptions {
-  /** Who wrote it. Default `user`. */
-  readonly role?: 'user' | 'assistant';
+  /** Who wrote it; `moderation` looks for everything. Default `user`. */
+  readonly role?: 'user' | 'assistant' | 'moderation';
   /** `story` where the user plays a part, `ooc` where the user speaks as themselves. */
   readonly channel?: 'story' | 'ooc';
   readonly speaker?: 'character' | 'narrator' | 'user';
@@ -42,10 +43,10 @@ export function checkText(
 ): CheckResult {
   try {
     const scan = scanner.scan(text);
-    const plane = options.role === 'assistant' ? 'reply' : 'person';
+    const { role = 'user' } = options;
     const relevant = {
       ...scan,
-      findings: scan.findings.filter(({ rule }) => inPlane(rule.group.plane ?? 'person', plane)),
+      findings: scan.findings.filter(({ rule }) => isWanted(rule.group, role)),
     };
     const findings = assess(relevant, options, scanner.lexicon.tokens);
     return conclude(findings, text, options, state, now);
@@ -54,8 +55,9 @@ export function checkText(
   }
 }
 
-function inPlane(plane: string, wanted: string): boolean {
-  return plane === 'content' || plane === wanted;
+function isWanted({ plane = 'person', category = '' }: PatternGroup, role: NonNullable<CheckOptions['role']>): boolean {
+  if (category.startsWith('rubric.')) return false;
+  return plane === 'content' || role === 'moderation' || plane === (role === 'assistant' ? 'reply' : 'person');
 }
 
 function conclude(

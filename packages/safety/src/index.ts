@@ -4,6 +4,9 @@ export { createGuard, type GuardOptions, type Response as GuardResponse } from '
 export type { SupportContext } from './replies/support-text.ts';
 export { chooseResources, isStale, type ResourceQuery, STALE_AFTER_DAYS } from './resources/choose.ts';
 export { CRISIS_RESOURCES, EMERGENCY_NUMBERS } from './resources/data.ts';
-export { createSafety, type Safety, type SafetyConversation, type SafetyOptions } from './safety.ts';
+export { createSafety, type ReplyContext, type Safety, type SafetyConversation, type SafetyOptions } from './safety.ts';
+export { MODERATION_CATEGORIES, type Moderation, type ModerationCategory } from './score/moderate.ts';
+export { RUBRIC_VERSION } from './score/rubric.ts';
+export type { Deduction, ReplyScore } from './score/score-reply.ts';
 export type { ScreenOptions } from './stream/screen-text.ts';
 export type { BlockedSpan, Screener } from './stream/screener.ts';

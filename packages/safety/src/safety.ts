@@ -4,6 +4,8 @@ import { type ConversationState, EMPTY_CONVERSATION } from './conversation.ts';
 import { defaultLexicon } from './lexicon/default-lexicon.ts';
 import { Scanner } from './match/scan.ts';
 import { type SupportContext, supportText } from './replies/support-text.ts';
+import { type Moderation, moderationOf } from './score/moderate.ts';
+import { type ReplyScore, scoreReply } from './score/score-reply.ts';
 import { type ScreenOptions, screenText } from './stream/screen-text.ts';
 import { createScreenerFactory, type Screener } from './stream/screener.ts';
 
@@ -30,8 +32,18 @@ export interface Safety {
   screen(stream: AsyncIterable<string> | Iterable<string>, options?: ScreenOptions): AsyncIterable<string>;
   /** The same for callers that feed text themselves. */
   screener(options?: Pick<ScreenOptions, 'channel'>): Screener;
+  /** Scores a model's reply, 0 to 10, with what it cost and which duties it neglects. */
+  score(reply: string, context?: ReplyContext): ReplyScore;
+  /** The category scores of OpenAI's moderation endpoint. */
+  moderate(text: string): Moderation;
   /** The reviewed supportive answer to a verdict. */
   supportText(verdict: SafetyVerdict, context?: SupportContext): string;
+}
+
+/** What a reply answers. */
+export interface ReplyContext extends Pick<CheckOptions, 'conversation' | 'locale' | 'country'> {
+  /** The user's message; without it no duties apply. */
+  readonly user?: string;
 }
 
 /** Makes the engine. The built-in tables are compiled once for the process. */
@@ -68,6 +80,16 @@ export function createSafety(options: SafetyOptions = {}): Safety {
     },
     screen: (stream, own = {}) => screenText(stream, own.mode === 'observe' ? undefined : screener(own), own),
     screener,
+    score(reply, { user = '', ...own } = {}) {
+      const verdict = check(user, { ...own, role: 'user' });
+      return scoreReply(scanner, reply, {
+        user: verdict,
+        country: own.country ?? defaults.country,
+        locale: own.locale ?? defaults.locale,
+        now: now(),
+      });
+    },
+    moderate: (text) => moderationOf(check(text, { role: 'moderation' })),
     supportText: (verdict, context = {}) => supportText(verdict, { ...defaults, ...context }),
   };
 }

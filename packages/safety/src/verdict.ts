@@ -23,10 +23,25 @@ const EMERGENCY_AT_6 = new Set([
   'self_injury',
 ]);
 
+/** Content filter categories: for the application to act on, no crisis of a person. */
+const CONTENT = new Set([
+  'hate',
+  'harassment',
+  'harassment_threatening',
+  'sexual',
+  'sexual_minors',
+  'violence',
+  'violence_graphic',
+  'illicit',
+  'illicit_violent',
+  'privacy',
+  'jailbreak',
+]);
+
 /** What one finding calls for, before the conversation is weighed. */
 export function actionFor(finding: Pick<Assessed, 'category' | 'level' | 'time'>): SafetyAction {
   const { level, category } = finding;
-  if (level <= 0) return 'note';
+  if (level <= 0 || CONTENT.has(category)) return 'note';
   if (level >= 6) return EMERGENCY_AT_6.has(category) ? 'emergency' : 'crisis';
   if (level >= 3) return 'crisis';
   return 'check_in';

@@ -4,6 +4,7 @@ import { CONTEXT } from './context.ts';
 import { CRISES } from './crises.ts';
 import { COMMON, MACROS } from './macros.ts';
 import { REPLY } from './reply.ts';
+import { RUBRIC } from './rubric.ts';
 import { SELF_INJURY } from './self-injury.ts';
 import { SUICIDE } from './suicide.ts';
 
@@ -12,7 +13,7 @@ export const en: LanguagePack = {
   language: 'en',
   common: COMMON,
   macros: MACROS,
-  groups: [...SUICIDE, ...SELF_INJURY, ...CRISES, ...CONTENT, ...REPLY, ...CONTEXT],
+  groups: [...SUICIDE, ...SELF_INJURY, ...CRISES, ...CONTENT, ...REPLY, ...RUBRIC, ...CONTEXT],
   typos:
     'suicide suicidal myself overdose overdosing killing kill pills wrists hanging harming cutting noose jumping bridge unalive tonight razor drown hang swallowed ending existing',
 };
