@@ -4,6 +4,7 @@ import { advance, type ConversationState } from './conversation.ts';
 import type { PatternGroup } from './lexicon/types.ts';
 import type { Scanner } from './match/scan.ts';
 import { chooseResources, countryOf, emergencyFor } from './resources/choose.ts';
+import type { CustomRules } from './rules/custom-rules.ts';
 import { actionFor, graver, isAtLeast } from './verdict.ts';
 
 /** How a text is to be read. */
@@ -33,26 +34,81 @@ const TOPICS: Readonly<Record<string, readonly string[]>> = {
   substance: ['substance', 'crisis'],
 };
 
+/** What a check runs on. */
+export interface CheckEngine {
+  readonly scanner: Scanner;
+  /** What regular expressions of one's own find. */
+  readonly findRegex: CustomRules['findRegex'];
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+// How far back a statement may begin that is split over messages.
+const JOINED_UNITS = 160;
+
 /** Checks one text. Never throws: what the engine cannot judge comes back `degraded`, with resources. */
 export function checkText(
+  engine: CheckEngine,
+  text: string,
+  options: CheckOptions,
+  state: ConversationState,
+): CheckResult {
+  try {
+    const found = find(engine.scanner, text, options);
+    const findings = [
+      ...found,
+      ...regexFindings(engine, text),
+      ...splitFindings(engine.scanner, text, options, state, found),
+    ];
+    return conclude(findings, text, options, state, engine.now);
+  } catch {
+    return degraded(options, state, engine.now);
+  }
+}
+
+function find(scanner: Scanner, text: string, options: CheckOptions): readonly Assessed[] {
+  const scan = scanner.scan(text);
+  if (scan.findings.length === 0) return [];
+  const findings = scan.findings.filter(({ rule }) => isWanted(rule.group, options.role ?? 'user'));
+  return assess({ ...scan, findings }, options, scanner.lexicon.tokens);
+}
+
+/** A statement that began in the message before: graver than either half alone. */
+function splitFindings(
   scanner: Scanner,
   text: string,
   options: CheckOptions,
   state: ConversationState,
-  now: number,
-): CheckResult {
-  try {
-    const scan = scanner.scan(text);
-    const { role = 'user' } = options;
-    const relevant = {
-      ...scan,
-      findings: scan.findings.filter(({ rule }) => isWanted(rule.group, role)),
-    };
-    const findings = assess(relevant, options, scanner.lexicon.tokens);
-    return conclude(findings, text, options, state, now);
-  } catch {
-    return degraded(options, state, now);
-  }
+  found: readonly Assessed[],
+): readonly Assessed[] {
+  const before = state.tail.slice(-JOINED_UNITS).split('\n').at(-1) ?? '';
+  if (before === '' || before.length > 80 || text.length > 200) return [];
+  const shift = before.length + 1;
+  const own = Math.max(0, ...found.map(({ level }) => level));
+  return find(scanner, `${before} ${text}`, options)
+    .filter(({ start, end, level, who }) => who === 'self' && start < shift && end > shift && level > own)
+    .map((finding) => ({
+      ...finding,
+      start: 0,
+      end: Math.min(text.length, finding.end - shift),
+      why: [...finding.why, 'began in the message before'],
+    }));
+}
+
+function regexFindings({ findRegex }: CheckEngine, text: string): readonly Assessed[] {
+  return findRegex(text).map(({ rule, start, end }) => ({
+    category: rule.category,
+    level: rule.level,
+    rawLevel: rule.level,
+    who: 'generic',
+    subject: 'generic',
+    time: 'now',
+    polarity: 'affirmed',
+    start,
+    end,
+    rule: `custom.${rule.id}.regex`,
+    why: ['a rule of the application'],
+  }));
 }
 
 function isWanted({ plane = 'person', category = '' }: PatternGroup, role: NonNullable<CheckOptions['role']>): boolean {
@@ -74,7 +130,7 @@ function conclude(
     level = Math.max(level, finding.level);
   }
   const own = findings.some((finding) => finding.who === 'self' && finding.level > 0);
-  if (action === 'check_in' && own && state.checkIns >= 1) action = 'crisis';
+  if (action === 'check_in' && own && state.checkIns >= 1 && isRepeated(findings, state)) action = 'crisis';
   const categories = [...new Set(findings.filter((finding) => finding.level > 0).map((finding) => finding.category))];
   return {
     level,
@@ -86,6 +142,12 @@ function conclude(
     degraded: false,
     conversation: advance(state, text, findings, action),
   };
+}
+
+/** A second wish to die, or distress after one: the repetition is what matters, not the single words. */
+function isRepeated(findings: readonly Assessed[], { levels, checkIns }: ConversationState): boolean {
+  const wish = findings.some(({ category, level }) => category === 'suicide' && level > 0);
+  return wish || (levels['suicide'] ?? 0) >= 0.7 || checkIns >= 2;
 }
 
 function confidenceOf(findings: readonly Assessed[], level: number): number {

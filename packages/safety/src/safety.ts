@@ -2,8 +2,11 @@ import type { SafetyVerdict } from '@modelhaven/core';
 import { type CheckOptions, type CheckResult, checkText } from './check.ts';
 import { type ConversationState, EMPTY_CONVERSATION } from './conversation.ts';
 import { defaultLexicon } from './lexicon/default-lexicon.ts';
+import { LANGUAGE_PACKS } from './lexicon/packs.ts';
+import { compileLexicon } from './match/compile-lexicon.ts';
 import { Scanner } from './match/scan.ts';
 import { type SupportContext, supportText } from './replies/support-text.ts';
+import type { CustomRules } from './rules/custom-rules.ts';
 import { type Moderation, moderationOf } from './score/moderate.ts';
 import { type ReplyScore, scoreReply } from './score/score-reply.ts';
 import { type ScreenOptions, screenText } from './stream/screen-text.ts';
@@ -11,6 +14,8 @@ import { createScreenerFactory, type Screener } from './stream/screener.ts';
 
 /** What holds for every check that does not say otherwise. */
 export interface SafetyOptions extends Pick<CheckOptions, 'channel' | 'locale' | 'country'> {
+  /** Rules of one's own, from `loadCustomRules`. They add to the built-in ones and lower nothing. */
+  readonly rules?: CustomRules;
   /** Milliseconds since 1970; decides which crisis resources are stale. Default: the system's clock. */
   readonly now?: () => number;
 }
@@ -48,7 +53,8 @@ export interface ReplyContext extends Pick<CheckOptions, 'conversation' | 'local
 
 /** Makes the engine. The built-in tables are compiled once for the process. */
 export function createSafety(options: SafetyOptions = {}): Safety {
-  const lexicon = defaultLexicon();
+  const lexicon = options.rules?.pack ? compileLexicon([...LANGUAGE_PACKS, options.rules.pack]) : defaultLexicon();
+  const findRegex = options.rules?.findRegex ?? (() => []);
   const scanner = new Scanner(lexicon);
   const screeners = createScreenerFactory(lexicon);
   const now = options.now ?? Date.now;
@@ -59,7 +65,7 @@ export function createSafety(options: SafetyOptions = {}): Safety {
   };
   const check = (text: string, own: CheckOptions = {}): CheckResult => {
     const merged = { ...defaults, ...own };
-    return checkText(scanner, text, merged, merged.conversation ?? EMPTY_CONVERSATION, now());
+    return checkText({ scanner, findRegex, now: now() }, text, merged, merged.conversation ?? EMPTY_CONVERSATION);
   };
   const screener = ({ channel = defaults.channel }: Pick<ScreenOptions, 'channel'> = {}): Screener =>
     screeners.create(channel === 'story');

@@ -1,6 +1,7 @@
 import type { SafetyFinding } from '@modelhaven/core';
 import type { TokenBuffer } from '../fold/token-buffer.ts';
 import type { TokenTables } from '../fold/tokenize.ts';
+import type { CompiledLanguage } from '../match/compile-lexicon.ts';
 import type { Match, Scan } from '../match/scan.ts';
 import { type Frames, type Framing, framesOf, isHyperbole, isInformation } from './frames.ts';
 import { polarityOf } from './polarity.ts';
@@ -19,14 +20,22 @@ export interface Assessed extends SafetyFinding {
 /** Weighs the context of everything that a scan found. Findings that an idiom explains are gone. */
 export function assess(scan: Scan, framing: Framing, tables: TokenTables): readonly Assessed[] {
   if (scan.findings.length === 0) return [];
-  const marks = indexMarks(scan);
-  const frames = framesOf(framing, marks);
+  const contexts = new Map<CompiledLanguage, { readonly marks: MarkIndex; readonly frames: Frames }>();
+  const contextOf = (language: CompiledLanguage) => {
+    const known = contexts.get(language);
+    if (known) return known;
+    const marks = indexMarks(scan, language);
+    const context = { marks, frames: framesOf(framing, marks) };
+    contexts.set(language, context);
+    return context;
+  };
   const masked = maskedTokens(scan);
   const counts = countCommon(scan.tokens, tables.commonMask);
   const assessed: Assessed[] = [];
   for (const match of scan.findings) {
     if (isMasked(match, scan.tokens, masked, tables.strongMask)) continue;
     if (isForeign(match, scan.tokens, tables.commonMask, counts)) continue;
+    const { marks, frames } = contextOf(match.language);
     assessed.push(weigh(match, scan, marks, frames));
   }
   return strongest(assessed);
@@ -66,14 +75,14 @@ function weigh(match: Match, scan: Scan, marks: MarkIndex, frames: Frames): Asse
     level = aboutOthers(level, who, time, match, marks, why);
   }
   if (reported && who === 'self') {
-    level = Math.min(level, 1);
+    level = Math.min(level, level > 1 ? 1 : 0);
     why.push('reported or quoted');
   }
   if (time === 'past' && level > 0) {
     level = 0;
     why.push('past');
   }
-  if (level > 0 && !group.firm && isHyperbole(match, marks)) {
+  if (level > 0 && !group.firm && isHyperbole(match, marks, group.category === 'harm_to_others')) {
     level = group.category === 'harm_to_others' ? 0 : Math.max(0, level - 3);
     why.push('laughter or a trivial cause beside it');
   }
@@ -132,7 +141,7 @@ function maskedTokens(scan: Scan): Map<number, number> {
   return masked;
 }
 
-function isMasked(match: Match, tokens: TokenBuffer, masked: Map<number, number>, strongMask: Uint8Array): boolean {
+function isMasked(match: Match, tokens: TokenBuffer, masked: Map<number, number>, strongMask: Uint16Array): boolean {
   const { bit } = match.language;
   let strong = 0;
   let overlap = 0;
@@ -147,8 +156,8 @@ function isMasked(match: Match, tokens: TokenBuffer, masked: Map<number, number>
 }
 
 /** Common words of each language in the text, by bit number. */
-function countCommon(tokens: TokenBuffer, commonMask: Uint8Array): readonly number[] {
-  const counts = new Array<number>(8).fill(0);
+function countCommon(tokens: TokenBuffer, commonMask: Uint16Array): readonly number[] {
+  const counts = new Array<number>(16).fill(0);
   for (let token = 0; token < tokens.count && token < 400; token++) {
     const mask = commonMask[tokens.signature[token] ?? 0] ?? 0;
     for (let bit = 0; mask >> bit > 0; bit++) if ((mask >> bit) & 1) counts[bit] = (counts[bit] ?? 0) + 1;
@@ -157,7 +166,8 @@ function countCommon(tokens: TokenBuffer, commonMask: Uint8Array): readonly numb
 }
 
 /** A word that languages share ("suicide") says nothing in a text that is plainly in another one. */
-function isForeign(match: Match, tokens: TokenBuffer, commonMask: Uint8Array, counts: readonly number[]): boolean {
+function isForeign(match: Match, tokens: TokenBuffer, commonMask: Uint16Array, counts: readonly number[]): boolean {
+  if (match.rule.group.id.startsWith('custom.')) return false;
   const { bit } = match.language;
   const own = counts[Math.log2(bit)] ?? 0;
   const most = Math.max(...counts);

@@ -29,6 +29,6 @@ export function isInformation(match: Match, marks: MarkIndex): boolean {
 }
 
 /** Is there laughter, or a cause that nobody dies of, beside the finding? */
-export function isHyperbole(match: Match, marks: MarkIndex): boolean {
-  return marks.near('laugh', match, 1) || marks.near('trivial', match, 0);
+export function isHyperbole(match: Match, marks: MarkIndex, onlyLaughter: boolean): boolean {
+  return marks.near('laugh', match, 1) || (!onlyLaughter && marks.near('trivial', match, 0));
 }

@@ -1,4 +1,5 @@
 import type { MarkName } from '../lexicon/types.ts';
+import type { CompiledLanguage } from '../match/compile-lexicon.ts';
 import type { Match, Scan } from '../match/scan.ts';
 
 /** The context marks of one scan, found by name and place. */
@@ -17,10 +18,11 @@ export interface MarkIndex {
 
 const NONE: readonly Match[] = [];
 
-/** Sorts the marks of a scan by name. */
-export function indexMarks(scan: Scan): MarkIndex {
+/** Sorts the marks of one language of a scan by name. */
+export function indexMarks(scan: Scan, language: CompiledLanguage): MarkIndex {
   const byName = new Map<string, Match[]>();
   for (const mark of scan.marks) {
+    if (mark.language !== language) continue;
     const name = mark.rule.group.mark ?? '';
     const list = byName.get(name);
     if (list) list.push(mark);

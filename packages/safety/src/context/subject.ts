@@ -33,7 +33,10 @@ export function whoIsMeant(match: Match, scan: Scan, marks: MarkIndex): Who {
 export function isReported(match: Match, scan: Scan, marks: MarkIndex): boolean {
   const from = Math.max(scan.tokens.sentences[match.sentence]?.from ?? 0, match.first - REACH);
   const quoted = ((scan.tokens.flags[match.first] ?? 0) & TOKEN_FLAG.quoted) !== 0;
-  return quoted || marks.lastBefore('report', from, match.first + 1) !== undefined;
+  return (
+    (quoted && marks.lastBefore('self', from, match.first) === undefined) ||
+    marks.lastBefore('report', from, match.first + 1) !== undefined
+  );
 }
 
 function inside(inner: Match, outer: Match | undefined): boolean {

@@ -10,8 +10,12 @@ export function whenIsIt(match: Match, _scan: Scan, marks: MarkIndex): When {
   if (fixed) return fixed;
   const { sentence } = match;
   const own = (name: 'past' | 'recent' | 'remission' | 'hypothetical'): boolean => marks.inSentence(name, sentence);
+  const isOver = marks
+    .of('remission')
+    .some((mark) => mark.sentence === sentence && (mark.first > match.last || own('past')));
+  if (isOver) return 'past';
   if (own('recent')) return 'now';
-  if (own('past') || own('remission')) return 'past';
+  if (own('past')) return 'past';
   if (own('hypothetical')) return 'hypothetical';
   return 'now';
 }

@@ -12,12 +12,12 @@ export interface TokenTables {
   /** Signatures of pictographs, by code point. */
   readonly pictographs: ReadonlyMap<number, number>;
   /** Bit per language that a signature calls a search for. */
-  readonly anchorMask: Uint8Array;
+  readonly anchorMask: Uint16Array;
   readonly isElision: Uint8Array;
   /** Bit per language that a signature calls a search for, words that are common by themselves left out. */
-  readonly strongMask: Uint8Array;
+  readonly strongMask: Uint16Array;
   /** Bit per language that a signature is a common word of. */
-  readonly commonMask: Uint8Array;
+  readonly commonMask: Uint16Array;
   readonly numberSignature: number;
   /** Two digits or more. */
   readonly largeNumberSignature: number;
@@ -287,6 +287,8 @@ export class Tokenizer {
     const { trie, readings, anchorMask, numberSignature } = this.#tables;
     let signature = trie.exact[node] || (trie.prefix[node] ?? 0);
     if (node === 0 && traits === 0 && length > 5) signature = this.#byPrefix(length);
+    if (node === 0 && signature !== UNKNOWN_SIGNATURE && length >= 9 && this.#segments(length, start, end, traits))
+      return;
     if (signature === UNKNOWN_SIGNATURE && (traits & HAS_DIGIT) !== 0 && isNumber(this.#symbols, length))
       signature = length > 1 ? this.#tables.largeNumberSignature : numberSignature;
     if (signature === UNKNOWN_SIGNATURE && (traits !== 0 || length >= 8)) {
@@ -354,7 +356,7 @@ export class Tokenizer {
     signature: number,
     start: number,
     end: number,
-    anchorMask: Uint8Array,
+    anchorMask: Uint16Array,
     onlyWhole = false,
   ): boolean {
     if (this.#chainNode === 0 || this.#singles > 0) return false;

@@ -340,7 +340,7 @@ dose (letale | mortelle) (de | est | pour)
       kind: 'mark',
       mark: 'past',
       patterns: `
-il y a ~ (# | deux | trois | cinq | dix | quelques | plusieurs | longtemps | un) ~ (ans | mois | an | annees)?
+il y a ~ (des | # | deux | trois | cinq | dix | quelques | plusieurs | longtemps | un) ~ (ans | mois | an | annees)?
 (quand j etais | quand j avais | enfant | ado | dans le passe | autrefois | avant | a l epoque | annees | dans ma jeunesse | l annee derniere | au lycee | en 19* | en 20* | plus jeune)
 `,
     },

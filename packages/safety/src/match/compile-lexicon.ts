@@ -152,7 +152,7 @@ function localView(classesOf: readonly (readonly number[])[], positions: Positio
 
 function markAnchors(
   classesOf: readonly (readonly number[])[],
-  mask: Uint8Array,
+  mask: Uint16Array,
   anchorClass: number,
   bit: number,
 ): void {
@@ -233,12 +233,12 @@ class WordClasses {
       classesOf,
       numberSignature,
       largeNumberSignature,
-      strongMask: new Uint8Array(classesOf.length),
-      commonMask: new Uint8Array(classesOf.length),
+      strongMask: new Uint16Array(classesOf.length),
+      commonMask: new Uint16Array(classesOf.length),
       cjk,
       pictographs,
       isElision,
-      anchorMask: new Uint8Array(classesOf.length),
+      anchorMask: new Uint16Array(classesOf.length),
     };
   }
 }

@@ -3,6 +3,18 @@ import type { PatternGroup } from '../types.ts';
 /** English: self-injury without a stated wish to die. */
 export const SELF_INJURY: readonly PatternGroup[] = [
   {
+    id: 'self_injury.relapse',
+    category: 'self_injury',
+    level: 3,
+    subject: 'self',
+    time: 'now',
+    patterns: `
+(just | again and | i) ~ (cut | burned | self harmed | hurt myself) ~ again
+(relapsed | relapsing | relapse) _4 (cut | cutting | self harm | sh | blade | razor)
+(broke | lost | ruined) ~ my ~ (# day)? ~ (streak | clean streak) _4 (cut | cutting | sh | self harm | blade)?
+`,
+  },
+  {
     id: 'self_injury.act',
     category: 'self_injury',
     level: 3,

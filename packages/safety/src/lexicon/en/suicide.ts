@@ -8,6 +8,9 @@ export const SUICIDE: readonly PatternGroup[] = [
     level: 1,
     patterns: `
 i ~ $wanna ~ $die
+(wish | hope | pray | praying | hoping | wishing) _5 take* me ~ (already | away | in my sleep | now | too | soon | home)?
+(think* | thought*) (of | about) joining (them | him | her | my _1)
+(if i) ~ (died | die | dont wake up | didnt wake up) _6 (ok | okay | fine | relieved | glad | happy | peace)
 (ready | waiting | hoping | praying | begging | longing | prefer | welcome | welcoming | crave | craving | invite) ~ (to die | for death | for god to take me | god takes me | god to take me | for the lord to take me | death | for it all to end | for it all to be over | to not be alive | to leave this world | to be dead)
 (want | wanted | wanting | need | wish | beg | pray | just want | waiting for) ~ (it | this | everything | it all | my life | the pain | all of this | all of it | my suffering | life | this life) ~ (to be | to) ~ (over | end | stop forever | be over forever | finish for good | done forever | stop for good)
 (want | wanted | wanna | wish | need | hope | wishing) ~ to ~ (disappear | dissapear | vanish | go to sleep | fall asleep | sleep | close my eyes) ~ (forever | for good | and never come back | and never wake up | and not wake up | from this world | from the earth | from existence | permanently | and never be found | and never wake | and not exist)
@@ -40,7 +43,7 @@ nothing (left)? (to | worth | else to) (live for | living for | live 4)
 (god | lord | jesus | someone | somebody | universe | please) ~ (take me | kill me) ~ (already | away | now | in my sleep | home | tonight | out of this life | out of my misery | please)
 (id | i would | i d | would) ~ (be ok | be okay | be fine | not mind | be happy | welcome it | be glad | be relieved | wouldnt mind | not care) ~ (with dying | if i died | if i didnt wake up | if i never woke up | not waking up | dying | if i dont wake up | if something killed me | if it killed me | if i were dead | if i was dead | being dead | if i just died | if i got hit | if a bus hit me | if a car hit me)
 (wouldnt | dont | didnt | do not | would not | doesnt) ~ (mind | care | matter) ~ (if i | dying | being dead | if i ~ die) ~ (died | die | live | live or die | lived or died | dont wake up | didnt wake up | never woke up | was dead | were dead | am dead | got hit _4 | get hit _4 | dropped dead | drop dead | survive | wake up or not | am alive | am alive or dead | not wake up)
-(dying | death | being dead | to be dead | not existing | nonexistence | nothingness | not being alive) ~ (sounds | seems | feels | would be | looks | is | must be) ~ (so)? ~ (nice | peaceful | good | great | better | easier | appealing | comforting | tempting | like a relief | a relief | like relief | like peace | like freedom | the only way | the only answer | the only option | the only escape | like the only | my only | wonderful | beautiful | amazing | inviting | preferable | attractive | so much easier)
+(dying | death | being dead | to be dead | not existing | nonexistence | nothingness | not being alive) ~ (sounds | seems | feels | would be | looks | is | must be | has to be | got to be | gotta be) ~ (so)? ~ (nice | peaceful | good | great | better | easier | appealing | comforting | tempting | like a relief | a relief | like relief | like peace | like freedom | the only way | the only answer | the only option | the only escape | like the only | my only | wonderful | beautiful | amazing | inviting | preferable | attractive | so much easier)
 (never | shouldnt have | should never have | should not have | wasnt supposed to be | regret being) ~ (been born | asked to be born | asked to be alive | be alive | meant to be alive | meant to be born | belong in this world | born)
 (world | everyone | everybody | family | people | they | you | all | kids | husband | wife | mom | parents | friends) ~ _3 (better off | better | happier | better place | relieved | be fine | be better | be easier) ~ (if i | without me | when im | if im | with me | once im) ~ (gone | dead | died | disappeared | wasnt here | not here | werent here | didnt exist | never existed | wasnt around | around | in it | wasnt alive)?
 (so | am | is | want | ready for | wish for | im | hate) ~ (this life | my life | life) ~ (to be over | to end | end already | over already)
@@ -81,6 +84,9 @@ $intent ~ _2 $killingself
 (sui | suicidal | suicide) ~ (thoughts | ideation | urges)
 (s word | s words) (ideation | thoughts)
 (do you ever | does anyone else | anyone else) _4 (end your life | kill yourself | kill themselves | end their life)
+suicide _3 (on | in | crossing | coming | entering | crosses | crossed) _1 my (mind | head | thoughts)
+(way out | option | options | answer | choice | solution | escape | left | think of | see) _3 (but | except | other than | besides | than) suicide
+(brain | head | mind | voice | voices | thoughts | something) _4 (kill yourself | kys | end it all | die)
 (what if i | maybe i should | i should | i might as well | i could | i might | should i | i may | i ought to | might as well) ~ $killself
 `,
   },
@@ -91,6 +97,9 @@ $intent ~ _2 $killingself
     lifts: true,
     patterns: `
 $hangself
+(picture | pictured | imagine | imagined | imagining | see | saw | seeing | picturing) ~ (myself | my body | my own) ~ (body)? ~ (hanging | dead | jumping | falling | bleeding out | drowning | dying | in a coffin | swallowing)
+(do | doing) it with _2 ($pills | gun | rope | knife | blade | razor | car)
+(could | should | might) ~ (just)? ~ (swallow | take) ~ (them | it) all
 $hangingself
 $think ~ ($hangself | $hangingself)
 (kill | end | unalive) (myself | it | my life | it all) ~ (with | by | using | via) _3 ($pills | gun | rope | knife | blade | razor | noose | belt | car | hanging | drowning | jumping | overdose | overdosing | cutting | shooting | train)
@@ -110,6 +119,8 @@ $think ~ ($hangself | $hangingself)
     patterns: `
 ($i | just | and) ~ $intent ~ _1 ($killself | $hangself | $killingself | $hangingself | $endlife it tonight)
 $intent ~ ($killself | $hangself)
+(im | i am) ~ ($killing ~ myself | $endinglife $mylife | committing suicide)
+(ill | i will | ima | imma | im gonna | im going to | i am going to) ~ be ~ (dead | gone forever) ~ (by | before | soon | tonight | tomorrow | in | when | this)
 (decided | decide | chosen | chose | made the decision | made up my mind | made my decision | my mind is made up | settled on | choice) ~ _3 ($killself | $killingself | $hangself | $hangingself | to die | that i will die | that i am going to die | to be dead)
 ($i | just) ~ ($intent) ~ (die | be dead | be gone) ~ (tonight | today | tomorrow | soon | by my own hand | this week | this weekend | on my birthday | on purpose | by tomorrow | anyway)
 ($i | just) ~ (gonna | going to | planning to | decided to | will | plan to | about to) ~ (end it | end everything | finish it) ~ (tonight | today | now | tomorrow | all | for good | once and for all | this weekend | soon | myself | this time)?
@@ -140,6 +151,7 @@ this is (my | the) ~ (last | final | goodbye | suicide) ~ (goodbye | message | p
     patterns: `
 (have | got | made | have made | had | created | finalized | finished | set) ~ (a | my | the | specific | detailed | an exact | it all) ~ (specific | concrete | detailed | clear | whole | suicide | exit | full)? ~ (plan | plans | method | date | day | planned out | planned) ~ (to | for | of | on | how) ~ _2 ($killself | $killingself | $hangself | die | my death | my suicide | suicide | end it | do it | how to do it | ending it | my exit)
 (suicide | exit | death) (plan | date | method) ~ (is | ready | set | in place | all)
+(saving | saved | stockpil* | hoard* | collect* | save) ~ (up)? _3 $pills _6 ($killself | $hangself | die | end it | dead)
 my suicide (plan | date | note | letter | method)
 (i | ive | i have | already | just | finished | im) ~ (wrote | written | writing | finished | have | have written | left | leaving | typed | already wrote | typing | got) ~ (a | my | the | out)? ~ (suicide | goodbye | farewell | final | last) (note | notes | letter | letters | message | messages)
 (know | figured out | decided | chosen | picked | planned | worked out) ~ (exactly)? ~ (how | when | where | what) ~ (and)? ~ (how | when | where)? ~ (im | i am | i will | ill | to | id) ~ (going to | gonna | will)? ~ (do it | $killself | die | end it | $hangself | use)
