@@ -1,1 +1,38 @@
-export {};
+export { type ChipFacts, findChip } from './chips/chip-table.ts';
+export {
+  type ArchitectureDescription,
+  describeArchitecture,
+  type LayerArchitecture,
+  type ModelArchitecture,
+  type ModelWeights,
+} from './estimate/architecture.ts';
+export type { CacheType } from './estimate/cache-type.ts';
+export { computeBufferBytes } from './estimate/compute-buffer.ts';
+export type { ContextOptions } from './estimate/context-options.ts';
+export { describeFit, type FitDescription, type FitOptions, type HelpfulStep } from './estimate/describe-fit.ts';
+export {
+  type DeviceMemory,
+  estimateMemory,
+  type LayerPlacement,
+  type MemoryEstimate,
+} from './estimate/estimate-memory.ts';
+export { estimateSpeed, type SpeedEstimate, type SpeedRange } from './estimate/estimate-speed.ts';
+export { cacheBytes, layerCacheBytes } from './estimate/kv-cache.ts';
+export { largestContext } from './estimate/largest-context.ts';
+export { type BudgetOptions, type MemoryBudget, memoryBudget } from './estimate/memory-budget.ts';
+export { type FitInput, type FittingPlacement, placeLayers } from './estimate/place-layers.ts';
+export { toArchitecture } from './estimate/to-architecture.ts';
+export {
+  type GgufHeaderReading,
+  type GgufModelHeader,
+  type GgufTensorInfo,
+  type GgufValue,
+  readGgufHeader,
+} from './gguf/read-gguf-header.ts';
+export {
+  type CachingHardwareProbe,
+  createHardwareProbe,
+  type HardwareProbeOptions,
+} from './probe/create-hardware-probe.ts';
+export type { RunTool, ToolLimits } from './probe/run-tool.ts';
+export type { CpuFacts, DiskFacts, NodeFacts, ProbeSources } from './probe/sources.ts';

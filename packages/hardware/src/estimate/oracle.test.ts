@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { headerOf, MODEL_SHAPES } from '../testing/model-headers.ts';
+import { computeBufferBytes } from './compute-buffer.ts';
+import type { ContextOptions } from './context-options.ts';
+import { cacheBytes } from './kv-cache.ts';
+import { toArchitecture } from './to-architecture.ts';
+
+const MIB = 1024 * 1024;
+
+const COLUMNS: readonly ContextOptions[] = [
+  { contextLength: 4096 },
+  { contextLength: 4096, flashAttention: false },
+  { contextLength: 8192 },
+  { contextLength: 32_768 },
+  { contextLength: 32_768, keyType: 'q8_0', valueType: 'q8_0' },
+  { contextLength: 32_768, keyType: 'q4_0', valueType: 'q4_0' },
+  { contextLength: 32_768, flashAttention: false },
+  { contextLength: 131_072 },
+  { contextLength: 4096, sequences: 4 },
+];
+
+// MiB of cache + compute + output buffers as llama.cpp v0.5.0 allocates them (simulated from headers by
+// node-llama-cpp 3.22.1 on a CPU with batches of 512), in the order of COLUMNS.
+const CONTEXT_MIB: Readonly<Record<keyof typeof MODEL_SHAPES, readonly number[]>> = {
+  'llama-3.2-1b': [386.5, 414, 514.5, 1282.5, 806.5, 550.5, 3158, 4354.5, 770.5],
+  'qwen3-4b': [882.8, 882.8, 1458.8, 4914.8, 2754.8, 1602.8, 6755, 18_738.8, 2610.8],
+  'gemma-3-4b': [811, 806, 886, 1371, 970.9, 760.1, 1454.7, 3286, 1660.1],
+  'mistral-7b': [632, 820, 1148, 4244, 2316.1, 1292.1, 6252, 16_628, 2168],
+  'qwen2.5-7b': [535, 535, 759, 2103, 1270, 822, 3685, 7479, 1207],
+  'llama-3.1-8b': [778.5, 820, 1290.5, 4362.5, 2450.5, 1426.5, 6252, 16_650.5, 2314.5],
+  'mistral-small-22b': [1044, 1352, 1944, 7344, 3972.1, 2180.1, 10_368, 28_944, 3732],
+  'llama-3.1-70b': [1562.5, 1884, 2842.5, 10_522.5, 5738.5, 3178.5, 14_484, 41_320, 5402.5],
+  'qwen3-30b-a3b': [688.8, 688.8, 1072.8, 3376.8, 1936.8, 1168.8, 5214, 12_592.8, 1840.8],
+  'gpt-oss-20b': [529.2, 673.5, 646.1, 1196.4, 828, 631.5, 4992.6, 3500.4, 871.3],
+  'deepseek-v3': [686.5, 1714.5, 965, 2636, 1606.6, 1057.6, 10_844, 9320, 1510],
+};
+
+// MiB of weights from the same source. The last two models of the table have other mixes of formats.
+const WEIGHT_MIB: Partial<Record<keyof typeof MODEL_SHAPES, number>> = {
+  'llama-3.2-1b': 733.3,
+  'qwen3-4b': 2402.1,
+  'gemma-3-4b': 2323.7,
+  'mistral-7b': 4417,
+  'qwen2.5-7b': 4700.5,
+  'llama-3.1-8b': 4932.8,
+  'mistral-small-22b': 13_458.8,
+  'llama-3.1-70b': 42_895.6,
+  'qwen3-30b-a3b': 18_885.5,
+};
+
+const models = Object.keys(MODEL_SHAPES).map((name) => name as keyof typeof MODEL_SHAPES);
+
+describe("llama.cpp's own allocations", () => {
+  for (const name of models) {
+    const architecture = toArchitecture(headerOf(MODEL_SHAPES[name]));
+    COLUMNS.forEach((options, column) => {
+      it(`${name}, ${JSON.stringify(options)}`, () => {
+        const estimate = (cacheBytes(architecture, options) + computeBufferBytes(architecture, options)) / MIB;
+        const actual = CONTEXT_MIB[name][column] ?? 0;
+        expect(Math.abs(estimate / actual - 1), `${estimate} MiB for ${actual}`).toBeLessThan(0.05);
+      });
+    });
+  }
+
+  it.each(Object.entries(WEIGHT_MIB))('weights of %s', (name, actual) => {
+    const header = headerOf(MODEL_SHAPES[name as keyof typeof MODEL_SHAPES]);
+    const estimate = toArchitecture(header).weights.totalBytes / MIB;
+    expect(Math.abs(estimate / actual - 1), `${estimate} MiB for ${actual}`).toBeLessThan(0.001);
+  });
+});

@@ -1,0 +1,127 @@
+import { LlmError } from '@modelhaven/core';
+import { bytesOfTensor } from '../gguf/ggml-types.ts';
+import type { GgufModelHeader, GgufTensorInfo } from '../gguf/read-gguf-header.ts';
+import type { LayerArchitecture, ModelArchitecture } from './architecture.ts';
+import { type ArchitectureMetadata, readMetadata } from './metadata.ts';
+import { recurrentStateBytes } from './recurrent-state.ts';
+import { slidingWindowOf } from './sliding-window.ts';
+
+const MOST_LAYERS = 1024;
+
+/**
+ * What a GGUF header says of a model's needs. Weights are summed tensor by tensor. The headers of a split model are
+ * given together, the first part first.
+ *
+ * @throws {LlmError} `INVALID_REQUEST` where the header names no layers: a vocabulary or a projector, not a model.
+ */
+export function toArchitecture(
+  header: GgufModelHeader,
+  ...furtherParts: readonly GgufModelHeader[]
+): ModelArchitecture {
+  const metadata = readMetadata(header);
+  const embeddingLength = metadata.number('embedding_length');
+  const blocks = metadata.number('block_count');
+  if (!embeddingLength || !blocks || blocks > MOST_LAYERS) {
+    throw new LlmError('INVALID_REQUEST', 'The GGUF header does not describe a language model.');
+  }
+  const tensors = [header, ...furtherParts].flatMap((part) => part.tensors);
+  const weights = sumWeights(tensors, metadata);
+  const trainedContext = metadata.number('context_length');
+  return {
+    name: metadata.architecture,
+    embeddingLength,
+    vocabularySize: metadata.vocabularySize ?? weights.vocabularySize ?? 0,
+    layers: Array.from({ length: blocks }, (_, layer) =>
+      toLayer(metadata, layer, blocks, embeddingLength, weights.layerBytes.get(layer) ?? 0),
+    ),
+    weights: weights.sums,
+    activeParameters: weights.activeParameters,
+    hasExperts: weights.hasExperts,
+    ...(trainedContext === undefined ? {} : { trainedContext }),
+  };
+}
+
+function toLayer(
+  metadata: ArchitectureMetadata,
+  layer: number,
+  blocks: number,
+  embeddingLength: number,
+  weightBytes: number,
+): LayerArchitecture {
+  const heads = metadata.perLayer('attention.head_count', layer) ?? 0;
+  const kvHeads = metadata.perLayer('attention.head_count_kv', layer) ?? heads;
+  const window = slidingWindowOf(metadata, layer, blocks);
+  const lengthOf = (kind: 'key' | 'value'): number =>
+    (window === undefined ? undefined : metadata.perLayer(`attention.${kind}_length_swa`, layer)) ??
+    metadata.perLayer(`attention.${kind}_length`, layer) ??
+    (heads > 0 ? embeddingLength / heads : 0);
+  const latentLength = metadata.number('attention.kv_lora_rank');
+  const isLatent =
+    latentLength !== undefined && (metadata.number('attention.key_length_mla') !== undefined || kvHeads === 1);
+  const recurrent = recurrentStateBytes(metadata, layer, embeddingLength, kvHeads);
+  const keepsNone = recurrent.replacesAttention || sharesCache(metadata, layer, blocks);
+  const latentWidth = isLatent ? latentLength + (metadata.number('rope.dimension_count') ?? 0) : 0;
+  const denseLength = metadata.perLayer('feed_forward_length', layer) ?? 0;
+  const expertLength =
+    (metadata.number('expert_feed_forward_length') ?? 0) * (metadata.number('expert_used_count') ?? 0);
+  return {
+    heads: recurrent.replacesAttention ? 0 : heads,
+    queryWidth: heads * lengthOf('key'),
+    keyWidth: keepsNone ? 0 : isLatent ? latentWidth : kvHeads * lengthOf('key'),
+    valueWidth: keepsNone || isLatent ? 0 : kvHeads * lengthOf('value'),
+    recurrentStateBytes: recurrent.bytes,
+    feedForwardLength: Math.max(denseLength, expertLength),
+    weightBytes,
+    ...(isLatent ? { latentLength } : {}),
+    ...(window === undefined ? {} : { slidingWindow: window }),
+  };
+}
+
+/** The last layers of Gemma 3n and 4 read the cache of an earlier one (`shared_kv_layers`). */
+function sharesCache(metadata: ArchitectureMetadata, layer: number, blocks: number): boolean {
+  const shared =
+    metadata.number('attention.shared_kv_layers') ?? (metadata.architecture === 'gemma3n' ? blocks - 20 : 0);
+  return layer >= blocks - Math.max(0, shared);
+}
+
+function sumWeights(tensors: readonly GgufTensorInfo[], metadata: ArchitectureMetadata) {
+  const layerBytes = new Map<number, number>();
+  const used = metadata.number('expert_used_count') ?? 0;
+  const experts = metadata.number('expert_count') ?? 0;
+  const expertShare = experts > 0 && used > 0 ? Math.min(1, used / experts) : 1;
+  let [totalBytes, inputBytes, ownOutputBytes, sharedOutputBytes, activeBytes, activeParameters] = [0, 0, 0, 0, 0, 0];
+  let vocabularySize: number | undefined;
+  for (const { name, shape, type } of tensors) {
+    const elements = shape.reduce((product, size) => product * size, 1);
+    // An unknown type is counted as eight bits: a guess, but one on the safe side of the usual quantisations.
+    const bytes = bytesOfTensor(type, elements) ?? elements;
+    totalBytes += bytes;
+    const layer = /^(?:blk|block)\.(\d{1,4})\./.exec(name)?.[1];
+    if (layer !== undefined) {
+      const share = name.includes('_exps') ? expertShare : 1;
+      layerBytes.set(Number(layer), (layerBytes.get(Number(layer)) ?? 0) + bytes);
+      activeBytes += bytes * share;
+      activeParameters += elements * share;
+    } else if (name.startsWith('token_embd.')) {
+      inputBytes += bytes;
+      vocabularySize = shape[1];
+      activeParameters += elements;
+    } else if (name.startsWith('per_layer_token_embd.')) {
+      inputBytes += bytes;
+    } else {
+      if (name === 'output.weight') ownOutputBytes += bytes;
+      else sharedOutputBytes += bytes;
+      activeBytes += bytes;
+    }
+  }
+  // A model without an own output tensor reads the embedding table as one, and holds it twice when it is offloaded.
+  const outputBytes = sharedOutputBytes + (ownOutputBytes > 0 ? ownOutputBytes : inputBytes);
+  if (ownOutputBytes === 0) activeBytes += inputBytes;
+  return {
+    layerBytes,
+    vocabularySize,
+    activeParameters,
+    hasExperts: expertShare < 1,
+    sums: { totalBytes, inputBytes, outputBytes, activeBytes },
+  };
+}

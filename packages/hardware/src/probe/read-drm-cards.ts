@@ -1,0 +1,41 @@
+import type { GpuProfile } from '@modelhaven/core';
+import type { ProbeSources } from './sources.ts';
+
+const MOST_CARDS = 16;
+
+/** The cards of AMD and Intel that the Linux kernel knows, from /sys/class/drm. */
+export async function readDrmCards(readText: ProbeSources['readText']): Promise<GpuProfile[]> {
+  const cards = await Promise.all(
+    Array.from({ length: MOST_CARDS }, (_, index) => readCard(readText, `/sys/class/drm/card${index}/device`)),
+  );
+  return cards.flat();
+}
+
+async function readCard(readText: ProbeSources['readText'], device: string): Promise<GpuProfile[]> {
+  const vendorId = (await readText(`${device}/vendor`))?.trim();
+  const vendor = vendorId === '0x1002' ? 'amd' : vendorId === '0x8086' ? 'intel' : undefined;
+  if (!vendor) return [];
+  const [product, id, total, used] = await Promise.all(
+    ['product_name', 'device', 'mem_info_vram_total', 'mem_info_vram_used'].map((file) =>
+      readText(`${device}/${file}`),
+    ),
+  );
+  const deviceId = /^0x([0-9a-f]{4})\s*$/.exec(id ?? '')?.[1];
+  const maker = vendor === 'amd' ? 'AMD' : 'Intel';
+  const name = product?.trim() || (deviceId ? `${maker} GPU (device ${deviceId})` : `${maker} GPU`);
+  const memoryTotalBytes = numberIn(total);
+  const usedBytes = numberIn(used);
+  return [
+    {
+      name: name.slice(0, 100),
+      vendor,
+      ...(memoryTotalBytes ? { memoryTotalBytes } : {}),
+      ...(memoryTotalBytes && usedBytes !== undefined
+        ? { memoryFreeBytes: Math.max(0, memoryTotalBytes - usedBytes) }
+        : {}),
+    },
+  ];
+}
+
+const numberIn = (text: string | undefined): number | undefined =>
+  text !== undefined && /^\d{1,15}\s*$/.test(text) ? Number(text) : undefined;
