@@ -86,6 +86,42 @@ export const circuitSchema = z
   })
   .meta({ id: 'Circuit' });
 
+/** Which of its models a provider lists and uses. */
+export const filterSchema = z
+  .strictObject({
+    show_free_only: z.boolean(),
+    prefer_free_models: z.boolean(),
+    max_cost_per_token: z.number().min(0).optional().describe('USD per token.'),
+  })
+  .meta({ id: 'ModelFilter' });
+
+const quotaSchema = z
+  .strictObject({
+    limit: z.number().optional(),
+    used: z.number(),
+    remaining: z.number().optional(),
+    resets_at: z.number().optional().describe('Milliseconds since 1970.'),
+    source: z.enum(['headers', 'documented']),
+  })
+  .meta({ id: 'RequestQuota' });
+
+const usd = z.number().optional().describe('USD.');
+
+const accountSchema = z
+  .strictObject({
+    limit_usd: usd,
+    limit_remaining_usd: usd,
+    limit_reset: z.string().optional(),
+    usage_usd: usd,
+    usage_today_usd: usd,
+    usage_this_month_usd: usd,
+    credits_usd: usd,
+    credits_remaining_usd: usd,
+    is_free_tier: z.boolean().optional(),
+    free_requests: z.strictObject({ per_minute: quotaSchema.optional(), per_day: quotaSchema.optional() }).optional(),
+  })
+  .meta({ id: 'Account' });
+
 export const providerSchema = z
   .strictObject({
     id: z.string(),
@@ -97,6 +133,8 @@ export const providerSchema = z
     }),
     model_count: count.optional(),
     loaded: z.array(loadedModelSchema).optional(),
+    filter: filterSchema.optional(),
+    account: accountSchema.optional().describe('What the provider says of our key, where it says anything.'),
     circuit: circuitSchema,
   })
   .meta({ id: 'Provider' });

@@ -11,6 +11,7 @@ import { addFallbackRoutes } from './fallback.ts';
 import { addGenerateRoute } from './generate.ts';
 import { addHealthRoutes } from './health.ts';
 import { addListModelsRoutes } from './list-models.ts';
+import { addOpenRouterRoutes } from './openrouter.ts';
 import { addPerformanceRoutes } from './performance.ts';
 import { addProvidersRoute } from './providers.ts';
 import { addResidencyRoutes } from './residency.ts';
@@ -28,6 +29,7 @@ export function addAllRoutes(app: App, context: RouteContext, operations: readon
   addModelsRoutes(app, context);
   addMessagesRoute(app, context);
   addListModelsRoutes(app, context);
+  addOpenRouterRoutes(app, context);
   addSelectRoute(app, context);
   addTestModelRoute(app, context);
   addResidencyRoutes(app, context, loadJobs);

@@ -1,18 +1,10 @@
-import type { ModelList } from '@modelhaven/manager';
 import { z } from 'zod';
 import { whileConnected } from '../answering/give-answer.ts';
 import { modelListSchema } from '../json/model-schemas.ts';
-import { paginate } from '../json/paginate.ts';
 import { flagSchema, numberText, providerIdSchema, searchSchema } from '../json/query-schemas.ts';
 import { capabilitySchema, taskTypeSchema } from '../json/requirement-schemas.ts';
-import { toSnakeCase } from '../json/snake-case.ts';
-import { addressOf, toModel } from '../json/to-model.ts';
+import { pageQuery, toModelPage } from '../json/to-model-page.ts';
 import type { App, RouteContext } from '../server-types.ts';
-
-const page = {
-  limit: numberText(z.int().min(1).max(1000)).default(100).describe('Models per page.'),
-  cursor: z.string().max(2048).optional().describe('`next_cursor` of the page before.'),
-};
 
 const availableQuery = z.strictObject({
   provider: providerIdSchema.optional(),
@@ -21,13 +13,13 @@ const availableQuery = z.strictObject({
   capability: capabilitySchema.optional(),
   search: searchSchema.optional().describe('Part of an id or name.'),
   refresh: flagSchema.optional().describe('Ask the providers again instead of reading the cached lists.'),
-  ...page,
+  ...pageQuery,
 });
-const freeQuery = z.strictObject({ provider: providerIdSchema.optional(), ...page });
+const freeQuery = z.strictObject({ provider: providerIdSchema.optional(), ...pageQuery });
 const affordableQuery = z.strictObject({
   max_cost_per_token: numberText(z.number().min(0)).default(0.001).describe('USD per token.'),
   provider: providerIdSchema.optional(),
-  ...page,
+  ...pageQuery,
 });
 
 const responses = { 200: { description: 'The models.', schema: modelListSchema } };
@@ -49,7 +41,7 @@ export function addListModelsRoutes(app: App, { manager }: RouteContext): void {
       },
     },
     async ({ query: { provider, free_only, task_type, capability, search, refresh, ...page } }, reply) =>
-      show(
+      toModelPage(
         await whileConnected(reply, (signal) =>
           manager.listModels({
             signal,
@@ -74,7 +66,7 @@ export function addListModelsRoutes(app: App, { manager }: RouteContext): void {
       },
     },
     async ({ query: { provider, ...page } }, reply) =>
-      show(
+      toModelPage(
         await whileConnected(reply, (signal) =>
           manager.listModels({ signal, freeOnly: true, ...(provider === undefined ? {} : { provider }) }),
         ),
@@ -97,7 +89,7 @@ export function addListModelsRoutes(app: App, { manager }: RouteContext): void {
       },
     },
     async ({ query: { max_cost_per_token, provider, ...page } }, reply) =>
-      show(
+      toModelPage(
         await whileConnected(reply, (signal) =>
           manager.listModels({
             signal,
@@ -108,17 +100,4 @@ export function addListModelsRoutes(app: App, { manager }: RouteContext): void {
         page,
       ),
   );
-}
-
-function show(
-  { models, unavailable }: ModelList,
-  part: { readonly limit: number; readonly cursor?: string | undefined },
-): unknown {
-  const { items, next } = paginate(models, addressOf, part);
-  return {
-    models: items.map(toModel),
-    total: models.length,
-    ...(next === undefined ? {} : { next_cursor: next }),
-    unavailable: toSnakeCase(unavailable),
-  };
 }

@@ -16,12 +16,13 @@ export function addProvidersRoute(app: App, { manager }: RouteContext): void {
           id: 'listProviders',
           tag: 'Monitoring',
           summary: 'List providers with their health',
+          description: 'Asks every provider now, also for limits, credits and free requests of our keys.',
           responses: { 200: { description: 'The providers.', schema: answer } },
         },
       },
     },
     async (_request, reply) => {
-      const providers = await whileConnected(reply, (signal) => manager.providers({ signal }));
+      const providers = await whileConnected(reply, (signal) => manager.providers({ signal, account: true }));
       return { providers: providers.map(toProvider) };
     },
   );
