@@ -67,6 +67,11 @@ const lmStudio = z.strictObject({
   ...common,
   base_url: httpUrl.optional(),
   api_key: z.string().optional(),
+  headers: z.record(z.string(), z.string()).optional(),
+  api: z.unknown().optional(),
+  ttl_seconds: z.unknown().optional(),
+  context_length: z.unknown().optional(),
+  timeouts: z.unknown().optional(),
 });
 
 const customProvider = z.strictObject({
