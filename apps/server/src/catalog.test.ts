@@ -77,6 +77,21 @@ const SECTIONS: Readonly<Record<string, { readonly path: readonly string[]; read
       idle_minutes: 1
 `,
   },
+  lmstudio: {
+    path: ['lm_studio'],
+    yaml: `
+    lm_studio:
+      enabled: true
+      base_url: http://127.0.0.1:1/v1
+      api_key: k
+      headers: { x_team: stories }
+      preferred_models: [google/gemma-3-4b]
+      api: v1
+      ttl_seconds: 600
+      context_length: 8192
+      timeouts: { connect_ms: 1, answer_ms: 2, idle_ms: 3, question_ms: 4 }
+`,
+  },
   custom: {
     path: ['custom_api', 'custom_providers', 'groq'],
     yaml: `
