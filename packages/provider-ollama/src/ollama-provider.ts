@@ -56,6 +56,7 @@ export interface OllamaProvider extends ModelProvider {
 }
 
 const VERSION_FRESH_MS = 300_000;
+const LIST_PATIENCE_MS = 5_000;
 
 /** Puts the rooms together into a provider. */
 export function createOllamaProvider(id: string, config: OllamaConfig, deps: OllamaDeps = {}): OllamaProvider {
@@ -80,6 +81,12 @@ export function createOllamaProvider(id: string, config: OllamaConfig, deps: Oll
   });
   const api = createApi({ provider: id, now, connect: (options) => connection.client(options) });
   const present = createApi({ provider: id, now, connect: async () => connection.current(), questionMs: 5_000 });
+  // A list that is asked for in passing does not wait for a container.
+  const listing = createApi({
+    provider: id,
+    now,
+    connect: (options) => connection.client({ ...options, patienceMs: LIST_PATIENCE_MS }),
+  });
   const facts = createModelFacts(api, now);
   const placement = createPlacement(api, now);
   const contexts = new Map<string, number>();
@@ -164,7 +171,7 @@ export function createOllamaProvider(id: string, config: OllamaConfig, deps: Oll
     kind: 'ollama',
     async listModels(options = {}) {
       begin(options);
-      const models = await listModels({ id, api, facts, preferredModels: config.preferredModels }, options);
+      const models = await listModels({ id, api: listing, facts, preferredModels: config.preferredModels }, options);
       autoPull?.start(models.map((model) => model.id));
       return models;
     },

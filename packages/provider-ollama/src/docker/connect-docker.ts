@@ -54,9 +54,12 @@ export async function withinMs<T>(ms: number, work: Promise<T>): Promise<T> {
   }
 }
 
-async function loadDockerode(): Promise<typeof Docker> {
+/** Imports dockerode, or says how to install it. Rejects with `DEPENDENCY_MISSING`. */
+export async function loadDockerode(
+  load: () => Promise<{ readonly default: typeof Docker }> = () => import('dockerode'),
+): Promise<typeof Docker> {
   try {
-    return (await import('dockerode')).default;
+    return (await load()).default;
   } catch (cause) {
     throw new LlmError(
       'DEPENDENCY_MISSING',

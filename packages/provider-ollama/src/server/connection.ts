@@ -1,11 +1,15 @@
 import { type CallOptions, LlmError } from '@modelhaven/core';
 import { createHttpClient, type HttpClient } from '@modelhaven/wire';
+import { withDeadline } from '../api/deadline.ts';
 import type { OllamaConfig } from '../config.ts';
 
 /** The way to the server, which may have to be started first. */
 export interface Connection {
-  /** A client for a server that answers, as far as is known; starts one where that is configured. Rejects as that does. */
-  client(options?: CallOptions): Promise<HttpClient>;
+  /**
+   * A client for a server that answers, as far as is known; starts one where that is configured. Rejects as that does,
+   * and with `UNAVAILABLE` when it takes longer than `patienceMs`; the start then goes on.
+   */
+  client(options?: CallOptions & { readonly patienceMs?: number }): Promise<HttpClient>;
   /** A client for where the server should be; starts nothing. */
   current(): HttpClient;
   close(): Promise<void>;
@@ -56,9 +60,11 @@ export function createConnection({ provider, config, apiKey, now, ensure }: Conn
   }
 
   return {
-    async client(options = {}) {
+    async client({ patienceMs, ...options } = {}) {
       if (isTrusted || !ensure || isClosed) return http;
-      const found = await ensure(config.baseUrl, options);
+      const found = await (patienceMs === undefined
+        ? ensure(config.baseUrl, options)
+        : withDeadline(patienceMs, options, (bounded) => ensure(config.baseUrl, bounded)).catch(unready));
       if (found !== baseUrl && !isClosed) {
         old.push(http);
         baseUrl = found;
@@ -73,4 +79,11 @@ export function createConnection({ provider, config, apiKey, now, ensure }: Conn
       await Promise.all([http, ...old].map((client) => client.close()));
     },
   };
+}
+
+/** What a start that takes its time is to those who do not wait for it. */
+function unready(error: unknown): never {
+  // A container that nobody answers in is a `TIMEOUT` too, with a name.
+  if (!LlmError.is(error) || error.code !== 'TIMEOUT' || error.details.providerCode !== undefined) throw error;
+  throw new LlmError('UNAVAILABLE', 'Ollama is being started in Docker; ask again in a moment.', { cause: error });
 }
