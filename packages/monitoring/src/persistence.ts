@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { LlmError, type Logger, type Timers } from '@modelhaven/core';
 import { DAY_MS, HOUR_MS, MINUTE_MS, type Retention } from './series.ts';
 import { createSeriesIndex, type SeriesIndex } from './series-index.ts';
@@ -45,6 +46,7 @@ export interface PersistenceStatus {
 }
 
 const LONGEST_PAUSE_MS = 30_000;
+const STEPS_IN_A_TURN = 4;
 
 /** Starts to read the store and to write to it once per `flushMs`. */
 export function createPersistence(options: PersistenceOptions): Persistence {
@@ -96,12 +98,20 @@ export function createPersistence(options: PersistenceOptions): Persistence {
     }
   };
 
+  // Reading thirty days must not keep requests waiting.
+  let steps = 0;
+  const letOthersIn = async () => {
+    steps += 1;
+    if (steps % STEPS_IN_A_TURN === 0) await setImmediate();
+  };
+
   const load = async () => {
     const at = now();
     const currentHour = Math.floor(at / HOUR_MS);
     const summed = new Set<string>();
     const hours = { span: 'hour', from: Math.floor((at - retention.hoursMs) / HOUR_MS), to: currentHour } as const;
     for await (const block of store.read(hours)) {
+      await letOthersIn();
       if (block.origin === origin) continue;
       // An hour that others may still be in is summed from its minutes, again at each refresh.
       if (block.index >= liveFrom && store.shared) continue;
@@ -115,6 +125,7 @@ export function createPersistence(options: PersistenceOptions): Persistence {
       to: Math.floor(at / MINUTE_MS),
     } as const;
     for await (const block of store.read(minutes)) {
+      await letOthersIn();
       if (block.origin === origin) continue;
       const hour = Math.floor(block.index / 60);
       const isLive = hour >= liveFrom && store.shared;
@@ -137,6 +148,7 @@ export function createPersistence(options: PersistenceOptions): Persistence {
       return { span: 'hour', index: orphan.hour, origin: orphan.origin, entries };
     });
     if (repaired.length > 0) await store.put(repaired);
+    for (const _ of settled.warm(now())) await letOthersIn();
   };
 
   const refresh = async () => {

@@ -1,6 +1,15 @@
 import type { AttemptRecord } from '@modelhaven/core';
 import { type PackedRollup, packRollup } from './pack-rollup.ts';
-import { addToSeries, emptySeries, mergePacked, pruneSeries, type Retention, type Series } from './series.ts';
+import {
+  addToSeries,
+  DAY_MS,
+  emptySeries,
+  mergePacked,
+  pruneSeries,
+  type Retention,
+  type Series,
+  warmDays,
+} from './series.ts';
 
 /** What measurements are kept by. */
 export const DIMENSIONS = ['model', 'provider', 'task', 'key'] as const;
@@ -33,6 +42,8 @@ export interface SeriesIndex {
     visit: (dimension: Dimension | 'total', name: string, packed: PackedRollup) => void,
   ): void;
   prune(now: number): void;
+  /** Prepares long windows step by step; each step takes about a millisecond. */
+  warm(now: number): Generator<void, void, undefined>;
 }
 
 /** An index without series. `maxNames` bounds the memory of each dimension, whatever names come in. */
@@ -72,6 +83,12 @@ export function createSeriesIndex(retention: Retention, maxNames: number): Serie
           const rollup = (span === 'minute' ? series.minutes : series.hours).all.get(index);
           if (rollup) visit(dimension, name, rollup instanceof Uint8Array ? rollup : packRollup(rollup));
         }
+      }
+    },
+    *warm(now) {
+      const today = Math.floor(now / DAY_MS);
+      for (const dimension of ['total', 'provider', 'model'] as const) {
+        for (const series of all[dimension].values()) yield* warmDays(series, today);
       }
     },
     prune(now) {

@@ -89,6 +89,16 @@ export function minutesKeptFrom(now: number, retention: Retention): number {
   return Math.floor((now - retention.minutesMs) / HOUR_MS) * HOUR_MS;
 }
 
+/** Sums up the days of a series that are over, one at each step, so that the first to ask need not wait for all. */
+export function* warmDays(series: Series, today: number): Generator<void, void, undefined> {
+  const days = new Set([...series.hours.all.keys()].map((hour) => Math.floor(hour / 24)));
+  for (const day of days) {
+    if (day >= today || series.days.has(day)) continue;
+    sumDay(series, day);
+    yield;
+  }
+}
+
 function sumDay(series: Series, day: number): PackedRollup {
   const known = series.days.get(day);
   if (known) return known;
