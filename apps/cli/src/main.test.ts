@@ -1,5 +1,5 @@
-import { LlmError, type ModelInfo } from '@modelhaven/core';
-import type { ModelManager } from '@modelhaven/manager';
+import { type AccountReport, LlmError, type ModelInfo } from '@modelhaven/core';
+import type { ModelManager, ProviderStatus } from '@modelhaven/manager';
 import { describe, expect, it, vi } from 'vitest';
 import { main } from './main.ts';
 import { fakeContext, fakeManager } from './testing/fakes.ts';
@@ -150,6 +150,41 @@ describe('models', () => {
     expect(listModels).toHaveBeenLastCalledWith(expect.objectContaining({ maxCostPerToken: 0.00001 }));
   });
 
+  it('fetches and loads with a progress that needs no terminal, and none in JSON', async () => {
+    const asked: string[] = [];
+    const { manager } = fakeManager({
+      pull: async (name, { onProgress } = {}) => {
+        asked.push(name);
+        for (const fraction of [0, 0.5, 1]) onProgress?.(fraction);
+      },
+      load: async (address, { onProgress } = {}) => {
+        onProgress?.(1);
+        return { id: address };
+      },
+    });
+    expect(await run(['models', 'pull', 'ollama/qwen3:8b'], { manager })).toMatchObject({
+      exitCode: 0,
+      stdout: 'ollama/qwen3:8b is here.\n',
+      stderr: [0, 50, 100].map((percent) => `Fetching ollama/qwen3:8b ${percent}%\n`).join(''),
+    });
+    expect(await run(['models', 'load', 'local/demo'], { manager })).toMatchObject({
+      stdout: 'local/demo is loaded.\n',
+      stderr: 'Loading local/demo 100%\n',
+    });
+    const quiet = await run(['models', 'pull', 'x', '--json'], { manager });
+    expect(quiet).toMatchObject({ stdout: '{"model":"x","pulled":true}\n', stderr: '' });
+    expect(asked).toEqual(['ollama/qwen3:8b', 'x']);
+  });
+
+  it('ends a fetch that fails with its exit code', async () => {
+    const { manager } = fakeManager({
+      pull: async () => {
+        throw new LlmError('INSUFFICIENT_RESOURCES', 'The disk is full.');
+      },
+    });
+    expect(await run(['models', 'pull', 'x'], { manager })).toMatchObject({ exitCode: 9, stdout: '' });
+  });
+
   it('tests a model, and the exit code tells the result', async () => {
     const error = new LlmError('UNAVAILABLE', 'Nobody answers.');
     const { manager } = fakeManager({ test: async () => ({ address: 'box/m', ok: false, latencyMs: 5, error }) });
@@ -161,5 +196,43 @@ describe('models', () => {
       latency_ms: 5,
       error: { code: 'UNAVAILABLE' },
     });
+  });
+});
+
+describe('providers', () => {
+  const status: ProviderStatus = {
+    id: 'openrouter',
+    kind: 'openrouter',
+    health: { status: 'up', latencyMs: 20 },
+    modelCount: 3,
+    circuit: { key: 'openrouter', state: 'closed', consecutiveFailures: 0 },
+  };
+  const account: AccountReport = {
+    limitRemainingUsd: 2.5,
+    creditsRemainingUsd: 12,
+    freeRequests: {
+      perDay: { limit: 1000, used: 2, remaining: 998, source: 'documented' },
+      perMinute: { used: 2, remaining: 18, source: 'headers' },
+    },
+  };
+
+  it('show what is left of an account, where one is known', async () => {
+    const providers = vi.fn(async () => [
+      { ...status, account },
+      { ...status, id: 'local' },
+    ]);
+    const { stdout } = await run(['providers'], { manager: fakeManager({ providers }).manager });
+    expect(stdout).toContain('$2.50 left, 998/1000 free today, 18 a minute');
+    expect(providers).toHaveBeenCalledWith(expect.objectContaining({ account: true }));
+    const json = await run(['providers', '--json'], { manager: fakeManager({ providers }).manager });
+    expect(JSON.parse(json.stdout).providers[0].account).toMatchObject({
+      limit_remaining_usd: 2.5,
+      free_requests: { per_day: { remaining: 998 } },
+    });
+  });
+
+  it('spare a column that would be empty', async () => {
+    const { stdout } = await run(['providers'], { manager: fakeManager({ providers: async () => [status] }).manager });
+    expect(stdout).not.toContain('ACCOUNT');
   });
 });

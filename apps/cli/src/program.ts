@@ -116,10 +116,13 @@ function addModels(program: Command, globals: () => GlobalOptions, run: RunComma
     (await import('./commands/models.ts')).testModel(context, model),
   );
   one('load', 'load a local model', async (context, model) =>
-    (await import('./commands/models.ts')).setLoaded(context, model, true),
+    (await import('./commands/model-memory.ts')).loadModel(context, model),
   );
   one('unload', 'unload a local model', async (context, model) =>
-    (await import('./commands/models.ts')).setLoaded(context, model, false),
+    (await import('./commands/model-memory.ts')).unloadModel(context, model),
+  );
+  one('pull', 'fetch a model that a provider does not have yet', async (context, model) =>
+    (await import('./commands/model-memory.ts')).pullModel(context, model),
   );
 }
 

@@ -100,13 +100,3 @@ export async function testModel(context: CommandContext, name: string): Promise<
   }
   if (error) throw error;
 }
-
-/** `modelhaven models load` and `unload`. */
-export async function setLoaded(context: CommandContext, name: string, wanted: boolean): Promise<void> {
-  const manager = await context.openManager();
-  const [address = name] = await manager.resolve(name);
-  if (wanted) await manager.load(address, { signal: context.signal });
-  else await manager.unload(address, { signal: context.signal });
-  if (context.options.json) context.printJson({ address, loaded: wanted });
-  else context.print(`${address} is ${wanted ? 'loaded' : 'unloaded'}.`);
-}

@@ -16,6 +16,7 @@ describe('numbers for people', () => {
     expect(formatCost(1.5)).toBe('$1.50');
     expect(formatPrice({ inputPrice: 0.15, outputPrice: 0.6 }, false)).toBe('$0.15 / $0.6');
     expect(formatPrice({ inputPrice: 0.002, outputPrice: 10 }, false)).toBe('$0.002 / $10');
+    expect(formatPrice({ inputPrice: 1, outputPrice: 1, requestPrice: 5 }, false)).toBe('$1 / $1 + $0.005/request');
   });
 
   it('round times and contexts', () => {

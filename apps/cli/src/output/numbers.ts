@@ -12,11 +12,12 @@ export function formatCost(costUsd: number | undefined): string {
   return costUsd >= 0.01 ? `$${costUsd.toFixed(2)}` : `$${costUsd.toPrecision(2)}`;
 }
 
-/** Input and output price per million tokens: `$0.15 / $0.60`; `free`; `?` where it is unknown. */
+/** Input and output price per million tokens: `$0.15 / $0.60`, `+ $0.005/request`; `free`; `?` where it is unknown. */
 export function formatPrice(pricing: ModelPricing | undefined, free: boolean | undefined): string {
   if (free === true) return 'free';
   if (pricing?.inputPrice === undefined || pricing.outputPrice === undefined) return '?';
-  return `$${trimZeros(pricing.inputPrice)} / $${trimZeros(pricing.outputPrice)}`;
+  const perRequest = pricing.requestPrice ? ` + $${trimZeros(pricing.requestPrice / 1000)}/request` : '';
+  return `$${trimZeros(pricing.inputPrice)} / $${trimZeros(pricing.outputPrice)}${perRequest}`;
 }
 
 /** `128k`, `512`, `1M`. Powers of ten, as the providers advertise contexts. */
