@@ -73,6 +73,9 @@ test('whatever fails: the whole answer or an error, each attempt recorded once, 
         if (seen.report) {
           const { report } = seen;
           expect(report.attempts).toBe(records.length);
+          expect(
+            report.trail.map(({ address, outcome, totalMs, costUsd }) => [address, outcome, totalMs, costUsd]),
+          ).toEqual(records.map((one) => [`${one.provider}/${one.model}`, one.outcome, one.totalMs, one.costUsd]));
           const billed = records.reduce((sum, { costUsd = 0 }) => sum + costUsd, 0);
           expect(report.costUsd).toBeCloseTo(billed, 12);
           expect(report.usage).toEqual(USAGE);

@@ -31,6 +31,7 @@ export async function* ownAnswer(
       usage,
       costUsd: 0,
       failedAttempts: [],
+      trail: [],
       plan,
       safety: { input: verdict },
     },

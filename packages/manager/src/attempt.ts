@@ -17,6 +17,7 @@ import { costOfUsage } from './cost.ts';
 import { asProviderError } from './provider-error.ts';
 import type { AttemptDeadlines } from './resilience/deadlines.ts';
 import type { Trail } from './trail.ts';
+import type { AttemptRole } from './types.ts';
 
 /** One model at its provider. */
 export interface Route {
@@ -37,7 +38,10 @@ export interface AttemptInput {
   readonly request: GenerateRequest;
   readonly call: CallContext;
   readonly trail: Trail;
+  readonly role: AttemptRole;
   readonly deadlines: AttemptDeadlines;
+  /** Two attempts that race: whoever loses is billed for the prompt, which its provider had read by then. */
+  readonly race?: { readonly isLost: boolean };
   /** Tokens that the prompt was counted to have, for what a broken answer is billed. */
   readonly promptTokens: number;
   /** Milliseconds that it waited for its turn at the provider; 0 where there was room. */
@@ -115,34 +119,35 @@ interface Seen {
 
 function record(
   parts: AttemptParts,
-  { route, call, trail, promptTokens, queuedMs = 0 }: AttemptInput,
+  { route, call, trail, role, promptTokens, race, queuedMs = 0 }: AttemptInput,
   seen: Seen,
   { number, startedAt }: { readonly number: number; readonly startedAt: number },
 ): void {
   if (seen.isRecorded) return;
   seen.isRecorded = true;
   const { provider, model, address } = route;
-  const usage = seen.usage ?? (seen.characters > 0 ? estimateUsage(promptTokens, seen.characters) : undefined);
+  const usage =
+    seen.usage ?? (seen.characters > 0 || race?.isLost ? estimateUsage(promptTokens, seen.characters) : undefined);
   const costUsd = usage && costOfUsage(usage, model.pricing, model.free);
   const common = {
-    provider: provider.id,
-    model: model.id,
     outcome: seen.outcome,
+    startedAt,
+    totalMs: parts.now() - startedAt,
+    ...(queuedMs > 0 ? { queuedMs } : {}),
     ...(seen.firstEventMs === undefined ? {} : { firstEventMs: seen.firstEventMs }),
     ...(usage ? { usage } : {}),
     ...(costUsd === undefined ? {} : { costUsd }),
   };
-  trail.add({ ...common, address });
+  trail.add({ ...common, address, role });
   try {
     parts.recorder.record({
       ...common,
       requestId: call.requestId,
       attempt: number,
+      provider: provider.id,
+      model: model.id,
       operation: 'chat',
       streamed: call.streamed,
-      startedAt,
-      totalMs: parts.now() - startedAt,
-      ...(queuedMs > 0 ? { queuedMs } : {}),
       ...(call.taskType === undefined ? {} : { taskType: call.taskType }),
       ...(call.keyId === undefined ? {} : { keyId: call.keyId }),
       ...(call.safety ? { safetyAction: call.safety.action, safetyLevel: call.safety.level } : {}),

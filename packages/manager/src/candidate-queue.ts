@@ -7,6 +7,8 @@ import type { ResolvedSettings } from './settings.ts';
 export interface CandidateQueue {
   /** Takes the next one out; undefined where nobody is left that may answer after these failures. */
   next(): Route | undefined;
+  /** Who `next` would take out. */
+  peek(): Route | undefined;
   /** Whether anybody else could still be asked. */
   readonly hasMore: boolean;
   /** Says why the current one failed; it decides who may follow. */
@@ -53,6 +55,7 @@ export function createCandidateQueue(
       if (!isNamed(route.address)) chosenLeft--;
       return route;
     },
+    peek: seek,
     get hasMore() {
       return seek() !== undefined;
     },

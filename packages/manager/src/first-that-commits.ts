@@ -2,10 +2,12 @@ import { LlmError, type StreamEvent } from '@modelhaven/core';
 import type { Route } from './attempt.ts';
 import { type CandidateQueue, combinedFailure } from './candidate-queue.ts';
 import { createGiven } from './given.ts';
-import { type AttemptsInput, type AttemptsParts, leasedAttempt, patienceMs, remainingMs } from './leased-attempt.ts';
+import { contest } from './hedge.ts';
+import { type AttemptsInput, type AttemptsParts, patienceMs, remainingMs } from './leased-attempt.ts';
 import { pause } from './pause.ts';
 import { recover } from './recovery.ts';
 import { retryDelayMs } from './resilience/retry.ts';
+import type { AttemptRole } from './types.ts';
 
 /**
  * Tries candidates in order, each again where the error table allows it. Another try may take over only while nothing
@@ -26,7 +28,14 @@ export async function* firstThatCommits(
       const given = createGiven();
       try {
         const patience = patienceMs(parts, remainingMs(parts, call).untilContentMs, queue.hasMore);
-        const events = await leasedAttempt(parts, route, input, patience);
+        const role = roleOf(asked, failedTries);
+        const won = await contest(parts, route, { ...input, queue, role, patienceMs: patience });
+        if (won.route !== route) {
+          route = won.route;
+          asked.push(route.address);
+          failedTries = 1;
+        }
+        const { events } = won;
         for await (const event of call.streamed ? events : allAtOnce(events)) {
           if (!given.hasBegun) onRoute(route);
           given.add(event);
@@ -63,6 +72,11 @@ export async function* firstThatCommits(
     }
   }
   throw combinedFailure(trail.errors, asked);
+}
+
+function roleOf(asked: readonly string[], tries: number): AttemptRole {
+  if (tries > 1) return 'retry';
+  return asked.length > 1 ? 'fallback' : 'first';
 }
 
 /** Holds everything back until the end: for callers who see nothing before it, so that nothing is ever half given. */

@@ -1,9 +1,10 @@
 import { type GenerateRequest, LlmError, type MeasurementSource, type StreamEvent } from '@modelhaven/core';
-import { type AttemptParts, attempt, type Route } from './attempt.ts';
+import { type AttemptInput, type AttemptParts, attempt, type Route } from './attempt.ts';
 import type { CallContext } from './call-context.ts';
 import type { Admission, AdmissionControl } from './resilience/admission.ts';
 import type { Circuits } from './resilience/circuits.ts';
 import { attemptDeadlines } from './resilience/deadlines.ts';
+import type { HedgeBudget } from './resilience/hedge-budget.ts';
 import { slownessOf, tellsOfOverload } from './resilience/load-signals.ts';
 import type { ResolvedSettings } from './settings.ts';
 import { tap } from './tap.ts';
@@ -14,6 +15,7 @@ export interface AttemptsParts extends AttemptParts {
   readonly admission: AdmissionControl;
   readonly measurements: MeasurementSource;
   readonly settings: ResolvedSettings;
+  readonly hedgeBudget: HedgeBudget;
   /** 0 to 1, exclusive. */
   readonly random: () => number;
 }
@@ -74,7 +76,7 @@ export async function enter(
 export async function leasedAttempt(
   parts: AttemptsParts,
   route: Route,
-  input: AttemptsInput,
+  input: AttemptsInput & Pick<AttemptInput, 'role' | 'race'>,
   patience: number,
 ): Promise<AsyncIterable<StreamEvent>> {
   const { call } = input;

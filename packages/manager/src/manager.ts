@@ -19,6 +19,7 @@ import { createRegistry } from './registry.ts';
 import { createResidency } from './residency.ts';
 import { createAdmissionControl } from './resilience/admission.ts';
 import { createCircuits } from './resilience/circuits.ts';
+import { createHedgeBudget } from './resilience/hedge-budget.ts';
 import { createSelectors } from './selectors.ts';
 import { resolveSettings } from './settings.ts';
 import { testModel } from './test-model.ts';
@@ -49,6 +50,7 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
   const lifecycle = createLifecycle(registry.all, timers, () => pool.close());
   const selectors = options.selector ? { selector: options.selector } : createSelectors(settings, now, logger);
   const planner = createPlanner({ registry, pool, ...selectors, circuits, measurements, settings });
+  const hedgeBudget = createHedgeBudget({ fraction: settings.hedging.maxExtraCostFraction, now });
   const residency = createResidency({ registry, pool, planner });
   const filters = createFilters({ registry, pool });
   const parts: PipelineParts = {
@@ -60,7 +62,8 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
     measurements,
     settings,
     random,
-    recorder: both(monitor, options.recorder),
+    hedgeBudget,
+    recorder: both(both(monitor, options.recorder), hedgeBudget),
     now,
     timers,
   };

@@ -97,6 +97,7 @@ function toReport(
     usage,
     ...(costUsd === undefined ? {} : { costUsd }),
     failedAttempts: [...trail.failures],
+    trail: [...trail.attempts],
     plan,
     safety: { input, ...(output ? { output } : {}) },
   };

@@ -109,7 +109,7 @@ async function* continued(
   const request = way === 'prefill' ? withPrefill(broken.request, sent) : broken.request;
   try {
     const patience = patienceMs(parts, remainingMs(parts, broken.call).totalMs, broken.queue.hasMore);
-    for await (const event of await leasedAttempt(parts, route, { ...broken, request }, patience)) {
+    for await (const event of await leasedAttempt(parts, route, { ...broken, request, role: 'recovery' }, patience)) {
       // The reader has had a beginning and its thinking already; signatures of another turn would not fit them.
       if (event.type === 'start' || event.type === 'reasoning-delta') continue;
       if (event.type === 'refusal-delta')

@@ -88,6 +88,14 @@ export interface ConcurrencySettings {
   readonly maxWaitMs?: number;
 }
 
+/** Whether a second model is asked where the first is slow to begin. */
+export interface HedgingSettings {
+  /** Default false. */
+  readonly enabled?: boolean;
+  /** What second requests may cost at most, as a part of what all others cost (and of their number), 0 to 1. Default 0.05. */
+  readonly maxExtraCostFraction?: number;
+}
+
 /** How lists of models are kept. */
 export interface ModelListSettings {
   /** Milliseconds after which a list is asked for again (the old one is used meanwhile). Default 300 000. */
@@ -113,6 +121,7 @@ export interface ManagerSettings {
   readonly deadlines?: DeadlineSettings;
   readonly circuit?: CircuitSettings;
   readonly concurrency?: ConcurrencySettings;
+  readonly hedging?: HedgingSettings;
   readonly modelLists?: ModelListSettings;
   /**
    * What happens when an answer breaks off after some of it was given out. `continue` (default): asked for again, and
@@ -132,6 +141,7 @@ export interface ResolvedSettings {
   readonly deadlines: Required<DeadlineSettings>;
   readonly circuit: Required<CircuitSettings>;
   readonly concurrency: Required<ConcurrencySettings>;
+  readonly hedging: Required<HedgingSettings>;
   readonly modelLists: Required<ModelListSettings>;
   readonly recovery: 'continue' | 'error';
 }
@@ -175,6 +185,7 @@ export function resolveSettings(settings: ManagerSettings = {}): ResolvedSetting
       maxWaitMs: 30_000,
       ...settings.concurrency,
     },
+    hedging: { enabled: false, maxExtraCostFraction: 0.05, ...settings.hedging },
     modelLists: {
       ttlMs: 300_000,
       localTtlMs: 15_000,

@@ -24,7 +24,15 @@ export async function testModel(parts: AttemptsParts, route: Route, call: CallCo
   const request = { ...QUESTION, model: model.id };
   let characters = 0;
   try {
-    for await (const event of attempt(parts, { route, request, call, trail, deadlines, promptTokens: 12 })) {
+    for await (const event of attempt(parts, {
+      route,
+      request,
+      call,
+      trail,
+      role: 'first',
+      deadlines,
+      promptTokens: 12,
+    })) {
       if (event.type === 'text-delta' || event.type === 'reasoning-delta') characters += event.text.length;
     }
   } catch (thrown) {

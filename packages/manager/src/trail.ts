@@ -1,22 +1,10 @@
-import type { ErrorCode, LlmError, Usage } from '@modelhaven/core';
+import type { LlmError, Usage } from '@modelhaven/core';
 import { totalCost } from './cost.ts';
-import type { FailedAttempt } from './types.ts';
-
-/** What one attempt came to. */
-export interface AttemptOutcome {
-  readonly provider: string;
-  readonly model: string;
-  readonly address: string;
-  readonly outcome: 'OK' | ErrorCode;
-  readonly firstEventMs?: number;
-  /** What it used and is billed for; absent where it gave nothing. */
-  readonly usage?: Usage;
-  readonly costUsd?: number;
-}
+import type { AttemptReport, FailedAttempt } from './types.ts';
 
 /** What a call leaves behind it while it runs: every attempt, and why those that failed did. */
 export interface Trail {
-  readonly attempts: readonly AttemptOutcome[];
+  readonly attempts: readonly AttemptReport[];
   readonly failures: readonly FailedAttempt[];
   /** Errors of the attempts, in their order. */
   readonly errors: readonly LlmError[];
@@ -24,7 +12,7 @@ export interface Trail {
   readonly count: number;
   /** Number of the next attempt, from 1. */
   begin(): number;
-  add(outcome: AttemptOutcome): void;
+  add(outcome: AttemptReport): void;
   fail(address: string, error: LlmError): void;
   /** USD for everything so far; undefined where it is unknown. */
   costUsd(): number | undefined;
@@ -34,7 +22,7 @@ export interface Trail {
 
 /** An empty trail. */
 export function createTrail(): Trail {
-  const attempts: AttemptOutcome[] = [];
+  const attempts: AttemptReport[] = [];
   const failures: FailedAttempt[] = [];
   const errors: LlmError[] = [];
   let begun = 0;

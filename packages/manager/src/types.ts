@@ -76,6 +76,33 @@ export interface FailedAttempt {
   readonly message: string;
 }
 
+/**
+ * Why an attempt was made: as the first one, to ask the same model again, to let another stand in, to race a slow one,
+ * or to continue an answer that broke off.
+ */
+export type AttemptRole = 'first' | 'retry' | 'fallback' | 'hedge' | 'recovery';
+
+/** One attempt, however it ended. */
+export interface AttemptReport {
+  /** `provider/model`. */
+  readonly address: string;
+  readonly role: AttemptRole;
+  /** `ABORTED` where the caller left, or another model of a race was quicker. */
+  readonly outcome: 'OK' | LlmError['code'];
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  /** Milliseconds from the start to the end. */
+  readonly totalMs: number;
+  /** Milliseconds from the start to the first content; absent where none came. */
+  readonly firstEventMs?: number;
+  /** Milliseconds that it waited for its turn before it was sent; absent where it did not. */
+  readonly queuedMs?: number;
+  /** What it used and is billed for; absent where it gave nothing. */
+  readonly usage?: Usage;
+  /** USD; absent where nothing was used or the price is unknown. */
+  readonly costUsd?: number;
+}
+
 /** All that is known of an answer when it has ended. */
 export interface AnswerReport extends AnswerRoute {
   /** Milliseconds since the call. */
@@ -85,7 +112,10 @@ export interface AnswerReport extends AnswerRoute {
   readonly usage: Usage;
   /** USD for all attempts together; absent where a price is unknown. */
   readonly costUsd?: number;
+  /** Why models were passed over, also those that were not asked because they rest or are full. */
   readonly failedAttempts: readonly FailedAttempt[];
+  /** Every attempt that was made, in the order in which they ended. */
+  readonly trail: readonly AttemptReport[];
   readonly plan: Plan;
   /** The verdict on what the user wrote, and on what the model answered. */
   readonly safety: { readonly input: SafetyVerdict; readonly output?: SafetyVerdict };

@@ -25,6 +25,7 @@ const report: AnswerReport = {
   usage: { inputTokens: 3, outputTokens: 10 },
   costUsd: 0,
   failedAttempts: [],
+  trail: [],
   plan,
   safety: { input: calm },
 };

@@ -54,6 +54,22 @@ export const selectionSchema = z
 
 export const failedAttemptSchema = z.strictObject({ address: z.string(), code: z.string(), message: z.string() });
 
+const attemptSchema = z
+  .strictObject({
+    address: z.string(),
+    role: z
+      .enum(['first', 'retry', 'fallback', 'hedge', 'recovery'])
+      .describe('Why it was made; `hedge` races a slow one, `recovery` continues an answer that broke off.'),
+    outcome: z.string().describe('`OK`, or the code of what went wrong; `ABORTED` for who lost a race.'),
+    started_at: z.number().describe('Milliseconds since 1970.'),
+    total_ms: z.number().min(0),
+    first_event_ms: z.number().min(0).optional(),
+    queued_ms: z.number().min(0).optional().describe('Waited for its turn before it was sent.'),
+    usage: usageSchema.optional(),
+    cost_usd: z.number().min(0).optional(),
+  })
+  .meta({ id: 'Attempt' });
+
 /** Answer of `POST /generate`. */
 export const generateAnswerSchema = z
   .strictObject({
@@ -73,7 +89,8 @@ export const generateAnswerSchema = z
       request_id: z.string(),
       address: z.string(),
       attempts: count,
-      failed_attempts: z.array(failedAttemptSchema),
+      failed_attempts: z.array(failedAttemptSchema).describe('Why models were passed over, asked or not.'),
+      trail: z.array(attemptSchema).describe('Every attempt that was made.'),
       first_event_ms: z.number().optional(),
       warnings: z.array(z.string()),
       raw_finish_reason: z.string().optional(),

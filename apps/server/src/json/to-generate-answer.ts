@@ -65,8 +65,8 @@ function reportFields(report: AnswerReport) {
   };
 }
 
-function metadata({ requestId, address, attempts, failedAttempts, firstEventMs }: AnswerReport) {
-  return { requestId, address, attempts, failedAttempts, firstEventMs };
+function metadata({ requestId, address, attempts, failedAttempts, trail, firstEventMs }: AnswerReport) {
+  return { requestId, address, attempts, failedAttempts, trail, firstEventMs };
 }
 
 /** Without the findings: they hold places in the text, which only who has the text can use. */

@@ -34,7 +34,11 @@ describe('POST /api/v1/models/generate', () => {
       finish_reason: 'stop',
       safety: { input: { action: 'none' } },
       selection: { candidates: [{ address: 'local/demo', scores: { total: 7 } }], rejected_count: 1 },
-      metadata: { address: 'local/demo', attempts: 1 },
+      metadata: {
+        address: 'local/demo',
+        attempts: 1,
+        trail: [{ address: 'local/demo', role: 'first', outcome: 'OK', total_ms: 40, first_event_ms: 10 }],
+      },
     });
     expect(response.headers).toMatchObject({
       'x-modelhaven-model': 'demo',

@@ -31,6 +31,18 @@ const EXAMPLE = {
     address: 'local/demo',
     attempts: 1,
     failed_attempts: [],
+    trail: [
+      {
+        address: 'local/demo',
+        role: 'first',
+        outcome: 'OK',
+        started_at: 1_760_000_000_000,
+        total_ms: 409,
+        first_event_ms: 38,
+        usage: { input_tokens: 16, output_tokens: 11 },
+        cost_usd: 0,
+      },
+    ],
     first_event_ms: 38,
     warnings: [],
   },

@@ -189,6 +189,17 @@ function reportFor(route: AnswerRoute, usage: AnswerReport['usage']): AnswerRepo
     usage,
     costUsd: 0.000_000_25,
     failedAttempts: [],
+    trail: [
+      {
+        address: route.address,
+        role: 'first',
+        outcome: 'OK',
+        startedAt: 1_700_000_000_000,
+        totalMs: 40,
+        firstEventMs: 10,
+        usage,
+      },
+    ],
     plan: TEST_PLAN,
     safety: { input: QUIET, output: QUIET },
   };

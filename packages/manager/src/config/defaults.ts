@@ -54,6 +54,7 @@ export const DEFAULTS = {
       failure_threshold: 3,
       probe_interval_seconds: 10,
       model_list_ttl_seconds: 300,
+      hedging: { enabled: false, max_extra_cost_fraction: 0.05 },
       concurrency: { max_per_provider: 512, providers: {}, adaptive: true, max_queued: 4_096, max_wait_ms: 30_000 },
     },
     task_types: [],

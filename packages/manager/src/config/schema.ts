@@ -201,6 +201,12 @@ const modelManagement = z.strictObject({
       failure_threshold: z.int().min(1).optional(),
       probe_interval_seconds: z.number().min(0.01).optional(),
       model_list_ttl_seconds: z.number().min(0).optional(),
+      hedging: z
+        .strictObject({
+          enabled: z.boolean().optional(),
+          max_extra_cost_fraction: z.number().min(0).max(1).optional(),
+        })
+        .optional(),
       concurrency: z
         .strictObject({
           max_per_provider: z.int().min(1).max(100_000).optional(),

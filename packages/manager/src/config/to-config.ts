@@ -127,6 +127,10 @@ function toSettings(complete: CompleteConfig): ManagerSettings {
       maxQueued: resilience.concurrency.max_queued,
       maxWaitMs: resilience.concurrency.max_wait_ms,
     },
+    hedging: {
+      enabled: resilience.hedging.enabled,
+      maxExtraCostFraction: resilience.hedging.max_extra_cost_fraction,
+    },
     modelLists: { ttlMs: resilience.model_list_ttl_seconds * 1_000 },
     recovery: resilience.recovery,
   };
