@@ -1,6 +1,12 @@
+import process from 'node:process';
 import { defineConfig } from 'vitest/config';
+import { NotRunReporter } from './tools/test-report/not-run-reporter.ts';
 
 const conditions = ['@modelhaven/source', 'node', 'import', 'module', 'default'];
+
+/** Where the build machine wants the results as JSON. */
+const reportFile = process.env['MODELHAVEN_TEST_REPORT'];
+const jsonReport: ['json', { outputFile: string }][] = reportFile ? [['json', { outputFile: reportFile }]] : [];
 
 // Vite reads the source condition from three places; with all of them set, no test needs a build.
 export default defineConfig({
@@ -8,6 +14,7 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: ['@modelhaven/source'] } },
   test: {
     passWithNoTests: false,
+    reporters: ['default', new NotRunReporter(), ...jsonReport],
     projects: [
       {
         extends: true,
