@@ -1,6 +1,6 @@
 import type { SafetyFinding } from '@modelhaven/core';
 import type { TokenBuffer } from '../fold/token-buffer.ts';
-import type { TokenTables } from '../fold/tokenize.ts';
+import type { TokenTables } from '../fold/token-tables.ts';
 import type { CompiledLanguage } from '../match/compile-lexicon.ts';
 import type { Match, Scan } from '../match/scan.ts';
 import { type Frames, type Framing, framesOf, isHyperbole, isInformation } from './frames.ts';
@@ -86,7 +86,7 @@ function weigh(match: Match, scan: Scan, marks: MarkIndex, frames: Frames): Asse
     level = group.category === 'harm_to_others' ? 0 : Math.max(0, level - 3);
     why.push('laughter or a trivial cause beside it');
   }
-  if (level > 0 && !group.firm && isInformation(match, marks)) {
+  if (level > 0 && !group.firm && isInformation(match, scan, marks)) {
     level = who === 'self' && group.subject === 'self' ? level : 0;
     if (level === 0) why.push('talk about the subject');
   }
@@ -171,11 +171,12 @@ function isForeign(match: Match, tokens: TokenBuffer, commonMask: Uint16Array, c
   const { bit } = match.language;
   const own = counts[Math.log2(bit)] ?? 0;
   const most = Math.max(...counts);
-  if (own * 2 >= most || most < 2) return false;
+  const isShort = match.last - match.first < 2;
+  if (most < 2 || own >= most || (!isShort && own * 2 >= most)) return false;
   let common = 0;
   for (let token = match.first; token <= match.last; token++)
     if ((commonMask[tokens.signature[token] ?? 0] ?? 0) & bit) common++;
-  return match.last - match.first < 2 || common === 0 || own * 4 < most;
+  return isShort || common === 0 || own * 4 < most;
 }
 
 /** One finding per category and place: the highest, the longest among equals. */

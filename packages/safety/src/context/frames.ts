@@ -1,4 +1,4 @@
-import type { Match } from '../match/scan.ts';
+import type { Match, Scan } from '../match/scan.ts';
 import type { MarkIndex } from './sentence-marks.ts';
 
 /** Where a text stands: in somebody's own life, in a story, or in talk about a subject. */
@@ -24,8 +24,11 @@ export function framesOf({ channel, speaker }: Framing, marks: MarkIndex): Frame
 }
 
 /** Is the finding part of talk about prevention, statistics, works of art? */
-export function isInformation(match: Match, marks: MarkIndex): boolean {
-  return marks.inSentence('info', match.sentence);
+export function isInformation(match: Match, scan: Scan, marks: MarkIndex): boolean {
+  if (marks.inSentence('info', match.sentence)) return true;
+  // A single word that languages share may have been found in the wrong one.
+  const isShort = match.last - match.first < 2;
+  return isShort && scan.marks.some(({ rule, sentence }) => rule.group.mark === 'info' && sentence === match.sentence);
 }
 
 /** Is there laughter, or a cause that nobody dies of, beside the finding? */

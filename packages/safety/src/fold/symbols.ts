@@ -322,6 +322,9 @@ export function astralSymbol(point: number): number {
 const mathCache = new Uint8Array(0x400);
 
 function mathSymbol(point: number): number {
+  // Thirteen styled alphabets of 52 letters each, then five of ten digits; the few unassigned places read alike.
+  if (point <= 0x1d6a3) return ((point - 0x1d400) % 26) + 1;
+  if (point >= 0x1d7ce) return ((point - 0x1d7ce) % 10) + 27;
   const index = point - 0x1d400;
   const known = mathCache[index] ?? 0;
   if (known) return known - 1;

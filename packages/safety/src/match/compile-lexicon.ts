@@ -1,7 +1,7 @@
 import { buildHanTable, foldCjk } from '../fold/han.ts';
 import { createReadings } from '../fold/readings.ts';
 import { buildCharTable } from '../fold/symbols.ts';
-import type { TokenTables } from '../fold/tokenize.ts';
+import type { TokenTables } from '../fold/token-tables.ts';
 import type { LanguagePack, PatternGroup } from '../lexicon/types.ts';
 import { type CommonWords, commonness, promote, rankOf } from './common-words.ts';
 import { LazyDfa } from './lazy-dfa.ts';

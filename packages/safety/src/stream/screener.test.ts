@@ -79,7 +79,7 @@ describe('screener', () => {
         if (whole.start === undefined) expect(whole.emitted).toBe(text);
         else expect(whole.emitted.length).toBe(whole.start);
       }),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
   });
 

@@ -1,6 +1,6 @@
 import { SYMBOL } from '../fold/symbols.ts';
 import { BREAK_SIGNATURE, TokenBuffer } from '../fold/token-buffer.ts';
-import { Tokenizer } from '../fold/tokenize.ts';
+import { LONGEST_TAG, Tokenizer } from '../fold/tokenize.ts';
 import type { CompiledLexicon, CompiledRule } from '../match/compile-lexicon.ts';
 import { BlockThreads } from './block-threads.ts';
 import { isDiscouraged } from './discouraged.ts';
@@ -61,7 +61,9 @@ function createScreener(lexicon: CompiledLexicon, languages: readonly BlockThrea
   const unsettledTail = (): number => {
     let end = pending.length;
     while (end > 0 && !isSettled(chars[pending.charCodeAt(end - 1)] ?? 0)) end--;
-    return end;
+    // A tag that is not closed yet is not known to be one.
+    const tag = pending.lastIndexOf('<');
+    return tag >= 0 && tag < end && pending.length - tag <= LONGEST_TAG + 2 && !pending.includes('>', tag) ? tag : end;
   };
 
   const release = (count: number): void => {

@@ -27,6 +27,8 @@ i ~ $wanna ~ $die
     subject: 'self',
     holdsNegation: true,
     patterns: `
+(no longer | not) ~ (want | wish | care | desire) ~ to ~ (live | be alive | be here | exist | go on | keep living)
+(living | being alive | existing | staying alive) ~ (hurts | hurt | is | feels) ~ (too | so | just)? ~ (too much | painful | exhausting | unbearable | torture | hell | agony | too hard | so much | a curse | a punishment | pain)
 (im|i am|ive been|been|keep|be) ~ (wishing|praying|hoping|begging|longing|wanting) _4 (die | dead | dying | death | never wake up | dont wake up | didnt wake up | not wake up | gone forever)
 (wish|wished|wishing|pray|hope|hoping|praying|wis) ~ (that)? ~ (i|id|i d) ~ (was|were|am|be|could be|would be|could|would|just)? ~ (dead | die | died | gone forever | never born | not born | not alive | not exist | not be here | disappear | disappeared | dissapear | not here anymore | vanish | cease to exist | stop existing | never existed | not wake up | never wake up | not be alive)
 (wish|wished|hope|hoping|pray|praying|wishing) ~ i ~ (hadnt been born | had never been born | had never existed | had never been alive | had died | had been aborted | didnt exist | didnt wake up | dont wake up | wont wake up | wouldnt wake up | never wake up | never woke up | wasnt alive | wasnt here | wasnt born | werent alive | werent here | werent born | was never born | was never alive | were never born | didnt have to (live|exist|be alive|be here|wake up) | get hit by a _2 (car|bus|truck|train) | could fall asleep and never wake up | could go to sleep and never wake up | could sleep forever | could just not exist | got cancer | get cancer | don t wake up)

@@ -1,0 +1,23 @@
+import type { WordTrie } from '../match/word-trie.ts';
+import type { Readings } from './readings.ts';
+
+/** Everything the tokeniser looks up. */
+export interface TokenTables {
+  readonly chars: Uint8Array;
+  readonly trie: WordTrie;
+  /** Signature of each Chinese or Japanese character, by code unit. */
+  readonly cjk: Uint16Array;
+  /** Signatures of pictographs, by code point. */
+  readonly pictographs: ReadonlyMap<number, number>;
+  /** Bit per language that a signature calls a search for. */
+  readonly anchorMask: Uint16Array;
+  readonly isElision: Uint8Array;
+  /** Bit per language that a signature calls a search for, words that are common by themselves left out. */
+  readonly strongMask: Uint16Array;
+  /** Bit per language that a signature is a common word of. */
+  readonly commonMask: Uint16Array;
+  readonly numberSignature: number;
+  /** Two digits or more. */
+  readonly largeNumberSignature: number;
+  readonly readings: Readings;
+}
