@@ -18,7 +18,7 @@ $neg
     patterns: `
 (cant | can t | couldnt | cannot | dont | wont) ~ (stop | help but | help | shake | get rid of | get over | escape | control | resist | see any other | see another | wait to | fight | ignore | get away from | push away)
 (not | isnt) ~ (only | just | the first time | kidding | joking | exaggerating | afraid to | scared to | scared of | afraid of | lying | playing | bluffing | going to lie | gonna lie | sure | sure if | dead yet)
-(no | not) (longer | one | idea | doubt | joke | matter | point | reason | future | hope | purpose | other | energy | strength | will)
+(no | not) (one | idea | doubt | joke | matter | point | reason | future | hope | purpose | other | energy | strength | will)
 (dont | do not | doesnt | didnt) ~ (know | care | think i can | see | deserve | feel like | have anything | have anyone | have a reason | believe)
 (nothing | nobody | noone | no one | none of) _3 (left | matters | helps | works | changes | cares | worth | care | love* | understand* | listen*)
 (why not | why shouldnt i | why dont i | why shouldn t i | if not | whether or not | or not | better not | but not before | not before | not until | could not sleep | cant sleep | cant take | cant do this | cant go on | cant live | cant handle | cant cope | cant bear | cant stand | cant keep)
