@@ -1,0 +1,193 @@
+import { readFileSync } from 'node:fs';
+import { createSafety, type Safety } from '../packages/safety/src/index.ts';
+
+/** One measured number. */
+export interface BenchRow {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly detail?: string;
+}
+
+/** What a benchmark came to. */
+export interface BenchResult {
+  readonly name: string;
+  readonly rows: readonly BenchRow[];
+}
+
+interface Item {
+  readonly slice: string;
+  readonly text: string;
+  readonly options: Readonly<Record<string, string>>;
+}
+
+const ACTIONS = ['none', 'note', 'check_in', 'crisis', 'emergency'];
+const FILES = ['en-crisis', 'en-other', 'en-benign', 'languages-crisis', 'languages-benign'];
+const corpusFolder = new URL('../packages/safety/corpus/', import.meta.url);
+
+function readCorpus(): Item[] {
+  const items: Item[] = [];
+  for (const file of FILES) {
+    let slice = '';
+    let options: Record<string, string> = {};
+    for (const line of readFileSync(new URL(`${file}.txt`, corpusFolder), 'utf8').split('\n')) {
+      if (line.startsWith('## ')) {
+        const [name = '', ...rest] = line.slice(3).split(' ');
+        slice = name;
+        options = Object.fromEntries(rest.map((option) => option.split('=') as [string, string]));
+      } else if (line !== '') items.push({ slice, text: line, options });
+    }
+  }
+  return items;
+}
+
+/** Every third text, by its hash: not looked at while rules were written. */
+function isHeldOut(text: string): boolean {
+  let hash = 7;
+  for (const char of text) hash = (Math.imul(hash, 31) + (char.codePointAt(0) ?? 0)) >>> 0;
+  return hash % 3 === 0;
+}
+
+// Ways people write the same sentence; none changes what it means.
+const VARIATIONS: readonly ((text: string) => string)[] = [
+  (text) => text,
+  (text) => text.toLowerCase().replace(/[.,!?']/g, ''),
+  (text) => text.toUpperCase(),
+  (text) => `honestly idk what to do. ${text}`,
+  (text) => `${text} and nobody knows`,
+  (text) => `hey, can I tell you something? ${text}. please don't judge me`,
+];
+
+function isRight(safety: Safety, { options }: Item, written: string): boolean {
+  const { action } = safety.check(written);
+  const rank = ACTIONS.indexOf(action);
+  if (options['min']) return rank >= ACTIONS.indexOf(options['min']);
+  return rank <= ACTIONS.indexOf(options['max'] === 'none' ? 'none' : 'note');
+}
+
+function accuracy(safety: Safety, items: readonly Item[]): BenchRow[] {
+  const slices = new Map<string, { right: number; all: number; heldRight: number; heldAll: number }>();
+  for (const item of items) {
+    const name =
+      item.options['level'] && item.slice === 'en.explicit' ? `${item.slice}.${item.options['level']}` : item.slice;
+    const counts = slices.get(name) ?? { right: 0, all: 0, heldRight: 0, heldAll: 0 };
+    const variations = item.options['min'] && item.slice.startsWith('en') ? VARIATIONS : VARIATIONS.slice(0, 2);
+    for (const vary of variations) {
+      const right = isRight(safety, item, vary(item.text)) ? 1 : 0;
+      counts.all++;
+      counts.right += right;
+      if (isHeldOut(item.text)) {
+        counts.heldAll++;
+        counts.heldRight += right;
+      }
+    }
+    slices.set(name, counts);
+  }
+  return [...slices].map(([name, { right, all, heldRight, heldAll }]) => ({
+    name,
+    value: (100 * right) / all,
+    unit: '%',
+    detail: `${all} texts, held out ${((100 * heldRight) / Math.max(1, heldAll)).toFixed(1)} % of ${heldAll}`,
+  }));
+}
+
+const EVASIONS: Readonly<Record<string, (word: string) => string>> = {
+  leet: (word) => [...word].map((char) => ({ a: '4', e: '3', i: '1', o: '0', s: '5' })[char] ?? char).join(''),
+  cyrillic: (word) =>
+    [...word].map((char) => ({ a: 'а', e: 'е', i: 'і', o: 'о', c: 'с', s: 'ѕ' })[char] ?? char).join(''),
+  zeroWidth: (word) => [...word].join('\u200b'),
+  spaced: (word) => [...word].join(' '),
+  dotted: (word) => [...word].join('.'),
+  split: (word) => (word.length > 4 ? `${word.slice(0, 3)} ${word.slice(3)}` : word),
+  starred: (word) => (word.length > 3 ? `${word.slice(0, 1)}*${word.slice(2)}` : word),
+  stretched: (word) => word.replace(/[aeiou]/, (vowel) => vowel.repeat(5)),
+  marks: (word) => [...word].map((char) => `${char}\u0336`).join(''),
+  fullWidth: (word) => [...word].map((char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0)).join(''),
+  markdown: (word) => `**${word}**`,
+  html: (word) => `<b>${word}</b>`,
+};
+
+function evasions(safety: Safety): BenchRow[] {
+  const sentences = [
+    'I want to kill myself',
+    'I keep thinking about suicide',
+    'I want to end my life',
+    'I am going to hang myself',
+    'I want to overdose on my pills',
+    'thinking about killing myself',
+  ];
+  const words = /\b(kill|killing|myself|suicide|end|life|hang|overdose|pills)\b/g;
+  return Object.entries(EVASIONS).map(([name, evade]) => {
+    const found = sentences.filter((sentence) => safety.check(sentence.replace(words, evade)).level >= 2).length;
+    return { name: `evasion.${name}`, value: (100 * found) / sentences.length, unit: '%' };
+  });
+}
+
+function speed(safety: Safety, items: readonly Item[]): BenchRow[] {
+  const benign = items.filter(({ options }) => options['max']).map(({ text }) => text);
+  const texts = Array.from({ length: 300 }, (_, seed) => {
+    let text = '';
+    for (let index = seed; text.length < 1000; index++) text += `${benign[(index * 7919 + 13) % benign.length]}. `;
+    return text.slice(0, 1000);
+  });
+  for (const text of texts) safety.check(text);
+  const micros: number[] = [];
+  const before = process.cpuUsage();
+  for (let round = 0; round < 4; round++) {
+    for (const text of texts) {
+      const startedAt = performance.now();
+      safety.check(text);
+      micros.push((performance.now() - startedAt) * 1000);
+    }
+  }
+  const used = process.cpuUsage(before);
+  micros.sort((a, b) => a - b);
+  const at = (share: number): number => micros[Math.floor(micros.length * share)] ?? 0;
+  return [
+    { name: 'latency.1kB.p50', value: at(0.5), unit: 'us' },
+    { name: 'latency.1kB.p99', value: at(0.99), unit: 'us' },
+    { name: 'throughput', value: (texts.length * 4) / 1000 / ((used.user + used.system) / 1e6), unit: 'MB/s' },
+  ];
+}
+
+function hostile(safety: Safety): BenchRow[] {
+  const inputs: Readonly<Record<string, string>> = {
+    anchors: 'kill myself '.repeat(87_000),
+    letters: 'a '.repeat(500_000),
+    dots: 'k.'.repeat(500_000),
+    stars: 'k*'.repeat(500_000),
+    invisible: '\u200b'.repeat(1_000_000),
+    joined: 'iwantto'.repeat(140_000),
+    characters: '死'.repeat(1_000_000),
+    sentences: 'i die. '.repeat(140_000),
+  };
+  return Object.entries(inputs).map(([name, text]) => {
+    const before = process.cpuUsage();
+    safety.check(text);
+    const used = process.cpuUsage(before);
+    return { name: `hostile.1MB.${name}`, value: (used.user + used.system) / 1000, unit: 'ms' };
+  });
+}
+
+/** Measures recall and false alarms by slice, evasions, latency, throughput and hostile input. */
+export async function run(): Promise<BenchResult> {
+  const before = process.cpuUsage();
+  const safety = createSafety({ country: 'US' });
+  const used = process.cpuUsage(before);
+  const items = readCorpus();
+  const rows = [
+    { name: 'start-up', value: (used.user + used.system) / 1000, unit: 'ms' },
+    ...accuracy(safety, items),
+    ...evasions(safety),
+    ...speed(safety, items),
+    ...hostile(safety),
+  ];
+  return { name: 'safety', rows };
+}
+
+if (process.argv[1] !== undefined && import.meta.url.endsWith(process.argv[1].split('/').slice(-2).join('/'))) {
+  const { rows } = await run();
+  for (const { name, value, unit, detail } of rows) {
+    process.stdout.write(`${name.padEnd(28)} ${value.toFixed(1).padStart(8)} ${unit.padEnd(5)} ${detail ?? ''}\n`);
+  }
+}
