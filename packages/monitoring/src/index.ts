@@ -1,3 +1,5 @@
+export { type AlertEvent, type Alerts, createAlerts } from './alerts/alerts.ts';
+export { ALERT_METRICS, type AlertMetric, type AlertRule } from './alerts/rules.ts';
 export { exportJsonLines, type JsonLinesOptions } from './export/json-lines.ts';
 export { CONTENT_TYPES, type MetricFormat } from './export/metric-text.ts';
 export { createMetricsExporter, type MetricsExporter, type MetricsExporterOptions } from './export/metrics-exporter.ts';
