@@ -60,7 +60,7 @@ export function createLocalProvider(id: string, config: LocalConfig, deps: Local
         threads: config.threads,
         gpuLayers: gpuLayers ?? config.gpuLayers,
       });
-      logger.info({ provider: id, model: modelId, loadMs: now() - startedAt }, 'A model was loaded.');
+      logger.info({ model: modelId, loadMs: now() - startedAt }, 'A model was loaded.');
       return model;
     },
   });

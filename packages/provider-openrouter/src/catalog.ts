@@ -97,7 +97,7 @@ export function createCatalog(options: CatalogOptions): Catalog {
     const { entries, etag, lastModified } = copy;
     await writeJsonFile(path, { version: 1, baseUrl, savedAt: now(), etag, lastModified, entries }).catch(
       (error: unknown) => {
-        logger.warn({ provider: id, path, code: (error as NodeJS.ErrnoException).code }, 'model list not kept on disk');
+        logger.warn({ path, code: (error as NodeJS.ErrnoException).code }, 'model list not kept on disk');
       },
     );
   };
@@ -113,10 +113,7 @@ export function createCatalog(options: CatalogOptions): Catalog {
     } catch (error) {
       if (!copy || !LlmError.is(error) || NEVER_STALE.has(error.code)) throw error;
       freshUntil = now() + Math.min(RETRY_AFTER_MS, ttlMs);
-      logger.warn(
-        { provider: id, code: error.code },
-        'OpenRouter cannot be asked for its models; the last good list serves',
-      );
+      logger.warn({ code: error.code }, 'OpenRouter cannot be asked for its models; the last good list serves');
     }
     return copy?.models ?? [];
   };

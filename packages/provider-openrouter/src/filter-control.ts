@@ -35,7 +35,7 @@ export function createFilterControl({ id, initial, logger, dataDir }: FilterCont
     saving = saving
       .then(() => writeJsonFile(path, { version: 1, ...next }))
       .catch((error: unknown) => {
-        logger.warn({ provider: id, path, code: (error as NodeJS.ErrnoException).code }, 'filter not kept on disk');
+        logger.warn({ path, code: (error as NodeJS.ErrnoException).code }, 'filter not kept on disk');
       });
     return saving;
   };

@@ -121,7 +121,7 @@ export function createOpenRouterProvider(
       answered,
       startedAt,
       onDifference: (fields) =>
-        (call.logger ?? logger).debug({ provider: id, ...fields }, 'OpenRouter billed another price than it lists'),
+        (call.logger?.child({ provider: id }) ?? logger).debug(fields, 'OpenRouter billed another price than it lists'),
     });
   const count = (model: string) => {
     if (catalog.find(model)?.info.free ?? model.endsWith(':free')) ledger.count();
