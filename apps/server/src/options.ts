@@ -1,3 +1,4 @@
+import type { HardwareProbe } from '@modelhaven/core';
 import type { Logger } from 'pino';
 
 /** Limits on what a stranger may send. Every one of them answers with a clear error and leaves the server up. */
@@ -40,6 +41,8 @@ export interface ServerOptions {
   readonly allowedHosts?: readonly string[];
   /** Origins of web pages that may call the server: `https://app.example.org`. Default none. */
   readonly corsOrigins?: readonly string[];
+  /** What looks at the machine. Default: this machine, once somebody asks. */
+  readonly hardware?: HardwareProbe;
   /** A pino logger; prompts, answers, headers and bodies are never written to it. Default: silent. */
   readonly logger?: Logger;
   readonly limits?: Partial<ServerLimits>;

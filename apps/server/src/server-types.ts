@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { HardwareProbe } from '@modelhaven/core';
 import type { ModelManager } from '@modelhaven/manager';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest, FastifyTypeProvider } from 'fastify';
 import type { z } from 'zod';
@@ -16,6 +17,7 @@ export type App = FastifyInstance<Server, IncomingMessage, ServerResponse, Fasti
 /** What every route may use. */
 export interface RouteContext {
   readonly manager: ModelManager;
+  readonly hardware: HardwareProbe;
   readonly limits: ServerLimits;
   readonly keepAliveMs: number;
   readonly version: string;

@@ -1,3 +1,4 @@
+import { createHardwareProbe } from '@modelhaven/hardware';
 import type { ModelManager } from '@modelhaven/manager';
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import type { z } from 'zod';
@@ -20,7 +21,7 @@ import { VERSION } from './version.ts';
 
 /**
  * The HTTP server over a manager, ready to `listen` or `inject`. Closing it lets running answers end and leaves the
- * manager open. Reads no environment and no files but its own.
+ * manager open. Reads no environment, and no files but its own and those that describe the machine.
  */
 export function buildServer(manager: ModelManager, options: ServerOptions = {}): App {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
@@ -73,6 +74,7 @@ export function buildServer(manager: ModelManager, options: ServerOptions = {}):
     app,
     {
       manager,
+      hardware: options.hardware ?? createHardwareProbe(),
       limits,
       keepAliveMs: options.keepAliveMs ?? 15_000,
       version: options.version ?? VERSION,

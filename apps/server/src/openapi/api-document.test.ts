@@ -1,3 +1,4 @@
+import { createHardwareProbe } from '@modelhaven/hardware';
 import Fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from '../options.ts';
@@ -121,7 +122,16 @@ describe('the API document', () => {
     bare.setValidatorCompiler(() => () => true);
     const registered = collectOperations(bare);
     const manager = createScriptedManager();
-    const context = { manager, limits: DEFAULT_LIMITS, keepAliveMs: 1, version: '0', now: () => 0, startedAt: 0 };
+    const hardware = createHardwareProbe();
+    const context = {
+      manager,
+      hardware,
+      limits: DEFAULT_LIMITS,
+      keepAliveMs: 1,
+      version: '0',
+      now: () => 0,
+      startedAt: 0,
+    };
     addAllRoutes(bare, { ...context, isClosing: () => false }, registered);
     const answers = registered
       .flatMap(({ responses }) => Object.values(responses))

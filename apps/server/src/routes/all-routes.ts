@@ -9,6 +9,7 @@ import type { RegisteredOperation } from '../openapi/collect-operations.ts';
 import type { App, RouteContext } from '../server-types.ts';
 import { addFallbackRoutes } from './fallback.ts';
 import { addGenerateRoute } from './generate.ts';
+import { addHardwareRoute } from './hardware.ts';
 import { addHealthRoutes } from './health.ts';
 import { addListModelsRoutes } from './list-models.ts';
 import { addOpenRouterRoutes } from './openrouter.ts';
@@ -35,6 +36,7 @@ export function addAllRoutes(app: App, context: RouteContext, operations: readon
   addResidencyRoutes(app, context, loadJobs);
   addStatusRoute(app, context, loadJobs);
   addProvidersRoute(app, context);
+  addHardwareRoute(app, context);
   addPerformanceRoutes(app, context);
   addFallbackRoutes(app, context);
   addHealthRoutes(app, context);
