@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { GenerateOptions } from './commands/generate.ts';
+import type { HardwareOptions } from './commands/hardware.ts';
 import type { RequestOptions } from './commands/request-options.ts';
 import type { ServeOptions } from './commands/serve.ts';
 import type { CommandContext, GlobalOptions } from './context.ts';
@@ -59,6 +60,15 @@ export function createProgram(io: CommandLineIo, run: RunCommand): Command {
     .command('providers')
     .description('who is configured, and who answers now')
     .action(() => run(globals(), async (context) => (await import('./commands/providers.ts')).listProviders(context)));
+
+  program
+    .command('hardware')
+    .description('what this machine has, and whether a model file fits it')
+    .option('--fit <file>', 'GGUF file to look at')
+    .option('--context-length <tokens>', 'context the model is to run with (default 4096)', integerFrom(1))
+    .action((options: HardwareOptions) =>
+      run(globals(), async (context) => (await import('./commands/hardware.ts')).showHardware(context, options)),
+    );
 
   addConfig(program, globals, run);
 

@@ -1,0 +1,52 @@
+import type { GpuProfile, HardwareProfile } from '@modelhaven/core';
+import type { Style } from './style.ts';
+
+/** What a machine has, a line for each part. What is not known is left out. */
+export function describeHardware(hardware: HardwareProfile, style: Style): string {
+  const { platform, architecture, cpu, memory, gpus, disk, environment } = hardware;
+  const cores = `${Number(cpu.usableCores.toFixed(2))} usable cores`;
+  const rows: (readonly [string, readonly (string | undefined)[]])[] = [
+    ['System', [`${platform} ${architecture}`, ...environment]],
+    ['CPU', [cpu.model, cores, kindsOfCores(hardware), cpu.features.join(' ') || undefined]],
+    [
+      'Memory',
+      [
+        formatBytes(memory.totalBytes),
+        `${formatBytes(memory.availableBytes)} free`,
+        memory.unified ? 'shared with the GPU' : undefined,
+        formatBandwidth(memory.bandwidthBytesPerSecond),
+      ],
+    ],
+    ...(gpus.length === 0 ? [['GPU', ['none found']] as const] : gpus.map((gpu) => ['GPU', describeGpu(gpu)] as const)),
+    ...(disk
+      ? [['Disk', [formatBytes(disk.totalBytes), `${formatBytes(disk.freeBytes)} free`, disk.kind]] as const]
+      : []),
+  ];
+  return rows
+    .map(([title, parts]) => `${style.dim(title.padEnd(8))}${parts.filter((part) => part !== undefined).join(', ')}`)
+    .join('\n');
+}
+
+function kindsOfCores({ cpu }: HardwareProfile): string | undefined {
+  const { physicalCores, performanceCores, efficiencyCores } = cpu;
+  if (performanceCores !== undefined && efficiencyCores !== undefined) {
+    return `${performanceCores} fast and ${efficiencyCores} efficient`;
+  }
+  return physicalCores === undefined ? undefined : `${physicalCores} physical`;
+}
+
+function describeGpu(gpu: GpuProfile): (string | undefined)[] {
+  return [
+    gpu.name,
+    gpu.memoryTotalBytes === undefined ? undefined : formatBytes(gpu.memoryTotalBytes),
+    gpu.memoryFreeBytes === undefined ? undefined : `${formatBytes(gpu.memoryFreeBytes)} free`,
+    formatBandwidth(gpu.bandwidthBytesPerSecond),
+    gpu.driver === undefined ? undefined : `driver ${gpu.driver}`,
+    gpu.computeCapability === undefined ? undefined : `compute ${gpu.computeCapability}`,
+  ];
+}
+
+const formatBytes = (bytes: number): string => `${(bytes / 1024 ** 3).toFixed(1)} GiB`;
+
+const formatBandwidth = (bytesPerSecond: number | undefined): string | undefined =>
+  bytesPerSecond === undefined ? undefined : `${Math.round(bytesPerSecond / 1e9)} GB/s`;
