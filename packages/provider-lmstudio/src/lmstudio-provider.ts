@@ -99,16 +99,15 @@ export function createLmStudioProvider(id: string, config: LmStudioConfig, deps:
     if (config.contextLength === undefined) return;
     const model = await facts.of(name, options);
     if (!model || native.version !== 'v1' || (model.instances?.length ?? 0) > 0) return;
-    const running = loads.get(model.id) ?? residency.load(name, { logger: options.logger ?? logger });
-    loads.set(model.id, running);
-    try {
-      await untilAborted(running, options.signal);
-    } finally {
-      running.then(
-        () => loads.delete(model.id),
-        () => loads.delete(model.id),
-      );
+    let running = loads.get(model.id);
+    if (!running) {
+      // Without the caller's signal: others may be waiting for the same model.
+      running = residency.load(name, { logger: options.logger ?? logger });
+      loads.set(model.id, running);
+      const forget = () => void loads.delete(model.id);
+      running.then(forget, forget);
     }
+    await untilAborted(running, options.signal);
   };
   const parts: ChatParts = {
     client,

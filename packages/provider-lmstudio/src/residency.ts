@@ -30,6 +30,8 @@ export interface ResidencyParts {
 /** What is in LM Studio's memory, and how it gets in and out. Loading takes API v1; before it, asking a model loads it. */
 export function createResidency(parts: ResidencyParts): Required<ResidencyCapability> {
   const { native, facts, activity, begin, now } = parts;
+  /** Loads that gave less context than was asked for: asking again would only unload and load in vain. */
+  const shortfalls = new Map<string, { readonly asked: number; readonly got: number }>();
 
   const listV1 = async (options: CallOptions) => {
     const { version, models } = await facts.list(options);
@@ -64,13 +66,18 @@ export function createResidency(parts: ResidencyParts): Required<ResidencyCapabi
     async load(name, options: LoadOptions = {}) {
       begin(options);
       const { contextLength: wish, gpuLayers: _, onProgress, ...call } = options;
-      const asked = wish ?? parts.contextLength;
       const model = findModel(await listV1(call), name);
       if (!model) {
         throw new LlmError('MODEL_NOT_FOUND', 'LM Studio has no such model; download it first.', { model: name });
       }
+      const within = (tokens: number | undefined) =>
+        tokens === undefined ? undefined : Math.min(tokens, model.maxContextLength ?? tokens);
+      const asked = within(wish ?? parts.contextLength);
       const already = instanceFor(model, name);
-      if (already && (already.contextLength ?? Number.POSITIVE_INFINITY) >= (wish ?? 0)) {
+      const shortfall = shortfalls.get(model.id);
+      const isInVain = shortfall?.got === already?.contextLength && (shortfall?.asked ?? 0) >= (asked ?? 0);
+      const isEnough = (already?.contextLength ?? Number.POSITIVE_INFINITY) >= (within(wish) ?? 0);
+      if (already && (isEnough || isInVain)) {
         onProgress?.(1);
         return toLoaded(model, already);
       }
@@ -80,7 +87,9 @@ export function createResidency(parts: ResidencyParts): Required<ResidencyCapabi
       if (asked !== undefined) parts.onAsked(model.id, asked);
       const { instanceId, contextLength } = await native.load(name, asked, call);
       facts.forget();
+      shortfalls.delete(model.id);
       if (asked !== undefined && contextLength !== undefined && contextLength < asked) {
+        shortfalls.set(model.id, { asked, got: contextLength });
         const log = call.logger ?? parts.logger;
         log.warn({ model: model.id, askedTokens: asked, loadedTokens: contextLength }, 'loaded with less context');
       }

@@ -27,7 +27,7 @@ const RULES: readonly Rule[] = [
   {
     words: /model( is| was| has been)? unloaded/i,
     code: 'UNAVAILABLE',
-    sentence: 'LM Studio unloaded the model before the answer was there; ask again.',
+    sentence: 'LM Studio unloaded the model before the answer was complete; ask again.',
   },
   {
     words: /insufficient (system )?(resources|memory)|out of memory|not enough (free )?(memory|vram|ram)|guardrail/i,
@@ -85,7 +85,9 @@ export function mapError(
   if (general.code === 'CONTEXT_TOO_LONG' || PLAIN.has(status)) return general;
   const said = wordsOf(body);
   const rule = RULES.find(({ words }) => words.test(said));
-  return rule ? as(rule.code, rule.sentence) : general;
+  if (!rule) return general;
+  // With status 0 it stands within an answer that had begun.
+  return as(status === 0 && rule.code === 'UNAVAILABLE' ? 'STREAM_INTERRUPTED' : rule.code, rule.sentence);
 }
 
 /** The failure that a successful answer holds; undefined where it holds none. */

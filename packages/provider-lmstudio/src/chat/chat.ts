@@ -13,6 +13,7 @@ import { adaptRequest } from './adapt-request.ts';
 import { checkContext } from './check-context.ts';
 import { leastTokens } from './estimate-prompt.ts';
 import { rescueStructured, wantsJson } from './structured-answer.ts';
+import { toolNames } from './tool-names.ts';
 
 export interface ChatParts {
   readonly client: OpenAiClient;
@@ -36,6 +37,7 @@ export async function generate(
 ): Promise<GenerateResult> {
   const { client, config, activity, factsOf } = parts;
   const { request, extraBody } = adaptRequest(asked, config);
+  const toolName = toolNames(asked.tools);
   const release = activity.begin(asked.model);
   try {
     await parts.prepare(asked.model, options);
@@ -48,6 +50,7 @@ export async function generate(
     const warnings = contextWarnings(parts, asked, await factsOf(asked.model, options), result);
     return {
       ...result,
+      toolCalls: toolCalls.map((call) => ({ ...call, name: toolName(call.name) })),
       ...(rescue?.text === undefined ? {} : { text: rescue.text }),
       warnings: [...result.warnings, ...(rescue ? [rescue.warning] : []), ...warnings],
     };
@@ -67,6 +70,7 @@ export async function* stream(
   const { client, config, activity, factsOf } = parts;
   const { request, extraBody } = adaptRequest(asked, config);
   const isJson = wantsJson(asked);
+  const toolName = toolNames(asked.tools);
   const release = activity.begin(asked.model);
   let reasoning = '';
   let text = '';
@@ -79,7 +83,8 @@ export async function* stream(
         // One sign that is no space is enough to know that there is an answer.
         if (isJson && event.type === 'text-delta' && text === '') text = event.text.trim();
         if (event.type === 'tool-call-delta') hasToolCalls = true;
-        yield event;
+        const isNamed = event.type === 'tool-call-delta' && event.name !== undefined;
+        yield isNamed ? { ...event, name: toolName(event.name ?? '') } : event;
         continue;
       }
       const { reason: finishReason, usage } = event;
@@ -102,8 +107,9 @@ function contextWarnings(
   model: ListedModel | undefined,
   { usage, finishReason }: Pick<GenerateResult, 'usage' | 'finishReason'>,
 ): readonly string[] {
+  const context = askedContext(model?.id ?? asked.model);
   return checkContext({
-    asked: askedContext(model?.id ?? asked.model),
+    asked: context === undefined ? undefined : Math.min(context, model?.maxContextLength ?? context),
     loaded: model ? instanceFor(model, asked.model)?.contextLength : undefined,
     leastPromptTokens: leastTokens(asked),
     usage,
