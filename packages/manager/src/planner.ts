@@ -13,8 +13,10 @@ import { createCandidates } from './candidates.ts';
 import type { ModelPool, ProviderModels } from './model-pool.ts';
 import { planRoutes, type RoutePlan } from './plan-routes.ts';
 import type { Registry } from './registry.ts';
+import { mergeRequirements } from './requirements.ts';
 import type { Circuits } from './resilience/circuits.ts';
 import type { ResolvedSettings } from './settings.ts';
+import { standingBounds } from './standing-bounds.ts';
 
 export interface PlannerParts {
   readonly registry: Registry;
@@ -47,8 +49,12 @@ export function createPlanner(parts: PlannerParts): Planner {
     const needed = providersNeeded(leaves.flat(), registry.ids);
     const lists = await pool.read({ ...(needed ? { providers: needed } : {}), ...(signal ? { signal } : {}) });
     const book = bookOf(parts, lists);
+    const bounds = standingBounds(leaves);
     const found = leaves.flatMap((some, index) =>
-      lookUp(some, book, index === 0 ? 'model' : `fallbacks[${index - 1}]`),
+      lookUp(some, book, index === 0 ? 'model' : `fallbacks[${index - 1}]`).map((target): Target => {
+        const requirements = mergeRequirements(target.requirements, bounds[index] ?? {});
+        return { ...target, requirements };
+      }),
     );
     return { lists, targets: withoutRepeats(found) };
   };
