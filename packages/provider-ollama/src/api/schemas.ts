@@ -90,6 +90,7 @@ export const answerLineSchema = z.looseObject({
   done_reason: z.string().nullish(),
   load_duration: z.number().nullish(),
   prompt_eval_count: z.number().nullish(),
+  prompt_eval_cached_count: z.number().nullish(),
   eval_count: z.number().nullish(),
 });
 

@@ -31,3 +31,12 @@ function numbersOf(version: string): readonly number[] | undefined {
   const match = /^v?(\d+)\.(\d+)\.(\d+)/.exec(version.trim());
   return match ? match.slice(1).map(Number) : undefined;
 }
+
+/**
+ * Whether `prompt_eval_count` is surely that of the whole prompt. Early versions counted only what was not cached, and
+ * so did 0.30 for a while (https://github.com/ollama/ollama/issues/2068, https://github.com/ollama/ollama/pull/16428).
+ */
+export function countsWholePrompt(version: string | undefined): boolean {
+  const [major = 0, minor = 0] = (version === undefined ? undefined : numbersOf(version)) ?? [];
+  return major > 0 || minor === 0 || (minor >= 4 && minor !== 30);
+}

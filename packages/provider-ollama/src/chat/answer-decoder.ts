@@ -97,10 +97,13 @@ function toFinish(line: AnswerLine, hasCalls: boolean, maxTokens: number | undef
   };
 }
 
-function toUsage({ prompt_eval_count: input, eval_count: output }: AnswerLine): Usage {
+function toUsage(line: AnswerLine): Usage {
+  const { prompt_eval_count: input, prompt_eval_cached_count: cached, eval_count: output } = line;
   return {
     ...(isCount(input) ? { inputTokens: input } : {}),
     ...(isCount(output) ? { outputTokens: output } : {}),
+    // Part of the whole count (https://github.com/ollama/ollama/pull/17943).
+    ...(isCount(input) && isCount(cached) ? { cachedInputTokens: Math.min(cached, input) } : {}),
   };
 }
 

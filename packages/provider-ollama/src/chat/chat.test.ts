@@ -85,6 +85,14 @@ describe('the context is chosen and never left to Ollama', () => {
     expect((await create().generate({ ...request, messages: words(5_000) })).warnings).toEqual([]);
   });
 
+  test('a count that lacks what was cached is no cut, in the versions that counted so', async () => {
+    server.respond('POST /api/chat', ended(12));
+    server.respond('GET /api/version', jsonReply({ version: '0.30.0' }));
+    expect((await create().generate({ ...request, messages: words(500) })).warnings).toEqual([]);
+    server.respond('GET /api/version', jsonReply({ version: '0.31.0' }));
+    expect((await create().generate({ ...request, messages: words(500) })).warnings).toHaveLength(1);
+  });
+
   test('a prompt that fills a context which was reduced behind our back is told, too', async () => {
     server.respond('POST /api/chat', ended(4_096));
     server.respond(
@@ -325,6 +333,15 @@ describe('what is answered', () => {
   ])('the reason of %j', async (end, reason) => {
     server.respond('POST /api/chat', ended(9, end));
     expect((await collect(create().stream({ ...request, maxTokens: 50 }))).finishReason).toBe(reason);
+  });
+
+  test('tokens from the cache are part of the input', async () => {
+    server.respond('POST /api/chat', ended(21, { prompt_eval_cached_count: 16 }));
+    expect((await create().generate(request)).usage).toEqual({
+      inputTokens: 21,
+      outputTokens: 2,
+      cachedInputTokens: 16,
+    });
   });
 
   test('a count that was not told is absent', async () => {

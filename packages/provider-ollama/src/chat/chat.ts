@@ -2,6 +2,7 @@ import { type CallOptions, type GenerateRequest, LlmError, type StreamEvent } fr
 import type { Api } from '../api/api.ts';
 import { fullName } from '../api/model-name.ts';
 import type { Show } from '../api/schemas.ts';
+import { countsWholePrompt } from '../api/version.ts';
 import type { OllamaConfig } from '../config.ts';
 import { checkAnswer } from '../context/check-answer.ts';
 import { chooseContext } from '../context/choose-context.ts';
@@ -62,11 +63,14 @@ export async function* chat(
       open: () => api.lines('/api/chat', body, options),
       async check({ finish: { usage }, loadMs }) {
         parts.contexts.set(fullName(model), contextLength);
+        const isDoubtful = usage.inputTokens !== undefined && usage.inputTokens < prompt.least;
+        const isCountWhole = !isDoubtful || countsWholePrompt(await parts.version(options).catch(() => undefined));
         const running = await placement.after(model, loadMs, options);
         return checkAnswer({
           prompt,
           contextLength,
           usage,
+          isCountWhole,
           running,
           isGpuExpected: config.gpuEnabled ?? placement.hasGpu,
         });

@@ -8,6 +8,8 @@ export interface AnswerFacts {
   /** `num_ctx` that was sent. */
   readonly contextLength: number;
   readonly usage: Usage;
+  /** Whether the tokens that Ollama counts are those of the whole prompt; else they may lack what it had in its cache. */
+  readonly isCountWhole: boolean;
   /** The model as `/api/ps` shows it; undefined where that is not known. */
   readonly running?: Running | undefined;
   /** Whether the answer should have been made on a GPU: true or false where that is known. */
@@ -27,14 +29,15 @@ function contextWarning({ contextLength, running }: AnswerFacts): string | undef
   return `Ollama runs the model with a context of ${actual} tokens in place of the ${contextLength} that were asked for.`;
 }
 
-function truncationWarning({ prompt, contextLength, usage, running }: AnswerFacts): string | undefined {
+function truncationWarning({ prompt, contextLength, usage, isCountWhole, running }: AnswerFacts): string | undefined {
   const read = usage.inputTokens;
   if (read === undefined || read === 0) return undefined;
-  if (read < prompt.least) {
+  const actual = Math.min(contextLength, running?.context_length || contextLength);
+  const mayBeCut = prompt.most > actual;
+  if (read < prompt.least && (isCountWhole || mayBeCut)) {
     return `The prompt was cut: it has at least ${prompt.least} tokens, and Ollama read ${read} of them. Shorten it or allow a longer context.`;
   }
-  const actual = Math.min(contextLength, running?.context_length || contextLength);
-  if (prompt.most > actual && read >= actual - 1) {
+  if (mayBeCut && read >= actual - 1) {
     return `The prompt filled the whole context of ${actual} tokens and was probably cut. Shorten it or allow a longer context.`;
   }
   return undefined;
