@@ -4,7 +4,7 @@ import { createOllamaProvider, type OllamaDeps, type OllamaProvider } from './ol
 
 export type { OllamaExtra } from './chat/extra.ts';
 export type { OllamaConfig, OllamaConfigInput } from './config.ts';
-export type { ContainerEvent, ContainerStatus, DockerOllama } from './docker/docker-ollama.ts';
+export type { ContainerEvent, ContainerStatus, DockerOllama } from './docker/types.ts';
 export type { CompletionRequest, CreateModel, OllamaModels } from './manage-models.ts';
 export type { OllamaDeps, OllamaProvider } from './ollama-provider.ts';
 export type { PullEvent } from './pull/auto-pull.ts';

@@ -3,7 +3,8 @@ import { createCapturingLogger } from '@modelhaven/provider-testkit';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createFakeDocker, type FakeDocker } from './__fixtures__/fake-docker.ts';
 import { loadDockerode } from './connect-docker.ts';
-import { type ContainerEvent, createDockerOllama, type DockerOllamaOptions } from './docker-ollama.ts';
+import { createDockerOllama, type DockerOllamaOptions } from './docker-ollama.ts';
+import type { ContainerEvent } from './types.ts';
 
 let daemon: FakeDocker;
 beforeEach(async () => {

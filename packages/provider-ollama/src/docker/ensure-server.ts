@@ -2,7 +2,7 @@ import { type CallOptions, LlmError } from '@modelhaven/core';
 import { createHttpClient } from '@modelhaven/wire';
 import { withDeadline } from '../api/deadline.ts';
 import { isLoopback } from './daemon-addresses.ts';
-import type { DockerOllama } from './docker-ollama.ts';
+import type { DockerOllama } from './types.ts';
 
 /** Milliseconds in which a server says that it is there. */
 const PROBE_MS = 2_000;
