@@ -19,6 +19,7 @@ import type { OllamaConfig } from './config.ts';
 import { chooseContext } from './context/choose-context.ts';
 import { estimateText } from './context/estimate-prompt.ts';
 import { createPlacement } from './context/placement.ts';
+import { problemOf } from './docker/docker-error.ts';
 import { createDockerOllama } from './docker/docker-ollama.ts';
 import { answersAt, ensureServer } from './docker/ensure-server.ts';
 import type { ContainerEvent, DockerOllama } from './docker/types.ts';
@@ -116,7 +117,7 @@ export function createOllamaProvider(id: string, config: OllamaConfig, deps: Oll
   /** A server that does not tell its version is asked for everything. */
   const versionIfTold = (options: CallOptions) =>
     versionOf(options).catch((error: unknown) => {
-      if (options.signal?.aborted) throw error;
+      if (options.signal?.aborted || isNobodyThere(error)) throw error;
       return undefined;
     });
   const factsOf = async (model: string, options: CallOptions) => {
@@ -128,7 +129,7 @@ export function createOllamaProvider(id: string, config: OllamaConfig, deps: Oll
         await autoPull.fetch(model, options);
         return facts.of(model, options);
       }
-      if (options.signal?.aborted) throw error;
+      if (options.signal?.aborted || isNobodyThere(error)) throw error;
       // The call itself will tell what is wrong, if anything is.
       return undefined;
     }
@@ -263,4 +264,10 @@ function createDocker(
     answers: (url, signal) => answersAt(url, id, signal),
     onEvent: onContainer,
   });
+}
+
+/** True where asking once more would only fail once more: no server, and none that could be started. */
+function isNobodyThere(error: unknown): boolean {
+  if (!LlmError.is(error) || error.details.status !== undefined) return false;
+  return ['UNAVAILABLE', 'DEPENDENCY_MISSING', 'CONFIG_INVALID'].includes(error.code) || problemOf(error) !== undefined;
 }
