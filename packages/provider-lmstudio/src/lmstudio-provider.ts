@@ -7,7 +7,6 @@ import {
   type ResidencyCapability,
   silentLogger,
   throwIfAborted,
-  untilAborted,
 } from '@modelhaven/core';
 import { createHttpClient } from '@modelhaven/wire';
 import { createOpenAiClient, fromOpenAiUsage } from '@modelhaven/wire/openai';
@@ -76,7 +75,6 @@ export function createLmStudioProvider(id: string, config: LmStudioConfig, deps:
   const facts = createModelFacts(native, now);
   const activity = createActivity();
   const askedContexts = new Map<string, number>();
-  const loads = new Map<string, Promise<unknown>>();
   let isClosed = false;
 
   const begin = ({ signal }: CallOptions = {}) => {
@@ -99,17 +97,10 @@ export function createLmStudioProvider(id: string, config: LmStudioConfig, deps:
     if (config.contextLength === undefined) return;
     const model = await facts.of(name, options);
     if (!model || native.version !== 'v1' || (model.instances?.length ?? 0) > 0) return;
-    let running = loads.get(model.id);
-    if (!running) {
-      // Without the caller's signal: others may be waiting for the same model.
-      running = residency.load(name, { logger: options.logger ?? logger });
-      loads.set(model.id, running);
-      const forget = () => void loads.delete(model.id);
-      running.then(forget, forget);
-    }
-    await untilAborted(running, options.signal);
+    await residency.load(name, { ...options, logger: options.logger ?? logger });
   };
   const parts: ChatParts = {
+    id,
     client,
     config,
     activity,

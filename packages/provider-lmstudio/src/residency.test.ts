@@ -134,6 +134,46 @@ test('with a context of its own, an answer loads the model first, once for all w
   ]);
 });
 
+test('loads of one model wait for each other, and one that was cancelled meanwhile does not begin', async () => {
+  const { residency } = provider();
+  const cancelled = new AbortController();
+  const loads = [
+    residency.load(MODEL, { contextLength: 8_192 }),
+    residency.load(MODEL, { contextLength: 16_384, signal: cancelled.signal }),
+    residency.load(MODEL, { contextLength: 8_000 }),
+  ];
+  cancelled.abort();
+  const [first, second, third] = await Promise.allSettled(loads);
+  expect(first).toMatchObject({ value: { contextLength: 8_192 } });
+  expect(second).toMatchObject({ reason: { code: 'ABORTED' } });
+  expect(third).toMatchObject({ value: { contextLength: 8_192 } });
+  expect([...memory]).toEqual([[MODEL, 8_192]]);
+  expect(posts()).toHaveLength(1);
+});
+
+test('a load that fails does not stop the next one', async () => {
+  server.respondOnce('POST /api/v1/models/load', jsonReply({ error: 'out of memory' }, 500));
+  const { residency } = provider();
+  const [first, second] = await Promise.allSettled([residency.load(MODEL), residency.load(MODEL)]);
+  expect(first).toMatchObject({ reason: { code: 'INSUFFICIENT_RESOURCES' } });
+  expect(second).toMatchObject({ value: { id: MODEL } });
+});
+
+test('a load that makes room waits for the answer in progress, and answers that wait for it do not hold it up', async () => {
+  memory.set(MODEL, 4_096);
+  server.respondOnce('POST /v1/chat/completions', { ...(await fixture('chat.sse')), delivery: { stallAfter: 300 } });
+  const { residency, made } = provider({ contextLength: 2_048 });
+  const answer = made.stream(question)[Symbol.asyncIterator]();
+  await answer.next();
+  const loading = residency.load(MODEL, { contextLength: 16_384 });
+  memory.clear();
+  const other = made.generate(question);
+  await answer.return?.();
+  expect((await loading).contextLength).toBeGreaterThanOrEqual(2_048);
+  expect((await other).finishReason).toBe('stop');
+  expect(memory.size).toBe(1);
+});
+
 test('a model that is loaded with less than the config wants is used as it is, with a warning', async () => {
   memory.set(MODEL, 4_096);
   const { warnings } = await provider({ contextLength: 16_384 }).made.generate(question);

@@ -9,6 +9,7 @@ import {
 import type { Activity } from './activity.ts';
 import { findModel, type Instance, instanceFor, type ListedModel } from './api/listed-model.ts';
 import type { NativeApi } from './api/native-api.ts';
+import { createInTurn } from './in-turn.ts';
 import type { ModelFacts } from './model-facts.ts';
 import { pullModel } from './pull-model.ts';
 
@@ -30,6 +31,7 @@ export interface ResidencyParts {
 /** What is in LM Studio's memory, and how it gets in and out. Loading takes API v1; before it, asking a model loads it. */
 export function createResidency(parts: ResidencyParts): Required<ResidencyCapability> {
   const { native, facts, activity, begin, now } = parts;
+  const turns = createInTurn();
   /** Loads that gave less context than was asked for: asking again would only unload and load in vain. */
   const shortfalls = new Map<string, { readonly asked: number; readonly got: number }>();
 
@@ -57,6 +59,40 @@ export function createResidency(parts: ResidencyParts): Required<ResidencyCapabi
     facts.forget();
   };
 
+  const load = async (name: string, options: LoadOptions): Promise<LoadedModel> => {
+    const { contextLength: wish, gpuLayers: _, onProgress, ...call } = options;
+    const model = findModel(await listV1(call), name);
+    if (!model) {
+      throw new LlmError('MODEL_NOT_FOUND', 'LM Studio has no such model; download it first.', { model: name });
+    }
+    const within = (tokens: number | undefined) =>
+      tokens === undefined ? undefined : Math.min(tokens, model.maxContextLength ?? tokens);
+    const asked = within(wish ?? parts.contextLength);
+    const already = instanceFor(model, name);
+    const shortfall = shortfalls.get(model.id);
+    const isInVain = shortfall?.got === already?.contextLength && (shortfall?.asked ?? 0) >= (asked ?? 0);
+    const isEnough = (already?.contextLength ?? Number.POSITIVE_INFINITY) >= (within(wish) ?? 0);
+    if (already && (isEnough || isInVain)) {
+      onProgress?.(1);
+      return toLoaded(model, already);
+    }
+    onProgress?.(0);
+    // A second instance would need the memory twice, and requests could still go to the small one.
+    if (already) await unloadAll(model, model.instances ?? [], call);
+    if (asked !== undefined) parts.onAsked(model.id, asked);
+    const { instanceId, contextLength } = await native.load(name, asked, call);
+    facts.forget();
+    shortfalls.delete(model.id);
+    if (asked !== undefined && contextLength !== undefined && contextLength < asked) {
+      shortfalls.set(model.id, { asked, got: contextLength });
+      const log = call.logger ?? parts.logger;
+      log.warn({ model: model.id, askedTokens: asked, loadedTokens: contextLength }, 'loaded with less context');
+    }
+    onProgress?.(1);
+    const instance = { id: instanceId ?? model.id, ...(contextLength === undefined ? {} : { contextLength }) };
+    return toLoaded({ ...model, instances: [instance] }, instance);
+  };
+
   return {
     async loaded(options = {}) {
       begin(options);
@@ -65,37 +101,8 @@ export function createResidency(parts: ResidencyParts): Required<ResidencyCapabi
     },
     async load(name, options: LoadOptions = {}) {
       begin(options);
-      const { contextLength: wish, gpuLayers: _, onProgress, ...call } = options;
-      const model = findModel(await listV1(call), name);
-      if (!model) {
-        throw new LlmError('MODEL_NOT_FOUND', 'LM Studio has no such model; download it first.', { model: name });
-      }
-      const within = (tokens: number | undefined) =>
-        tokens === undefined ? undefined : Math.min(tokens, model.maxContextLength ?? tokens);
-      const asked = within(wish ?? parts.contextLength);
-      const already = instanceFor(model, name);
-      const shortfall = shortfalls.get(model.id);
-      const isInVain = shortfall?.got === already?.contextLength && (shortfall?.asked ?? 0) >= (asked ?? 0);
-      const isEnough = (already?.contextLength ?? Number.POSITIVE_INFINITY) >= (within(wish) ?? 0);
-      if (already && (isEnough || isInVain)) {
-        onProgress?.(1);
-        return toLoaded(model, already);
-      }
-      onProgress?.(0);
-      // A second instance would need the memory twice, and requests could still go to the small one.
-      if (already) await unloadAll(model, model.instances ?? [], call);
-      if (asked !== undefined) parts.onAsked(model.id, asked);
-      const { instanceId, contextLength } = await native.load(name, asked, call);
-      facts.forget();
-      shortfalls.delete(model.id);
-      if (asked !== undefined && contextLength !== undefined && contextLength < asked) {
-        shortfalls.set(model.id, { asked, got: contextLength });
-        const log = call.logger ?? parts.logger;
-        log.warn({ model: model.id, askedTokens: asked, loadedTokens: contextLength }, 'loaded with less context');
-      }
-      onProgress?.(1);
-      const instance = { id: instanceId ?? model.id, ...(contextLength === undefined ? {} : { contextLength }) };
-      return toLoaded({ ...model, instances: [instance] }, instance);
+      // Two loads at a time would make two instances of one model.
+      return turns.run(name, options.signal, () => load(name, options));
     },
     async unload(name, options = {}) {
       begin(options);

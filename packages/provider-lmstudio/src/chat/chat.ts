@@ -16,6 +16,8 @@ import { rescueStructured, wantsJson } from './structured-answer.ts';
 import { toolNames } from './tool-names.ts';
 
 export interface ChatParts {
+  /** Id of the provider, for errors. */
+  readonly id: string;
   readonly client: OpenAiClient;
   readonly config: Pick<LmStudioConfig, 'ttlSeconds'>;
   readonly activity: Activity;
@@ -36,11 +38,12 @@ export async function generate(
   options: CallOptions,
 ): Promise<GenerateResult> {
   const { client, config, activity, factsOf } = parts;
-  const { request, extraBody } = adaptRequest(asked, config);
-  const toolName = toolNames(asked.tools);
-  const release = activity.begin(asked.model);
+  let release = () => {};
   try {
+    const { request, extraBody } = adaptRequest(asked, config);
+    const toolName = toolNames(asked.tools);
     await parts.prepare(asked.model, options);
+    release = activity.begin(asked.model);
     const result = await client.generate(request, { ...options, extraBody });
     const { text, finishReason, toolCalls, usage } = result;
     const reasoning = (result.reasoning ?? []).map((part) => part.text).join('');
@@ -68,15 +71,16 @@ export async function* stream(
   options: CallOptions,
 ): AsyncGenerator<StreamEvent, void, undefined> {
   const { client, config, activity, factsOf } = parts;
-  const { request, extraBody } = adaptRequest(asked, config);
   const isJson = wantsJson(asked);
   const toolName = toolNames(asked.tools);
-  const release = activity.begin(asked.model);
+  let release = () => {};
   let reasoning = '';
   let text = '';
   let hasToolCalls = false;
   try {
+    const { request, extraBody } = adaptRequest(asked, config);
     await parts.prepare(asked.model, options);
+    release = activity.begin(asked.model);
     for await (const event of client.stream(request, { ...options, extraBody })) {
       if (event.type !== 'finish') {
         if (isJson && event.type === 'reasoning-delta') reasoning += event.text;
@@ -118,8 +122,8 @@ function contextWarnings(
   });
 }
 
-function failed({ onFailure }: ChatParts, thrown: unknown, model: string): LlmError {
-  const error = LlmError.from(thrown, { model });
+function failed({ id, onFailure }: ChatParts, thrown: unknown, model: string): LlmError {
+  const error = LlmError.from(thrown, { provider: id, model });
   onFailure(error);
   return error;
 }
