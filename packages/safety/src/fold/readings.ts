@@ -36,12 +36,16 @@ export interface Readings {
   segmented(symbols: Uint8Array, length: number, allowUnknown: boolean): readonly Piece[] | undefined;
 }
 
+const WIDTH = TRIE_WIDTH;
 const MAX_STEPS = 300;
 const MAX_SEGMENT = 64;
 
 /** `isAnchor` says whether a signature is worth a search by itself. */
 export function createReadings(trie: WordTrie, isAnchor: (signature: number) => boolean): Readings {
   const { next, exact, prefix } = trie;
+  const cost = new Float64Array(MAX_SEGMENT + 1);
+  const back = new Int32Array(MAX_SEGMENT + 1);
+  const signatureTo = new Uint16Array(MAX_SEGMENT + 1);
   let steps = 0;
   let fallback = 0;
 
@@ -59,11 +63,11 @@ export function createReadings(trie: WordTrie, isAnchor: (signature: number) => 
     const options = LEET_OPTIONS[symbol];
     const choices = symbol <= 26 ? [symbol] : symbol <= 36 ? [symbol, ...(options ?? [])] : (options ?? []);
     for (const choice of choices) {
-      const one = next[node * TRIE_WIDTH + choice] ?? 0;
+      const one = next[node * WIDTH + choice] ?? 0;
       if (!one) continue;
       const found = search(symbols, at + 1, length, one) || (run > 2 ? search(symbols, at + run, length, one) : 0);
       if (found) return found;
-      const two = run > 2 ? (next[one * TRIE_WIDTH + choice] ?? 0) : 0;
+      const two = run > 2 ? (next[one * WIDTH + choice] ?? 0) : 0;
       const doubled = two ? search(symbols, at + run, length, two) : 0;
       if (doubled) return doubled;
     }
@@ -78,16 +82,14 @@ export function createReadings(trie: WordTrie, isAnchor: (signature: number) => 
     },
     segmented(symbols, length, allowUnknown) {
       if (length > MAX_SEGMENT) return undefined;
-      const cost = new Float64Array(length + 1).fill(Number.POSITIVE_INFINITY);
-      const back = new Int32Array(length + 1);
-      const signatureTo = new Uint16Array(length + 1);
+      cost.fill(Number.POSITIVE_INFINITY, 0, length + 1);
       cost[0] = 0;
       for (let from = 0; from < length; from++) {
         const base = cost[from] ?? Number.POSITIVE_INFINITY;
         if (base === Number.POSITIVE_INFINITY) continue;
         let node = 1;
         for (let to = from; to < length; to++) {
-          node = next[node * TRIE_WIDTH + (symbols[to] ?? 0)] ?? 0;
+          node = next[node * WIDTH + (symbols[to] ?? 0)] ?? 0;
           if (!node) break;
           const signature = exact[node] ?? 0;
           const size = to + 1 - from;

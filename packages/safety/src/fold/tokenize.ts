@@ -5,6 +5,13 @@ import { TOKEN_FLAG, type TokenBuffer } from './token-buffer.ts';
 import type { TokenTables } from './token-tables.ts';
 import { SYMBOL_LIMIT, TRAIT, WordReader } from './word-reader.ts';
 
+// Own names: a bundler keeps them local, and a loop over characters should not look anything up.
+const KIND = SYMBOL;
+const WIDTH = TRIE_WIDTH;
+const TWIN = CONFUSABLE;
+const LIMIT = SYMBOL_LIMIT;
+const SEEN = TRAIT;
+const FLAG = TOKEN_FLAG;
 const LESS_THAN = 60;
 const HASH = 35;
 const DOLLAR = 36;
@@ -51,11 +58,11 @@ export class Tokenizer {
     for (let at = 0; at < size; at++) {
       const code = text.charCodeAt(at);
       let symbol = chars[code] ?? 0;
-      if (symbol === SYMBOL.surrogate) {
+      if (symbol === KIND.surrogate) {
         const point = text.codePointAt(at) ?? 0;
-        symbol = point > 0xffff ? astralSymbol(point) : SYMBOL.other;
+        symbol = point > 0xffff ? astralSymbol(point) : KIND.other;
         if (point > 0xffff) at++;
-        if (symbol === SYMBOL.other) {
+        if (symbol === KIND.other) {
           const pictograph = this.#tables.pictographs.get(point);
           if (pictograph !== undefined) {
             if (length) reader.word(text, node, length, start, end, traits);
@@ -68,16 +75,16 @@ export class Tokenizer {
           continue;
         }
       }
-      if (symbol & CONFUSABLE) {
-        traits = (length ? traits : 0) | TRAIT.twin;
+      if (symbol & TWIN) {
+        traits = (length ? traits : 0) | SEEN.twin;
         if (!length) {
           start = at;
           node = 1;
           run = 0;
         }
         symbol &= 0x7f;
-        node = next[node * TRIE_WIDTH + symbol] ?? 0;
-        if (length < SYMBOL_LIMIT) symbols[length] = symbol;
+        node = next[node * WIDTH + symbol] ?? 0;
+        if (length < LIMIT) symbols[length] = symbol;
         length++;
         last = symbol;
         end = at + 1;
@@ -91,58 +98,58 @@ export class Tokenizer {
           traits = 0;
           last = 0;
         }
-        node = next[node * TRIE_WIDTH + symbol] ?? 0;
+        node = next[node * WIDTH + symbol] ?? 0;
         if (symbol === last) {
-          if (++run >= 3) traits |= TRAIT.stretched;
+          if (++run >= 3) traits |= SEEN.stretched;
         } else {
           last = symbol;
           run = 1;
         }
-        if (symbol > 26) traits |= TRAIT.digit;
+        if (symbol > 26) traits |= SEEN.digit;
         else this.#latin++;
-        if (length < SYMBOL_LIMIT) symbols[length] = symbol;
+        if (length < LIMIT) symbols[length] = symbol;
         length++;
         end = at + 1;
         continue;
       }
-      if (symbol === SYMBOL.space) {
+      if (symbol === KIND.space) {
         if (length) reader.word(text, node, length, start, end, traits);
         length = 0;
         continue;
       }
-      if (symbol === SYMBOL.skip) continue;
-      if (symbol >= SYMBOL.expansion) {
+      if (symbol === KIND.skip) continue;
+      if (symbol >= KIND.expansion) {
         if (!length) {
           start = at;
           node = 1;
           traits = 0;
         }
-        const expansion = EXPANSIONS[symbol - SYMBOL.expansion] ?? '';
+        const expansion = EXPANSIONS[symbol - KIND.expansion] ?? '';
         for (let index = 0; index < expansion.length; index++) {
           const letter = expansion.charCodeAt(index) - 96;
-          node = next[node * TRIE_WIDTH + letter] ?? 0;
-          if (length < SYMBOL_LIMIT) symbols[length] = letter;
+          node = next[node * WIDTH + letter] ?? 0;
+          if (length < LIMIT) symbols[length] = letter;
           length++;
         }
         last = 0;
         end = at + 1;
         continue;
       }
-      if (symbol === SYMBOL.foreign) {
+      if (symbol === KIND.foreign) {
         if (!length) {
           start = at;
           traits = 0;
         }
-        traits |= TRAIT.foreign;
+        traits |= SEEN.foreign;
         node = 0;
-        if (length < SYMBOL_LIMIT) symbols[length] = 0;
+        if (length < LIMIT) symbols[length] = 0;
         length++;
         end = at + 1;
         this.#foreign += 2;
         continue;
       }
-      const following = at + 1 < size ? (chars[text.charCodeAt(at + 1)] ?? 0) : SYMBOL.space;
-      if (symbol === SYMBOL.apostrophe) {
+      const following = at + 1 < size ? (chars[text.charCodeAt(at + 1)] ?? 0) : KIND.space;
+      if (symbol === KIND.apostrophe) {
         if (length && this.#tables.isElision[trie.exact[node] ?? 0]) {
           reader.word(text, node, length, start, end, traits);
           length = 0;
@@ -162,9 +169,9 @@ export class Tokenizer {
           start = at;
           traits = 0;
         }
-        traits |= TRAIT.leet;
+        traits |= SEEN.leet;
         node = 0;
-        if (length < SYMBOL_LIMIT) symbols[length] = leet;
+        if (length < LIMIT) symbols[length] = leet;
         length++;
         last = leet;
         run = 1;
@@ -183,48 +190,48 @@ export class Tokenizer {
   /** Symbol of a character that stands for a letter here, or 0: it has a letter after it, or ends a word that has such already. */
   #leetAt(symbol: number, code: number, text: string, at: number, length: number, traits: number): number {
     const leet = leetSymbol(symbol, code);
-    if (!leet || (length === 0 && (symbol === SYMBOL.stop || symbol === SYMBOL.star || code === HASH))) return 0;
+    if (!leet || (length === 0 && (symbol === KIND.stop || symbol === KIND.star || code === HASH))) return 0;
     let next = at + 1;
-    while (symbol === SYMBOL.star && next < at + 6 && text.charCodeAt(next) === code) next++;
-    const following = next < text.length ? (this.#tables.chars[text.charCodeAt(next)] ?? 0) : SYMBOL.space;
+    while (symbol === KIND.star && next < at + 6 && text.charCodeAt(next) === code) next++;
+    const following = next < text.length ? (this.#tables.chars[text.charCodeAt(next)] ?? 0) : KIND.space;
     if (isLetter(following)) return leet;
-    return code === DOLLAR && (traits & TRAIT.leet) !== 0 ? leet : 0;
+    return code === DOLLAR && (traits & SEEN.leet) !== 0 ? leet : 0;
   }
 
   #separator(symbol: number, text: string, at: number, following: number, inWord: boolean): void {
     const reader = this.#reader;
     switch (symbol) {
-      case SYMBOL.cjk:
+      case KIND.cjk:
         reader.push(this.#tables.cjk[text.charCodeAt(at)] ?? 0, at, at + 1, 0);
         return;
-      case SYMBOL.dot:
-        if (inWord) reader.context |= TOKEN_FLAG.joined;
+      case KIND.dot:
+        if (inWord) reader.context |= FLAG.joined;
         else if (
-          following === SYMBOL.dot ||
+          following === KIND.dot ||
           text.charCodeAt(at) === 0x2026 ||
           (at > 0 && text.charCodeAt(at - 1) === 46)
         ) {
-          reader.context |= TOKEN_FLAG.comma;
+          reader.context |= FLAG.comma;
         } else reader.breakSentence(at);
         return;
-      case SYMBOL.stop:
+      case KIND.stop:
         reader.breakSentence(at);
         return;
-      case SYMBOL.newline:
-        if (following === SYMBOL.newline && text.charCodeAt(at) !== 13) reader.breakSentence(at);
-        else reader.context |= TOKEN_FLAG.comma;
+      case KIND.newline:
+        if (following === KIND.newline && text.charCodeAt(at) !== 13) reader.breakSentence(at);
+        else reader.context |= FLAG.comma;
         return;
-      case SYMBOL.comma:
-        reader.context |= TOKEN_FLAG.comma;
+      case KIND.comma:
+        reader.context |= FLAG.comma;
         return;
-      case SYMBOL.quote:
-        reader.context ^= TOKEN_FLAG.quoted;
+      case KIND.quote:
+        reader.context ^= FLAG.quoted;
         return;
-      case SYMBOL.star:
-        if (following !== SYMBOL.star) reader.context ^= TOKEN_FLAG.starred;
+      case KIND.star:
+        if (following !== KIND.star) reader.context ^= FLAG.starred;
         return;
-      case SYMBOL.hyphen:
-        if (inWord) reader.context |= TOKEN_FLAG.joined;
+      case KIND.hyphen:
+        if (inWord) reader.context |= FLAG.joined;
         return;
       default:
         return;
@@ -253,8 +260,8 @@ function isLetter(symbol: number): boolean {
 }
 
 function leetSymbol(symbol: number, code: number): number {
-  if (symbol === SYMBOL.star) return WILDCARD;
-  if (symbol !== SYMBOL.leet && code !== 33) return 0;
+  if (symbol === KIND.star) return WILDCARD;
+  if (symbol !== KIND.leet && code !== 33) return 0;
   const index = LEET_CHARS.indexOf(String.fromCharCode(code));
   return index < 0 ? 0 : LEET_BASE + index;
 }

@@ -14,6 +14,10 @@ const HAS_LEET = TRAIT.leet;
 const STRETCHED = TRAIT.stretched;
 const HAS_TWIN = TRAIT.twin;
 const HAS_FOREIGN = TRAIT.foreign;
+const FLAG = TOKEN_FLAG;
+const KEPT_FLAGS = FLAG.quoted | FLAG.starred;
+const WIDTH = TRIE_WIDTH;
+const UNKNOWN = UNKNOWN_SIGNATURE;
 const LETTER_A = 1;
 const LETTER_I = 9;
 
@@ -65,14 +69,14 @@ export class WordReader {
     this.#endSingles();
     const out = this.#out;
     if (out.count - this.#sentenceFrom + this.#prior < 2) {
-      this.context |= TOKEN_FLAG.comma;
+      this.context |= FLAG.comma;
       return;
     }
     this.#endSentence();
     out.push(BREAK_SIGNATURE, at, at + 1, 0);
     this.#sentenceFrom = out.count;
     this.#prior = 0;
-    this.context &= TOKEN_FLAG.quoted | TOKEN_FLAG.starred;
+    this.context &= KEPT_FLAGS;
     this.#chainNode = 0;
   }
 
@@ -89,21 +93,20 @@ export class WordReader {
     const { trie, readings, anchorMask, numberSignature } = this.#tables;
     let signature = trie.exact[node] || (trie.prefix[node] ?? 0);
     if (node === 0 && traits === 0 && length > 5) signature = this.#byPrefix(length);
-    if (node === 0 && signature !== UNKNOWN_SIGNATURE && length >= 9 && this.#segments(length, start, end, traits))
-      return;
-    if (signature === UNKNOWN_SIGNATURE && (traits & HAS_DIGIT) !== 0 && isNumber(this.symbols, length))
+    if (node === 0 && signature !== UNKNOWN && length >= 9 && this.#segments(length, start, end, traits)) return;
+    if (signature === UNKNOWN && (traits & HAS_DIGIT) !== 0 && isNumber(this.symbols, length))
       signature = length > 1 ? this.#tables.largeNumberSignature : numberSignature;
-    if (signature === UNKNOWN_SIGNATURE && (traits !== 0 || length >= 8)) {
+    if (signature === UNKNOWN && (traits !== 0 || length >= 8)) {
       if (traits & HAS_FOREIGN) {
-        this.push(UNKNOWN_SIGNATURE, start, end, 0);
+        this.push(UNKNOWN, start, end, 0);
         return;
       }
       if ((traits & HAS_DIGIT) !== 0 && this.#numbers(length, start, end)) return;
       if (traits & (HAS_DIGIT | HAS_LEET | STRETCHED)) {
         signature = readings.disguised(this.symbols, length);
-        if (signature === UNKNOWN_SIGNATURE && traits & STRETCHED) signature = this.#byPrefix(length);
-        if (signature !== UNKNOWN_SIGNATURE) {
-          this.push(signature, start, end, TOKEN_FLAG.reread);
+        if (signature === UNKNOWN && traits & STRETCHED) signature = this.#byPrefix(length);
+        if (signature !== UNKNOWN) {
+          this.push(signature, start, end, FLAG.reread);
           return;
         }
       }
@@ -113,12 +116,13 @@ export class WordReader {
         return;
       }
     }
+    if (signature === UNKNOWN && traits === 0 && length >= 3 && this.#elided(length, start, end)) return;
     let flags = 0;
     if (traits & HAS_TWIN) {
       let latin = false;
       for (let at = start; at < end && !latin; at++) latin = text.charCodeAt(at) < 0x250;
       if (!latin) {
-        flags = TOKEN_FLAG.disguised;
+        flags = FLAG.disguised;
         this.hasDisguise = true;
       }
     }
@@ -145,7 +149,7 @@ export class WordReader {
     let found = 0;
     const limit = Math.min(length, SYMBOL_LIMIT);
     for (let at = 0; at < limit; at++) {
-      node = next[node * TRIE_WIDTH + (this.symbols[at] ?? 0)] ?? 0;
+      node = next[node * WIDTH + (this.symbols[at] ?? 0)] ?? 0;
       if (!node) break;
       if (prefix[node]) found = prefix[node] ?? 0;
     }
@@ -164,14 +168,12 @@ export class WordReader {
     if (this.#chainNode === 0 || this.#singles > 0) return false;
     const { next, exact } = this.#tables.trie;
     let joined = this.#chainNode;
-    for (let at = 0; at < length && joined; at++) joined = next[joined * TRIE_WIDTH + (this.symbols[at] ?? 0)] ?? 0;
+    for (let at = 0; at < length && joined; at++) joined = next[joined * WIDTH + (this.symbols[at] ?? 0)] ?? 0;
     if (!joined) return false;
     const found = exact[joined] ?? 0;
     const letter = this.symbols[0] ?? 0;
     const unknown =
-      this.#chainUnknown ||
-      signature === UNKNOWN_SIGNATURE ||
-      (onlyWhole && letter !== LETTER_A && letter !== LETTER_I);
+      this.#chainUnknown || signature === UNKNOWN || (onlyWhole && letter !== LETTER_A && letter !== LETTER_I);
     const out = this.#out;
     const from = this.#chainFrom;
     const merged = end - (out.start[from] ?? start);
@@ -180,7 +182,7 @@ export class WordReader {
       const flags = out.flags[from] ?? 0;
       if (end - begin >= 5) {
         out.count = from;
-        this.push(found, begin, end, flags | TOKEN_FLAG.reread);
+        this.push(found, begin, end, flags | FLAG.reread);
         this.#chainNode = 0;
         return true;
       }
@@ -195,14 +197,14 @@ export class WordReader {
   #startChain(node: number, signature: number): void {
     this.#chainNode = node;
     this.#chainFrom = this.#out.count - 1;
-    this.#chainUnknown = signature === UNKNOWN_SIGNATURE;
+    this.#chainUnknown = signature === UNKNOWN;
   }
 
   /** Adds a token as it is. */
   push(signature: number, start: number, end: number, flags: number): void {
     if (this.#singles > 0) this.#endSingles();
     this.#out.push(signature, start, end, flags | this.context);
-    this.context &= TOKEN_FLAG.quoted | TOKEN_FLAG.starred;
+    this.context &= KEPT_FLAGS;
     this.#mask |= this.#tables.anchorMask[signature] ?? 0;
     this.#chainNode = 0;
   }
@@ -219,7 +221,7 @@ export class WordReader {
     if (!pieces && !(whole && this.#tables.anchorMask[whole])) return;
     const starts = Array.from(out.start.subarray(from, from + count));
     const ends = Array.from(out.end.subarray(from, from + count));
-    const flags = (out.flags[from] ?? 0) | TOKEN_FLAG.reread;
+    const flags = (out.flags[from] ?? 0) | FLAG.reread;
     out.count = from;
     for (const piece of pieces ?? [{ from: 0, to: count, signature: whole ?? 0 }]) {
       out.push(piece.signature, starts[piece.from] ?? 0, ends[piece.to - 1] ?? 0, flags);
@@ -235,8 +237,24 @@ export class WordReader {
     const scale = end - start === length;
     for (const piece of pieces) {
       const from = scale ? start + piece.from : start;
-      this.push(piece.signature, from, scale ? start + piece.to : end, TOKEN_FLAG.reread);
+      this.push(piece.signature, from, scale ? start + piece.to : end, FLAG.reread);
     }
+    return true;
+  }
+
+  /** "jai envie" for "j'ai envie": an elided word without its apostrophe. */
+  #elided(length: number, start: number, end: number): boolean {
+    const { trie, isElision, anchorMask, commonMask } = this.#tables;
+    if (end - start !== length || length > SYMBOL_LIMIT) return false;
+    const first = trie.next[WIDTH + (this.symbols[0] ?? 0)] ?? 0;
+    const elision = trie.exact[first] ?? 0;
+    if (!isElision[elision]) return false;
+    let node = 1;
+    for (let at = 1; at < length && node; at++) node = trie.next[node * WIDTH + (this.symbols[at] ?? 0)] ?? 0;
+    const rest = trie.exact[node] ?? 0;
+    if (!rest || !((anchorMask[rest] ?? 0) | (commonMask[rest] ?? 0))) return false;
+    this.push(elision, start, start + 1, 0);
+    this.push(rest, start + 1, end, FLAG.joined);
     return true;
   }
 
@@ -248,7 +266,7 @@ export class WordReader {
     while (digits < length && (this.symbols[digits] ?? 0) > 26) digits++;
     if (digits === 0 || digits === length) return false;
     let node = 1;
-    for (let at = digits; at < length && node; at++) node = trie.next[node * TRIE_WIDTH + (this.symbols[at] ?? 0)] ?? 0;
+    for (let at = digits; at < length && node; at++) node = trie.next[node * WIDTH + (this.symbols[at] ?? 0)] ?? 0;
     const signature = trie.exact[node] ?? 0;
     if (!signature || length - digits < 2) return false;
     this.push(digits > 1 ? this.#tables.largeNumberSignature : numberSignature, start, start + digits, 0);
@@ -268,7 +286,7 @@ export class WordReader {
           from = at;
           node = 1;
         }
-        node = trie.next[node * TRIE_WIDTH + symbol] ?? 0;
+        node = trie.next[node * WIDTH + symbol] ?? 0;
       } else if (from >= 0 && symbol !== SYMBOL.skip) {
         this.push(trie.exact[node] || (trie.prefix[node] ?? 0), from, at, 0);
         from = -1;
@@ -280,7 +298,7 @@ export class WordReader {
   undisguise(): void {
     const out = this.#out;
     for (let token = 0; token < out.count; token++) {
-      if ((out.flags[token] ?? 0) & TOKEN_FLAG.disguised) out.signature[token] = UNKNOWN_SIGNATURE;
+      if ((out.flags[token] ?? 0) & FLAG.disguised) out.signature[token] = UNKNOWN;
     }
   }
 }

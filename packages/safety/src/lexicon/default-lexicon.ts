@@ -1,10 +1,12 @@
-import { type CompiledLexicon, compileLexicon } from '../match/compile-lexicon.ts';
+import type { CompiledLexicon } from '../match/compile-lexicon.ts';
+import { decodeLexicon } from '../match/snapshot.ts';
 import { LANGUAGE_PACKS } from './packs.ts';
+import { SNAPSHOT } from './snapshot.gen.ts';
 
-let compiled: CompiledLexicon | undefined;
+let lexicon: CompiledLexicon | undefined;
 
-/** The built-in lexicon, compiled once for the whole process. */
+/** The built-in lexicon, read once for the whole process from the tables that `generate.ts` compiled. */
 export function defaultLexicon(): CompiledLexicon {
-  compiled ??= compileLexicon(LANGUAGE_PACKS);
-  return compiled;
+  lexicon ??= decodeLexicon(SNAPSHOT, LANGUAGE_PACKS);
+  return lexicon;
 }

@@ -4,9 +4,9 @@ import { buildCharTable } from '../fold/symbols.ts';
 import type { TokenTables } from '../fold/token-tables.ts';
 import type { LanguagePack, PatternGroup } from '../lexicon/types.ts';
 import { type CommonWords, commonness, promote, rankOf } from './common-words.ts';
-import { LazyDfa } from './lazy-dfa.ts';
+import { LazyDfa, type SignatureView } from './lazy-dfa.ts';
 import { ELISION_WORDS, foldWords, type PatternNode, parseMacros, parsePattern } from './parse-pattern.ts';
-import { PositionSet } from './positions.ts';
+import { PositionSet, type Positions } from './positions.ts';
 import { mistypings } from './typos.ts';
 import { TrieBuilder } from './word-trie.ts';
 
@@ -23,7 +23,8 @@ export interface CompiledLanguage {
   /** Bit in `TokenTables.anchorMask`. */
   readonly bit: number;
   readonly rules: readonly CompiledRule[];
-  readonly positions: PositionSet;
+  readonly positions: Positions;
+  readonly view: SignatureView;
   readonly automaton: LazyDfa;
 }
 
@@ -51,7 +52,7 @@ export function compileLexicon(packs: readonly LanguagePack[]): CompiledLexicon 
       markAnchors(tables.classesOf, tables.anchorMask, promotedClass, bit);
       markAnchors(tables.classesOf, tables.strongMask, anchorClass, bit);
       markAnchors(tables.classesOf, tables.commonMask, commonClass, bit);
-      return { language: pack.language, bit, rules, positions, automaton: new LazyDfa(positions, view) };
+      return { language: pack.language, bit, rules, positions, view, automaton: new LazyDfa(positions, view) };
     },
   );
   const isAnchor = (signature: number): boolean => tables.anchorMask[signature] !== 0;
@@ -74,6 +75,16 @@ export function compileLexicon(packs: readonly LanguagePack[]): CompiledLexicon 
   };
 }
 
+/** The rules of a pack in their order: one per line of its groups. */
+export function rulesOf(pack: LanguagePack): readonly CompiledRule[] {
+  return pack.groups.flatMap((group) =>
+    group.patterns
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .map((_line, number) => ({ id: `${pack.language}.${group.id}.${number + 1}`, group })),
+  );
+}
+
 function draftLanguage(pack: LanguagePack, index: number, words: WordClasses) {
   const macros = parseMacros(pack.macros);
   const common = rankOf(foldWords(pack.common));
@@ -83,16 +94,15 @@ function draftLanguage(pack: LanguagePack, index: number, words: WordClasses) {
   for (const word of common.keys()) words.addWord(word, commonClass);
   const seen = new Set<PatternNode>();
   const positions = new PositionSet((list) => words.classOf(list));
-  const rules: CompiledRule[] = [];
+  const rules = rulesOf(pack);
   for (const group of pack.groups) {
     group.patterns
       .split('\n')
       .map((line) => line.trim())
       .filter((line) => line !== '')
-      .forEach((line, number) => {
+      .forEach((line) => {
         const pattern = parsePattern(line, macros);
         positions.add(pattern);
-        rules.push({ id: `${pack.language}.${group.id}.${number + 1}`, group });
         if ((group.kind ?? 'finding') !== 'finding') return;
         addAnchors(pattern, common, anchorClass, words, seen);
         if (commonness(pattern, common) >= 0) promote(pattern, common, (word) => words.addWord(word, promotedClass));

@@ -1,24 +1,27 @@
-import { ANY_CLASS, type PositionSet } from './positions.ts';
+import { ANY_CLASS, type Numbers, type Positions } from './positions.ts';
 
 /** How the token signatures of the word table look to one automaton. */
 export interface SignatureView {
   /** Number of the automaton's own signature for a signature of the word table. */
   readonly local: Uint16Array;
   /** Classes of each own signature. */
-  readonly classes: readonly (readonly number[])[];
+  readonly classes: readonly Numbers[];
   /** Own signatures that no gap may step over. */
   readonly isNegation: Uint8Array;
 }
 
 const MAX_STATES = 6000;
 const START = 1;
+/** No pattern is longer, in tokens. */
+const LONGEST_MATCH = 26;
+const MOST_LIVE = 4096;
 
 /**
  * A deterministic automaton over token signatures, built while it runs and thrown away when it has grown too large
  * (after RE2, `re2/dfa.cc`). A step is one look-up; no input makes it slower than the number of its tokens.
  */
 export class LazyDfa {
-  readonly #positions: PositionSet;
+  readonly #positions: Positions;
   readonly #view: SignatureView;
   readonly #startsByClass = new Map<number, number[]>();
   #states: Int32Array[] = [];
@@ -29,9 +32,11 @@ export class LazyDfa {
   #used = 0;
   readonly #stamp: Int32Array;
   #round = 0;
+  readonly #live = new Int32Array(MOST_LIVE);
+  readonly #next = new Int32Array(MOST_LIVE);
   readonly #memberCache: (Set<number> | undefined)[] = [];
 
-  constructor(positions: PositionSet, view: SignatureView) {
+  constructor(positions: Positions, view: SignatureView) {
     this.#positions = positions;
     this.#view = view;
     this.#stamp = new Int32Array(positions.classOf.length + positions.starts.length + 1);
@@ -63,25 +68,36 @@ export class LazyDfa {
     const { classOf, follow, starts } = this.#positions;
     const local = this.#view.local;
     const accept = -(rule + 1);
-    for (let start = endToken; start >= from && start > endToken - 24; start--) {
-      let live: readonly number[] = starts[rule] ?? [];
-      for (let token = start; token <= endToken && live.length > 0; token++) {
+    const offset = starts.length + 1;
+    const stamp = this.#stamp;
+    let live = this.#live;
+    let next = this.#next;
+    for (let start = endToken; start >= from && start > endToken - LONGEST_MATCH; start--) {
+      let count = 0;
+      for (const position of starts[rule] ?? []) live[count++] = position;
+      for (let token = start; token <= endToken && count > 0; token++) {
         const signature = local[signatures[token] ?? 0] ?? 0;
-        const next = new Set<number>();
-        for (const position of live) {
-          if (position >= 0 && this.#takes(classOf[position] ?? 0, signature)) {
-            for (const follower of follow[position] ?? []) next.add(follower);
+        const round = ++this.#round;
+        let found = 0;
+        for (let index = 0; index < count; index++) {
+          const position = live[index] ?? 0;
+          if (position < 0 || !this.#takes(classOf[position] ?? 0, signature)) continue;
+          for (const follower of follow[position] ?? []) {
+            if (follower === accept && token === endToken) return start;
+            if (stamp[follower + offset] === round || found >= MOST_LIVE) continue;
+            stamp[follower + offset] = round;
+            next[found++] = follower;
           }
         }
-        if (token === endToken && next.has(accept)) return start;
-        live = [...next];
+        count = found;
+        [live, next] = [next, live];
       }
     }
     return endToken;
   }
 
   /** Classes, of those the automaton uses, that a signature of the word table belongs to. */
-  classesOf(tableSignature: number): readonly number[] {
+  classesOf(tableSignature: number): Numbers {
     return this.#view.classes[this.#view.local[tableSignature] ?? 0] ?? [];
   }
 

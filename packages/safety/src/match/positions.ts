@@ -1,5 +1,18 @@
 import type { PatternNode } from './parse-pattern.ts';
 
+/** A list of numbers, as built or as read from a snapshot. */
+export type Numbers = Int32Array | readonly number[];
+
+/** Positions, ready to run. */
+export interface Positions {
+  /** Class of the token that each position takes. */
+  readonly classOf: Numbers;
+  /** What follows each position. */
+  readonly follow: readonly Numbers[];
+  /** First positions of every rule. */
+  readonly starts: readonly Numbers[];
+}
+
 /** Class of a position that takes any token but a negation. */
 export const ANY_CLASS = 0;
 
@@ -7,7 +20,7 @@ export const ANY_CLASS = 0;
  * Patterns as positions (Glushkov's construction): a position takes a token of its class and is followed by other
  * positions. A negative number in a follow set, `-(rule + 1)`, says that the rule has matched.
  */
-export class PositionSet {
+export class PositionSet implements Positions {
   readonly classOf: number[] = [];
   readonly follow: (readonly number[])[] = [];
   /** First positions of every rule. */

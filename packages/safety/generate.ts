@@ -1,0 +1,20 @@
+// Compiles the language packs into src/lexicon/snapshot.gen.ts. Run it after every change of a pack:
+// node --import tsx --conditions=@modelhaven/source packages/safety/generate.ts
+import { writeFileSync } from 'node:fs';
+import { fingerprintOf } from './src/lexicon/fingerprint.ts';
+import { LANGUAGE_PACKS } from './src/lexicon/packs.ts';
+import { compileLexicon } from './src/match/compile-lexicon.ts';
+import { encodeLexicon } from './src/match/snapshot.ts';
+
+const snapshot = encodeLexicon(compileLexicon(LANGUAGE_PACKS));
+const lines = [
+  '// Made by generate.ts from the language packs. Do not edit.',
+  '',
+  '/** Fingerprint of the packs that the tables were compiled from. */',
+  `export const FINGERPRINT = '${fingerprintOf(LANGUAGE_PACKS)}';`,
+  '',
+  '/** The compiled tables: deflated, base64. */',
+  `export const SNAPSHOT = '${snapshot}';`,
+  '',
+];
+writeFileSync(new URL('./src/lexicon/snapshot.gen.ts', import.meta.url), lines.join('\n'));
