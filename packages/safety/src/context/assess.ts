@@ -75,14 +75,14 @@ function weigh(match: Match, scan: Scan, marks: MarkIndex, frames: Frames): Asse
     level = aboutOthers(level, who, time, match, marks, why);
   }
   if (reported && who === 'self') {
-    level = Math.min(level, level > 1 ? 1 : 0);
+    level = level > 3 ? 1 : 0;
     why.push('reported or quoted');
   }
   if (time === 'past' && level > 0) {
     level = 0;
     why.push('past');
   }
-  if (level > 0 && !group.firm && isHyperbole(match, marks, group.category === 'harm_to_others')) {
+  if (level > 0 && !group.firm && isHyperbole(match, marks, level > 2 || group.category !== 'suicide')) {
     level = group.category === 'harm_to_others' ? 0 : Math.max(0, level - 3);
     why.push('laughter or a trivial cause beside it');
   }

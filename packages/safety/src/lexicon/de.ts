@@ -36,6 +36,8 @@ pills = tabletten | pillen | schlaftabletten | medikamente | paracetamol | antid
       subject: 'self',
       holdsNegation: true,
       patterns: `
+ohne mich _5 (besser | besser dran | glücklicher | leichter)
+denke _3 (an den tod | ans sterben | an meinen tod)
 (ich wünschte | wünschte | ich hoffe | hoffe | ich wäre | wenn ich doch | wäre ich doch | wär ich doch | ach wäre ich) ~ (ich)? ~ (wäre | wär | würde | dass ich | hätte | bin)? ~ _2 (tot | gestorben | nie geboren | nicht mehr da | nicht mehr aufwache | nicht mehr aufwachen | nie geboren worden | sterben | sterbe | nicht mehr leben | nicht geboren | nie existiert | einfach tot | nicht mehr am leben | nicht existieren)
 (will | möchte | kann | mag | moechte | wil | mag) ~ (ich)? ~ (einfach | so)? ~ (nicht | nich | nimmer | net | nie) ~ (mehr | länger | weiter | weiterhin)? ~ (leben | weiterleben | existieren | am leben sein | hier sein | da sein | aufwachen | weitermachen | so weiterleben | so leben | so weitermachen | auf dieser welt sein | sein | weiter machen)
 (keine | keinen | kein | null) ~ (lust | grund | sinn | kraft | willen | bock | lebenswillen | lebensmut | gründe) ~ (mehr)? ~ (zu | zum | auf | am | im | um)? ~ (leben | das leben | weiterzuleben | zu leben | dieses leben | weiterleben | mein leben | existieren | im leben | weiterzumachen | am leben zu bleiben | zum leben)
@@ -59,6 +61,7 @@ pills = tabletten | pillen | schlaftabletten | medikamente | paracetamol | antid
       level: 2,
       lifts: true,
       patterns: `
+(wollte | will | möchte | könnte) ~ (ich)? ~ mich ~ _3 (umbringen | töten | erhängen | erschießen)
 $killself
 $want ~ $killself
 (suizidgedanken | selbstmordgedanken | suizidgedanke | suizidale | selbstmordgefährdet | suizidgefährdet | todeswunsch | suizidabsichten | selbstmordabsichten | suizidimpulse | suizidwünsche)
@@ -135,6 +138,8 @@ ich (mache | mach) ~ (heute | jetzt)? ~ (schluss mit dem leben | dem ganzen ein 
       category: 'self_injury',
       level: 3,
       patterns: `
+(schneide | schlitze | ritze | schneid) ~ (ich)? ~ mir ~ _2 (arme | arm | beine | bein | handgelenk | handgelenke | haut | oberschenkel | auf)
+mir ~ _2 (arme | arm | beine | haut) ~ (aufschneiden | aufgeschnitten | aufschlitzen | ritzen)
 (mich) ~ (wieder | schon)? ~ (geritzt | ritze | ritzen | zu ritzen | geschnitten | schneiden | zu schneiden | verletzt | verletze | verletzen | zu verletzen | verbrannt | verbrennen | selbst verletzen | selbstverletzt | selbst zu verletzen | selbst verletzt | selbst verletze | kratze blutig | blutig gekratzt)
 (ritze | schneide | verletze | verbrenne | ritz | schneid) ~ (ich)? mich
 (selbstverletzung | selbstverletzendes | selbstverletzungen | svv | ritzen | selbstverletzungsdruck | ritzdruck | schneidedruck)

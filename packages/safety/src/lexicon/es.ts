@@ -103,6 +103,7 @@ me (mato | suicido | cuelgo | ahorco | quito la vida | tiro (del | al | a las) |
       level: 5,
       subject: 'self',
       patterns: `
+(ya)? ~ (compre | tengo | consegui) ~ (la | una)? ~ soga
 (tengo | ya tengo | hice | tengo hecho | he hecho) ~ (un | el | mi | todo)? ~ (plan | planeado | planeada | preparado | decidido | planificado) ~ (para | de | como) ~ _2 ($killself | $method | morir | suicidio | cuando y como | hacerlo | como y cuando)
 (escribi | he escrito | deje | ya escribi | estoy escribiendo | escribiendo | deje escrita | tengo escrita) ~ (mi | una | la | las | mis)? ~ (carta | cartas | nota | notas) ~ (de)? ~ (despedida | suicidio | suicida | adios)
 (tengo | compre | ya tengo | consegui | he comprado | prepare | guarde | ya compre | tengo guardadas) ~ (la | el | las | una | un | todas | suficientes | bastantes)? ~ (las)? (pastillas | cuerda | soga | pistola | arma | navaja | cuchillo | veneno | pastillas guardadas | medicamentos) _8 ($killself | $method | morir | hacerlo | esta noche | hoy | listas | lista | acabar | para mi | cargada | irme)

@@ -34,6 +34,10 @@ $want ~ (mourir | crever | etre mort | etre morte | etre mort e | la mort | disp
       subject: 'self',
       holdsNegation: true,
       patterns: `
+si je (mourais | meurs | disparaissais | disparais | crevais) _6 (personne | tout le monde | nul) _4 (remarque* | pleure* | mieux | fout* | regrette* | soulag* | manque*)
+(personne) ~ (ne)? ~ (le)? (remarquerait | remarquera) _3 (si je | ma mort)
+(ai | a | ont) ~ (plus | pas) ~ (du tout)? ~ envie de (vivre | continuer | me reveiller | me battre | etre la)
+sans moi _4 (mieux | plus heureux | soulages)
 (voudrais | veux | aimerais | prefererais | j aurais voulu | aurais prefere | espere | prie pour | souhaite) ~ (que)? ~ (etre | ne pas | ne jamais | ne plus | mourir | pouvoir)? ~ (mort | morte | mourir | etre ne | etre nee | naitre | exister | existe | me reveiller | reveiller demain | dans mon sommeil | etre mort | etre morte | disparaitre)
 (ne)? ~ (veux | peux | supporte | ai | ai plus | arrive | trouve | vois | merite | veut | pe) ~ (plus | pas | aucune | pu | rien | aucun) ~ (envie de | envie d | la force de | raison de | raison d | de raison de | de raisons de | le courage de | le droit de | sens a | de sens a | d interet a | l envie de | gout a | a | de)? ~ (vivre | la vie | cette vie | ma vie | exister | continuer | continuer a vivre | etre la | etre en vie | etre vivant | etre vivante | rester en vie | me reveiller | vivre comme ca | avancer | continuer comme ca | continuer a exister)
 (la | ma | cette) vie ~ (ne | n)? ~ (vaut | a | merite) ~ (plus | pas | aucun | pu) ~ (la peine | le coup | de sens | sens | aucun sens | d etre vecue | rien | d interet | la peine d etre vecue)
@@ -128,6 +132,7 @@ je (me tue | me suicide | me pends | me fous en l air | me jette | saute du | m 
       category: 'self_injury',
       level: 3,
       patterns: `
+me suis ~ _1 (scarifie | scarifiee | mutile | mutilee | taillade | tailladee | coupe | coupee | brulee | fait du mal)
 (je)? (me) ~ (scarifie | mutile | coupe | brule | fais du mal | frappe | blesse | griffe | taillade | suis coupe | suis coupee | suis scarifie | suis scarifiee | suis mutile | suis mutilee | suis brule | suis brulee | suis fait du mal | suis blesse | coupais | scarifiais) 
 (me scarifier | me mutiler | me couper | me bruler | me faire du mal | me blesser | me taillader | m automutiler | automutilation | scarification | scarifications | m automutile | me faire saigner | me frapper | auto mutilation | me lacerer)
 (cicatrices | coupures | entailles) ~ (sur | aux) ~ (mes | les) ~ (bras | cuisses | jambes | poignets)

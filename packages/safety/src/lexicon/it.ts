@@ -54,6 +54,7 @@ non ~ (voglio | riesco | ho | posso | vedo | trovo | merito | sopporto | ha | va
       level: 2,
       lifts: true,
       patterns: `
+mi ~ (voglio | vorrei | devo | volevo | viene voglia di | potrei | dovrei) ~ (ammazzare | uccidere | suicidare | impiccare | togliere la vita | sparare | tagliare le vene | buttare dal | buttare giu | buttare sotto)
 $killself
 $want ~ $killself
 (pensieri | idee | ideazione | tendenze | pensiero | istinti | impulsi) ~ (suicidi | suicida | suicide | suicidari | di suicidio | di morte | suicidiari)

@@ -55,6 +55,7 @@ sem ~ (vontade | razao | motivos | forças) ~ (de | para | pra) ~ (viver | conti
       level: 2,
       lifts: true,
       patterns: `
+me ~ (quero | queria | vou | apetece | da vontade de) ~ (matar | suicidar | enforcar)
 $killself
 $want ~ $killself
 (pensamentos | ideias | ideacao | tendencias | pensamento | impulsos) ~ (suicidas | suicida | de suicidio | de morte)

@@ -19,6 +19,9 @@ export const SELF_INJURY: readonly PatternGroup[] = [
     category: 'self_injury',
     level: 3,
     patterns: `
+(fresh | new | deep | deeper | more) (cuts | burns | self harm scars) ~ (on | all over | covering | across | up | i made | that i)? _3
+(until | unless | till | without | before | after) ~ (i)? ~ (cut | cutting | self harm | burn myself | hurt myself | bleed)
+(covered in | full of | hiding) ~ (fresh | self harm | my)? ~ (cuts | self harm scars | scars from cutting)
 (cutting | self harm | burning myself | hurting myself | the blade | the razor) ~ is ~ (the | my) ~ (only)? ~ (thing | way | coping | relief | release | comfort) _3
 (carve | carved | carving | scratched | scratch | scratching | clawed | bit | bite | biting | burned) ~ (words | my own | my | into | the word | letters)? _3 (thigh | arm | arms | legs | skin | hand | hands | wrist | stomach | face) _4 (bled | bleed | bleeding | blood | raw | panic | numb | on purpose | when | knife | razor)
 (carve | carved | carving) _3 (into | on | in) ~ my (skin | thigh | thighs | arm | arms | leg | legs | stomach | body)

@@ -7,6 +7,8 @@ export const SUICIDE: readonly PatternGroup[] = [
     category: 'suicide',
     level: 1,
     patterns: `
+rather ~ (be dead | not exist | not be alive | not live | be gone forever | never have been born)
+(want | need) out of ~ (this | my) ~ (life | existence | body)
 i ~ $wanna ~ $die
 (wish | hope | pray | praying | hoping | wishing) _5 take* me ~ (already | away | in my sleep | now | too | soon | home)?
 (think* | thought*) (of | about) joining (them | him | her | my _1)
@@ -27,6 +29,12 @@ i ~ $wanna ~ $die
     subject: 'self',
     holdsNegation: true,
     patterns: `
+(dont | do not | not | never) ~ (think | believe | feel like | know if) ~ (that)? ~ i ~ (want | wanna | can | should | deserve | could | even want) ~ (to)? ~ (live | be alive | be here | exist | go on | keep going | keep living | live anymore | carry on | survive this)
+(dont | do not | not | never | doesnt) ~ have ~ (anything | something | anyone | a thing | much | a reason | any reason) ~ (left)? ~ to live ~ (for)?
+if a (car | bus | truck | train | plane | meteor) _5 me _6 (fine | ok | okay | relieved | happy | glad | mind | care | relief | good)
+(get | got | getting | be) ~ hit by a (car | bus | truck | train) _4 (wouldnt mind | be fine | be okay | relief | glad | happy)
+(nothing | no one | nobody) ~ (left)? ~ (here)? ~ (for me) ~ (in this life | in this world | anymore | left | on this earth)
+(life | living | existing) ~ (is | feels | s) ~ (so | completely | totally)? ~ (pointless | meaningless | not worth it | worthless | unbearable) ~ (and)? ~ (i)? ~ (want out | want to die | cant | want it to end | want it over | give up)?
 (no longer | not) ~ (want | wish | care | desire) ~ to ~ (live | be alive | be here | exist | go on | keep living)
 (living | being alive | existing | staying alive) ~ (hurts | hurt | is | feels) ~ (too | so | just)? ~ (too much | painful | exhausting | unbearable | torture | hell | agony | too hard | so much | a curse | a punishment | pain)
 (im|i am|ive been|been|keep|be) ~ (wishing|praying|hoping|begging|longing|wanting) _4 (die | dead | dying | death | never wake up | dont wake up | didnt wake up | not wake up | gone forever)
@@ -67,6 +75,14 @@ nothing (left)? (to | worth | else to) (live for | living for | live 4)
     level: 2,
     lifts: true,
     patterns: `
+(my mind | my head | my thoughts | my brain | thoughts | thinking | think | googl* | obsess* | consider* | urge* | tempt* | dream* | talk* myself into | wonder* about | reading about | research*) _5 (suicide | committing suicide | ending my life | killing myself)
+(shut up | stop | quiet) ~ about ~ (suicide | dying | killing myself | death)
+suicide ~ _3 (fix* everything | fix this | fix it | solve* | end* the pain | end this pain | set me free | the answer | my answer | free me | make it stop)
+(killing | unaliving | offing | hanging | shooting | drowning | suffocating | poisoning) ~ (myself | my self)
+(voice | voices | part of me | brain | head | mind | something inside) _6 (end your life | kill yourself | kys | end it already | hurt yourself | take your life)
+(end | ending | finish | finishing) ~ (things | everything | it | it all) ~ (permanently | for good | forever | once and for all)
+(do | doing) away with myself
+(death | dying | being dead) _3 (is all i think about | all i think about | consumes me | on my mind constantly | is all i want)
 $killself
 $killingself ~ (myself | tonight | again | is the only | is my only | seems | sounds | would be | feels | might be | as an option | as the only | as a way out)
 ($think | want* | wanna | wish | $i) ~ _2 $killingself
@@ -98,6 +114,10 @@ suicide _3 (on | in | crossing | coming | entering | crosses | crossed) _1 my (m
     level: 3,
     lifts: true,
     patterns: `
+(drive | driving | crash | crashing | swerve | swerving | steer | steering) _3 (off | into) _3 ($bridge | tree | wall | river | lake | oncoming | traffic | pole | truck | barrier | ditch)
+(take | swallow | down | chug | finish) ~ (the whole | the entire | that whole | this whole | a whole) bottle
+(train tracks | tracks | bridge | ledge | rope | gun | pills | blade | razor | knife | water | balcony | roof) ~ (are | is | keep | keeps)? ~ (calling me | calling my name | calling to me | looks so inviting | looks inviting | looks tempting | looking tempting | tempting me)
+(lie | lay | lying | laying | sit | sitting) ~ (down)? ~ on the (train tracks | tracks | rails | railway)
 $hangself
 (picture | pictured | imagine | imagined | imagining | see | saw | seeing | picturing) ~ (myself | my body | my own) ~ (body)? ~ (hanging | dead | jumping | falling | bleeding out | drowning | dying | in a coffin | swallowing)
 (do | doing) it with _2 ($pills | gun | rope | knife | blade | razor | car)
@@ -119,6 +139,9 @@ $think ~ ($hangself | $hangingself)
     level: 4,
     lifts: true,
     patterns: `
+(dont | do not | cant | no one can) ~ (even)? ~ try to stop me
+(dont | do not) ~ (look for me | come looking for me | save me | bother saving me) _6 (goodbye | gone | die | dead | over | love)?
+(just | i) ~ (hung | hanged | shot | drowned | killed) ~ myself
 ($i | just | and) ~ $intent ~ _1 ($killself | $hangself | $killingself | $hangingself | $endlife it tonight)
 $intent ~ ($killself | $hangself)
 (im | i am) ~ ($killing ~ myself | $endinglife $mylife | committing suicide)
@@ -151,6 +174,8 @@ this is (my | the) ~ (last | final | goodbye | suicide) ~ (goodbye | message | p
     level: 5,
     subject: 'self',
     patterns: `
+(planned | planning | plan | scheduled | arranged | prepared | preparing) ~ my ~ (own)? ~ (suicide | death | exit | end)
+(everything | all) ~ (is)? ~ (ready | set | prepared | planned | in place) _6 ($killself | $hangself | die | my suicide | end it)
 (have | got | made | have made | had | created | finalized | finished | set) ~ (a | my | the | specific | detailed | an exact | it all) ~ (specific | concrete | detailed | clear | whole | suicide | exit | full)? ~ (plan | plans | method | date | day | planned out | planned) ~ (to | for | of | on | how) ~ _2 ($killself | $killingself | $hangself | die | my death | my suicide | suicide | end it | do it | how to do it | ending it | my exit)
 (suicide | exit | death) (plan | date | method) ~ (is | ready | set | in place | all)
 (saving | saved | stockpil* | hoard* | collect* | save) ~ (up)? _3 $pills _6 ($killself | $hangself | die | end it | dead)
