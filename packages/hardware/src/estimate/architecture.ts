@@ -61,6 +61,8 @@ export interface ArchitectureDescription {
   readonly trainedContext?: number;
   /** Bytes of the file with the weights. */
   readonly fileBytes: number;
+  /** True where the embedding table is the output tensor too. Default false. */
+  readonly tied?: boolean;
   /** All parameters and those that work on each token, for a mixture of experts. */
   readonly parameters?: number;
   readonly activeParameters?: number;
@@ -75,8 +77,11 @@ export interface ArchitectureDescription {
 export function describeArchitecture(description: ArchitectureDescription): ModelArchitecture {
   const { layerCount, embeddingLength, heads, kvHeads, fileBytes, vocabularySize, slidingWindow } = description;
   const headLength = description.headLength ?? embeddingLength / heads;
-  const parameters = description.parameters ?? layerParameters(description, headLength) * layerCount;
-  const tableBytes = Math.min(fileBytes / 2, (fileBytes * vocabularySize * embeddingLength) / parameters);
+  const tables = description.tied ? 1 : 2;
+  const parameters =
+    description.parameters ??
+    layerParameters(description, headLength) * layerCount + tables * vocabularySize * embeddingLength;
+  const tableBytes = Math.min(fileBytes / 3, (fileBytes * vocabularySize * embeddingLength) / parameters);
   const activeShare =
     description.activeParameters === undefined ? 1 : Math.min(1, description.activeParameters / parameters);
   const layers = Array.from({ length: layerCount }, (_, index): LayerArchitecture => {
@@ -88,7 +93,7 @@ export function describeArchitecture(description: ArchitectureDescription): Mode
       valueWidth: kvHeads * headLength,
       recurrentStateBytes: 0,
       feedForwardLength: description.feedForwardLength,
-      weightBytes: (fileBytes - tableBytes) / layerCount,
+      weightBytes: (fileBytes - tables * tableBytes) / layerCount,
       ...(windowed ? { slidingWindow: slidingWindow.tokens } : {}),
     };
   });
@@ -103,7 +108,7 @@ export function describeArchitecture(description: ArchitectureDescription): Mode
       totalBytes: fileBytes,
       inputBytes: tableBytes,
       outputBytes: tableBytes,
-      activeBytes: activeShare < 1 ? fileBytes * activeShare : fileBytes,
+      activeBytes: activeShare < 1 ? fileBytes * activeShare : fileBytes - (description.tied ? 0 : tableBytes),
     },
     ...(description.trainedContext === undefined ? {} : { trainedContext: description.trainedContext }),
   };

@@ -7,8 +7,8 @@ export interface DeviceSpeed {
   readonly bytesPerSecond?: number;
   /** Floating-point operations per second that prompts really get; absent where not known. */
   readonly floatOperationsPerSecond?: number;
-  /** What each token costs beside reading the weights, once and per layer. */
-  readonly secondsPerToken: number;
+  /** What each token costs beside reading the weights: per word of the vocabulary, and per layer. */
+  readonly secondsPerWord: number;
   readonly secondsPerLayer: number;
   readonly source: string;
 }
@@ -16,19 +16,20 @@ export interface DeviceSpeed {
 interface Backend {
   /** Share of the data sheet's bandwidth that token generation gets. */
   readonly efficiency: number;
-  readonly secondsPerToken: number;
+  /** Logits are copied and sampled. */
+  readonly secondsPerWord: number;
   readonly secondsPerLayer: number;
 }
 
 // Fitted to llmfit's community rows (MIT) for one card each: RTX 5070, RX 7900 XT, M4 Pro, with Llama 3.2 1B and 3B,
 // Llama 3.1 8B and Qwen3 14B in Q4_K_M. The Pascal value is from the GTX 1050 Ti, the Intel one from the Arc 140V.
 const BACKENDS: Readonly<Record<NonNullable<GpuProfile['vendor']>, Backend>> = {
-  nvidia: { efficiency: 0.85, secondsPerToken: 0.5e-3, secondsPerLayer: 0.015e-3 },
-  amd: { efficiency: 0.8, secondsPerToken: 1.2e-3, secondsPerLayer: 0 },
-  apple: { efficiency: 0.85, secondsPerToken: 0, secondsPerLayer: 0.08e-3 },
-  intel: { efficiency: 0.4, secondsPerToken: 2e-3, secondsPerLayer: 0.1e-3 },
+  nvidia: { efficiency: 0.81, secondsPerWord: 4e-9, secondsPerLayer: 0.015e-3 },
+  amd: { efficiency: 0.78, secondsPerWord: 9e-9, secondsPerLayer: 0 },
+  apple: { efficiency: 0.88, secondsPerWord: 0, secondsPerLayer: 0.08e-3 },
+  intel: { efficiency: 0.4, secondsPerWord: 15e-9, secondsPerLayer: 0.1e-3 },
 };
-const BEFORE_TENSOR_CORES: Backend = { efficiency: 0.4, secondsPerToken: 1e-3, secondsPerLayer: 0.05e-3 };
+const BEFORE_TENSOR_CORES: Backend = { efficiency: 0.4, secondsPerWord: 8e-9, secondsPerLayer: 0.05e-3 };
 
 // Share of the data sheet's 16-bit operations that prompts in quantised formats get.
 const PROMPT_EFFICIENCY = 0.4;
@@ -42,10 +43,10 @@ export function gpuSpeed(
   const bandwidth = bandwidthBytesPerSecond ?? chip?.bandwidthBytesPerSecond;
   if (!gpu.vendor || !bandwidth) return undefined;
   const isOld = gpu.vendor === 'nvidia' && isBeforeTensorCores(gpu);
-  const { efficiency, secondsPerToken, secondsPerLayer }: Backend = isOld ? BEFORE_TENSOR_CORES : BACKENDS[gpu.vendor];
+  const { efficiency, secondsPerWord, secondsPerLayer }: Backend = isOld ? BEFORE_TENSOR_CORES : BACKENDS[gpu.vendor];
   return {
     bytesPerSecond: bandwidth * efficiency,
-    secondsPerToken,
+    secondsPerWord,
     secondsPerLayer,
     ...(chip?.floatOperationsPerSecond
       ? { floatOperationsPerSecond: chip.floatOperationsPerSecond * PROMPT_EFFICIENCY }
@@ -75,7 +76,7 @@ export function cpuSpeed({ cpu, memory }: HardwareProfile): DeviceSpeed {
   return {
     ...(bandwidth === undefined && cpu.usableCores > 4 ? {} : { bytesPerSecond: Math.min(byCores, byMemory) }),
     floatOperationsPerSecond: cpu.usableCores * CORE_OPERATIONS[kind],
-    secondsPerToken: 0.2e-3,
+    secondsPerWord: 2e-9,
     secondsPerLayer: 0.02e-3,
     source:
       byMemory < byCores && bandwidth !== undefined

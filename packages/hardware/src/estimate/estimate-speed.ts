@@ -22,7 +22,7 @@ export interface SpeedEstimate {
 }
 
 /**
- * Tokens per second of a placement: `1 / (active bytes / (efficiency x bandwidth) + layers x cost + constant)`, summed
+ * Tokens per second of a placement: `1 / (active bytes / (efficiency x bandwidth) + layers x cost + words x cost)`, summed
  * over the devices that take part. Absent where a device's bandwidth is not known. The efficiency and costs of each
  * backend are in `device-speed.ts`, with the rows they were fitted to.
  *
@@ -34,7 +34,7 @@ export function estimateSpeed(
   { memory, mode }: FittingPlacement,
   filledTokens = 0,
 ): SpeedEstimate {
-  const { weights, layers } = architecture;
+  const { weights, layers, hasExperts } = architecture;
   const outputBytes = Math.min(weights.outputBytes, weights.activeBytes / 2);
   const fill = Math.min(1, filledTokens / memory.contextLength);
   const usedGpus = memory.gpus.filter((gpu) => gpu.layers > 0).length;
@@ -49,13 +49,14 @@ export function estimateSpeed(
     const hasOutput = mode === 'gpu' ? index === devices.length - 1 : isHost;
     const bytes =
       (weights.activeBytes - outputBytes) * weightShare + (hasOutput ? outputBytes : 0) + device.cacheBytes * fill;
-    secondsPerToken += secondsFor(speed, bytes, device.layers, architecture.hasExperts);
+    const words = hasOutput ? architecture.vocabularySize : 0;
+    secondsPerToken += secondsFor(speed, { bytes, layers: device.layers, words, hasExperts });
     const work = 2 * (architecture.activeParameters ?? weights.activeBytes * 1.7) * weightShare;
     promptSecondsPerToken += speed?.floatOperationsPerSecond ? work / speed.floatOperationsPerSecond : Number.NaN;
   });
   return {
-    ...rangeOf('generation', 1 / secondsPerToken, mode, architecture.hasExperts),
-    ...rangeOf('prompt', 1 / promptSecondsPerToken, mode, architecture.hasExperts),
+    ...rangeOf('generation', 1 / secondsPerToken, mode, hasExperts),
+    ...rangeOf('prompt', 1 / promptSecondsPerToken, mode, hasExperts),
     source: sourceOf(devices.map(({ speed }) => speed)),
   };
 }
@@ -69,14 +70,21 @@ function speedOfGpu(profile: HardwareProfile, index: number): DeviceSpeed | unde
   return gpuSpeed(gpu, bandwidth, findChip(gpu.name));
 }
 
-function secondsFor(speed: DeviceSpeed | undefined, bytes: number, layers: number, hasExperts: boolean): number {
+interface TokenWork {
+  readonly bytes: number;
+  readonly layers: number;
+  readonly words: number;
+  readonly hasExperts: boolean;
+}
+
+function secondsFor(speed: DeviceSpeed | undefined, { bytes, layers, words, hasExperts }: TokenWork): number {
   if (!speed?.bytesPerSecond) return Number.NaN;
   const readSeconds = bytes / speed.bytesPerSecond / (hasExperts ? EXPERT_EFFICIENCY : 1);
-  return readSeconds + speed.secondsPerToken + layers * speed.secondsPerLayer;
+  return readSeconds + words * speed.secondsPerWord + layers * speed.secondsPerLayer;
 }
 
 // Scattered reads and the routing cost mixtures of experts about a third of the bandwidth: Qwen3-30B-A3B and
-// gpt-oss-20b against dense models of their active size on the RX 7900 XT.
+// gpt-oss-20b against dense models of their active size.
 const EXPERT_EFFICIENCY = 0.65;
 
 function rangeOf(
