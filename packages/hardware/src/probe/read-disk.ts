@@ -1,4 +1,5 @@
 import type { DiskProfile } from '@modelhaven/core';
+import { parseCpuinfo } from './parse-cpuinfo.ts';
 import type { ProbeSources } from './sources.ts';
 
 // f_type of NFS, SMB, SMB2, CIFS, 9P, FUSE: statfs(2).
@@ -23,5 +24,8 @@ async function readKind(
   const base = `/sys/dev/block/${major}:${minor}`;
   // A partition's queue is that of the disk above it.
   const rotational = (await readText(`${base}/queue/rotational`)) ?? (await readText(`${base}/../queue/rotational`));
-  return rotational === undefined ? undefined : rotational.trim() === '1' ? 'hdd' : 'ssd';
+  if (rotational === undefined) return undefined;
+  if (rotational.trim() !== '1') return 'ssd';
+  // Virtual disks call themselves rotating whatever is below them.
+  return parseCpuinfo((await readText('/proc/cpuinfo')) ?? '').isVirtual ? undefined : 'hdd';
 }
