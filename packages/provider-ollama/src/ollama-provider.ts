@@ -149,7 +149,8 @@ export function createOllamaProvider(id: string, config: OllamaConfig, deps: Oll
     options: CallOptions = {},
   ): AsyncGenerator<StreamEvent, void, undefined> {
     begin(options);
-    const parts = { id, api, config, placement, contexts, factsOf, version: versionIfTold };
+    const isGpuGiven = () => docker?.hasGpu === true;
+    const parts = { id, api, config, placement, contexts, factsOf, isGpuGiven, version: versionIfTold };
     yield* whileActive(request.model, chat(parts, request, options));
   }
   const contextForTexts = async ({ model, input }: EmbedRequest, options: CallOptions) => {

@@ -23,6 +23,8 @@ export interface ChatParts {
   readonly contexts: Map<string, number>;
   /** The facts of a model; undefined where Ollama would not tell. */
   readonly factsOf: (model: string, options: CallOptions) => Promise<Show | undefined>;
+  /** Whether the server runs in a container of ours that was given a GPU. */
+  readonly isGpuGiven: () => boolean;
   /** Ollama's version, where it tells. */
   readonly version: (options: CallOptions) => Promise<string | undefined>;
 }
@@ -72,7 +74,7 @@ export async function* chat(
           usage,
           isCountWhole,
           running,
-          isGpuExpected: config.gpuEnabled ?? placement.hasGpu,
+          isGpuExpected: config.gpuEnabled ?? (placement.hasGpu || parts.isGpuGiven()),
         });
       },
     });

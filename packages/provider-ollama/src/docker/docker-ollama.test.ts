@@ -160,7 +160,9 @@ test.each([
 
 test('asks for the GPU where there is an NVIDIA runtime, and does without where it fails', async () => {
   daemon.answer('GET /info', { body: { Runtimes: { runc: {}, nvidia: {} } } });
-  await create().start();
+  const withGpu = create();
+  await withGpu.start();
+  expect(withGpu.hasGpu).toBe(true);
   const request = { DeviceRequests: [{ Driver: 'nvidia', Count: -1, Capabilities: [['gpu']] }] };
   expect(created()['HostConfig']).toMatchObject(request);
   await create({ gpuEnabled: false }).start();
@@ -173,8 +175,9 @@ test('asks for the GPU where there is an NVIDIA runtime, and does without where 
       : { status: 204 },
   );
   const logger = createCapturingLogger();
-  await create({ logger }).start();
-  expect(starts).toBe(2);
+  const fallenBack = create({ logger });
+  await fallenBack.start();
+  expect([starts, fallenBack.hasGpu]).toEqual([2, false]);
   expect(JSON.stringify(logger.lines)).toContain('Ollama will run on the CPU');
   starts = 0;
   await expect(create({ gpuEnabled: true }).start()).rejects.toMatchObject({

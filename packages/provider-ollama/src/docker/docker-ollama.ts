@@ -40,6 +40,8 @@ export interface DockerOllamaOptions {
 export interface ManagedOllama extends DockerOllama {
   /** A sentence on what is being done, while it is. */
   readonly doing: string | undefined;
+  /** Whether the container was given a GPU, so that one is expected to be used. */
+  readonly hasGpu: boolean;
   /** Ends what is being done. The container stays as it is. */
   close(): void;
 }
@@ -52,6 +54,7 @@ export function createDockerOllama(options: DockerOllamaOptions): ManagedOllama 
   const { signal } = controller;
   let flight: Promise<string> | undefined;
   let doing: string | undefined;
+  let hasGpu = false;
 
   const connect = () => connectDocker(options.hints, options.load);
   const guarded = async <T>(daemon: Daemon, work: () => Promise<T>): Promise<T> => {
@@ -101,6 +104,7 @@ export function createDockerOllama(options: DockerOllamaOptions): ManagedOllama 
     const container = await daemon.docker.createContainer(toContainerOptions(wish));
     try {
       await container.start();
+      hasGpu = wish.gpu !== 'none';
       return container.id;
     } catch (thrown) {
       // Half a container would be in the way of the next try.
@@ -120,6 +124,7 @@ export function createDockerOllama(options: DockerOllamaOptions): ManagedOllama 
       const specs = [specOf(wish), specOf({ ...wish, gpu: 'none' })];
       const isAsWanted = specs.includes(Config.Labels[LABEL_SPEC] ?? '') && State.Status !== 'dead';
       if (isAsWanted) {
+        hasGpu = wish.gpu !== 'none' && Config.Labels[LABEL_SPEC] === specOf(wish);
         if (State.Status === 'paused') await container.unpause();
         else if (State.Status !== 'running' && State.Status !== 'restarting') {
           tell({ state: 'starting' }, 'Starting the container of Ollama.');
@@ -222,6 +227,9 @@ export function createDockerOllama(options: DockerOllamaOptions): ManagedOllama 
     },
     get doing() {
       return flight ? doing : undefined;
+    },
+    get hasGpu() {
+      return hasGpu;
     },
     close: () => controller.abort(),
   };

@@ -1,4 +1,4 @@
-import { type CallOptions, LlmError } from '@modelhaven/core';
+import { type CallOptions, LlmError, untilAborted } from '@modelhaven/core';
 import { createHttpClient, type HttpClient } from '@modelhaven/wire';
 import { withDeadline } from '../api/deadline.ts';
 import type { OllamaConfig } from '../config.ts';
@@ -64,7 +64,9 @@ export function createConnection({ provider, config, apiKey, now, ensure }: Conn
       if (isTrusted || !ensure || isClosed) return http;
       const found = await (patienceMs === undefined
         ? ensure(config.baseUrl, options)
-        : withDeadline(patienceMs, options, (bounded) => ensure(config.baseUrl, bounded)).catch(unready));
+        : withDeadline(patienceMs, options, (bounded) =>
+            untilAborted(ensure(config.baseUrl, bounded), bounded.signal),
+          ).catch(unready));
       if (found !== baseUrl && !isClosed) {
         old.push(http);
         baseUrl = found;
