@@ -7,7 +7,9 @@ import {
   type Requirements,
   TASK_TYPES,
 } from '@modelhaven/core';
+import { acceptProviders, type KnownProviders, withExtra } from './accept-providers.ts';
 import { didYouMean } from './nearest.ts';
+import { mergeRequirements } from './requirements.ts';
 import type { ManagerRequest } from './types.ts';
 
 /** A manager's request taken apart. */
@@ -17,12 +19,15 @@ export interface AcceptedRequest {
   readonly requirements: Requirements;
   /** What was asked for, in order: `model` (or `auto`), then the fallbacks. */
   readonly names: readonly string[];
+  /** Where each name stood: `model`, `fallbacks[0]`. */
+  readonly nameFields?: readonly string[];
+  /** Providers that come first where nobody named a model. */
+  readonly providerOrder?: readonly string[];
 }
 
 /** What a request is checked against. */
-export interface AcceptContext {
+export interface AcceptContext extends KnownProviders {
   readonly taskTypes: readonly string[];
-  readonly providers: readonly string[];
 }
 
 const CAPABILITIES = [
@@ -83,7 +88,7 @@ export function acceptSelection(input: ManagerRequest | Requirements, context: A
 }
 
 function acceptRequirements(
-  input: ManagerRequest & Pick<Requirements, 'models'>,
+  input: ManagerRequest,
   context: AcceptContext,
   question: { readonly messages: readonly Message[]; readonly issues: readonly ErrorIssue[] },
 ): AcceptedRequest {
@@ -91,6 +96,8 @@ function acceptRequirements(
     model,
     models,
     fallbacks,
+    providerPreferences = {},
+    extra,
     messages: _messages,
     prompt: _prompt,
     taskType,
@@ -110,7 +117,7 @@ function acceptRequirements(
     prefer,
     ...rest
   } = input;
-  const requirements = withoutUndefined({
+  const demanded: Requirements = withoutUndefined({
     taskType,
     exclude,
     providers,
@@ -127,16 +134,47 @@ function acceptRequirements(
     localOnly,
     prefer,
   });
-  const wanted = model === undefined ? (models ?? []) : [model];
-  const names = [...(wanted.length === 0 ? ['auto'] : wanted), ...(fallbacks ?? [])];
-  const issues = [...question.issues, ...rangeIssues(input), ...requirementIssues(requirements, names, context)];
+  const named = namesOf({ model, models, fallbacks });
+  const names = [...named.keys()];
+  const wishes = acceptProviders(providerPreferences, context);
+  const issues = [
+    ...question.issues,
+    ...rangeIssues(input),
+    ...requirementIssues(demanded, names, context),
+    ...wishes.issues,
+  ];
   if (issues.length > 0) throw invalid(issues);
+  const requirements = mergeRequirements(demanded, wishes.requirements);
+  const contradictions = requirementIssues(requirements, names, context);
+  if (contradictions.length > 0) throw invalid(contradictions);
+  const allExtra = withExtra(extra, wishes.extra);
   return {
-    request: { ...rest, model: names[0] ?? 'auto', messages: question.messages },
+    request: {
+      ...rest,
+      ...(allExtra ? { extra: allExtra } : {}),
+      model: names[0] ?? 'auto',
+      messages: question.messages,
+    },
     requirements,
-    names: [...new Set(names)],
+    names,
+    nameFields: [...named.values()],
+    ...(wishes.order.length > 0 ? { providerOrder: wishes.order } : {}),
   };
 }
+
+/** Every name once, in order, with the field that it stood in. */
+function namesOf({ model, models = [], fallbacks = [] }: NameFields): ReadonlyMap<string, string> {
+  const given: [string, string][] = [
+    ...(model === undefined ? [] : ([[model, 'model']] satisfies [string, string][])),
+    ...models.map((name, index): [string, string] => [name, `models[${index}]`]),
+  ];
+  if (given.length === 0) given.push(['auto', 'model']);
+  given.push(...fallbacks.map((name, index): [string, string] => [name, `fallbacks[${index}]`]));
+  // The first place of a name counts, and a map keeps the last value.
+  return new Map(given.filter(([name], index) => given.findIndex(([other]) => other === name) === index));
+}
+
+type NameFields = { readonly [Key in 'model' | 'models' | 'fallbacks']: ManagerRequest[Key] | undefined };
 
 function acceptMessages({ messages, prompt }: ManagerRequest): {
   readonly messages: readonly Message[];

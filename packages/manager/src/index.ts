@@ -46,5 +46,6 @@ export type {
   ModelList,
   ModelManager,
   ModelTest,
+  ProviderPreferences,
   ProviderStatus,
 } from './types.ts';

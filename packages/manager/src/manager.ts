@@ -67,7 +67,11 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
     now,
     timers,
   };
-  const acceptContext = { taskTypes: settings.taskTypes, providers: registry.ids };
+  const acceptContext = {
+    taskTypes: settings.taskTypes,
+    providers: registry.ids,
+    marketplaces: registry.all.filter(({ kind }) => kind === 'openrouter').map(({ id }) => id),
+  };
 
   const callOf = (running: RunningCall, callOptions: ManagerCallOptions, streamed: boolean, taskType?: string) => {
     const requestId = callOptions.requestId ?? randomUUID();

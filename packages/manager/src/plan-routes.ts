@@ -28,6 +28,8 @@ export interface PlanRoutesInput {
   readonly requirements: Requirements;
   /** What was asked for, in order. */
   readonly targets: readonly Target[];
+  /** Providers whose models come first in `auto`, in this order. */
+  readonly providerOrder?: readonly string[];
   readonly candidateOf: (model: ModelInfo) => Candidate;
   /** Every model there is, for `auto`. */
   readonly candidates: () => readonly Candidate[];
@@ -91,7 +93,7 @@ function planNamed(input: PlanRoutesInput, demanded: Requirements, models: reado
 }
 
 function planAuto(
-  { selector, fallbackSelector, request, settings, candidates }: PlanRoutesInput,
+  { selector, fallbackSelector, request, settings, candidates, providerOrder }: PlanRoutesInput,
   demanded: Requirements,
 ): RoutePlan {
   const preferFree = demanded.preferFree ?? settings.preferFree;
@@ -99,7 +101,8 @@ function planAuto(
   const all = candidates();
   const plan = selector.plan(request, requirements, all);
   const ordered = fallbackSelector ? reorderRest(plan, fallbackSelector.plan(request, requirements, all)) : plan;
-  return { plan: withPreferredFirst(ordered, settings.preferredModels), isNamed: () => false };
+  const preferred = withPreferredFirst(ordered, settings.preferredModels);
+  return { plan: byProvider(preferred, providerOrder), isNamed: () => false };
 }
 
 type Segment =
@@ -125,6 +128,16 @@ function reorderRest(plan: Plan, byFallback: Plan): Plan {
   const places = new Map(byFallback.ranked.map(({ address }, place) => [address, place]));
   const placeOf = ({ address }: RankedCandidate) => places.get(address) ?? places.size;
   return { ...plan, ranked: [first, ...others.sort((a, b) => placeOf(a) - placeOf(b))] };
+}
+
+/** The models of these providers first, in their order; among those of one provider, and all others, nothing moves. */
+function byProvider(plan: Plan, order: readonly string[] = []): Plan {
+  if (order.length === 0) return plan;
+  const placeOf = ({ model }: RankedCandidate) => {
+    const place = order.indexOf(model.provider);
+    return place === -1 ? order.length : place;
+  };
+  return { ...plan, ranked: [...plan.ranked].sort((a, b) => placeOf(a) - placeOf(b)) };
 }
 
 /** In the places that a provider's models hold, its preferred ones come first; no other provider moves. */

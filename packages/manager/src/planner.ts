@@ -43,7 +43,7 @@ export function createPlanner(parts: PlannerParts): Planner {
   const { registry, pool, circuits, settings } = parts;
   const candidates = createCandidates(parts);
 
-  const find = async (names: readonly string[], signal: AbortSignal | undefined) => {
+  const find = async (names: readonly string[], signal: AbortSignal | undefined, fields?: readonly string[]) => {
     const { aliases, taskTypes } = settings;
     const leaves = names.map((name) => expandName(name, { aliases, taskTypes }));
     const needed = providersNeeded(leaves.flat(), registry.ids);
@@ -51,7 +51,7 @@ export function createPlanner(parts: PlannerParts): Planner {
     const book = bookOf(parts, lists);
     const bounds = standingBounds(leaves);
     const found = leaves.flatMap((some, index) =>
-      lookUp(some, book, index === 0 ? 'model' : `fallbacks[${index - 1}]`).map((target): Target => {
+      lookUp(some, book, fields?.[index]).map((target): Target => {
         const requirements = mergeRequirements(target.requirements, bounds[index] ?? {});
         return { ...target, requirements };
       }),
@@ -60,7 +60,7 @@ export function createPlanner(parts: PlannerParts): Planner {
   };
 
   const plan = async (accepted: AcceptedRequest, signal?: AbortSignal): Promise<RoutePlan> => {
-    const { lists, targets } = await find(accepted.names, signal);
+    const { lists, targets } = await find(accepted.names, signal, accepted.nameFields);
     const loadedBy = new Map(lists.map(({ provider, loaded }) => [provider.id, loaded]));
     // Whoever demands free models first means those of every provider.
     const isDemanded = accepted.requirements.preferFree !== undefined;
@@ -77,6 +77,7 @@ export function createPlanner(parts: PlannerParts): Planner {
       request: accepted.request,
       requirements: accepted.requirements,
       targets,
+      ...(accepted.providerOrder ? { providerOrder: accepted.providerOrder } : {}),
       candidateOf,
       candidates: () => lists.flatMap(({ models }) => (models ?? []).map(candidateOf)),
       settings: settings.selection,

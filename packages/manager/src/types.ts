@@ -28,12 +28,30 @@ import type {
   Usage,
 } from '@modelhaven/core';
 
+/**
+ * Wishes about providers. Names that are not ids of configured providers mean those behind OpenRouter and are handed on
+ * to it; without OpenRouter they are refused.
+ */
+export interface ProviderPreferences {
+  /** These first, in this order, where nobody named a model. */
+  readonly order?: readonly string[];
+  /** Only these. */
+  readonly only?: readonly string[];
+  /** Never these. */
+  readonly ignore?: readonly string[];
+  /** What matters most; a `prefer` of the request comes before it. */
+  readonly sort?: 'price' | 'throughput' | 'latency';
+}
+
 /** What is asked of the manager: a request, and what is demanded of whoever answers. */
 export interface ManagerRequest extends Omit<GenerateRequest, 'model' | 'messages'>, Omit<Requirements, 'models'> {
   /** An address, a bare id that is unique, an alias, or `auto`, `auto:free`, `auto:cheap`, `auto:fast`, `auto:local`, `auto:<task_type>`. Default `auto`. */
   readonly model?: string;
-  /** Tried in this order after `model`; each may be anything that `model` may be. */
+  /** Tried in this order, after `model` where that is given as well; each may be anything that `model` may be. */
+  readonly models?: readonly string[];
+  /** Tried in this order after all of those. */
   readonly fallbacks?: readonly string[];
+  readonly providerPreferences?: ProviderPreferences;
   /** Exactly one of `messages` and `prompt` is set. */
   readonly messages?: readonly Message[];
   readonly prompt?: string;

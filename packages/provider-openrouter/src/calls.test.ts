@@ -86,6 +86,19 @@ describe('what is sent', () => {
     });
   });
 
+  test('a request chooses within the configuration, never beyond', async () => {
+    const provider = create({
+      providerPreferences: { only: ['deepinfra', 'together'], ignore: ['azure'], dataCollection: 'deny', zdr: true },
+    });
+    const wishes = { only: ['together', 'groq'], ignore: ['novita'], dataCollection: 'allow', zdr: false };
+    await provider.generate({ ...request, extra: { openrouter: { provider: wishes } } });
+    expect(bodyOf()).toMatchObject({
+      provider: { only: ['together'], ignore: ['azure', 'novita'], data_collection: 'deny', zdr: true },
+    });
+    const none = provider.generate({ ...request, extra: { openrouter: { provider: { only: ['groq'] } } } });
+    await expect(none).rejects.toMatchObject({ code: 'INVALID_REQUEST' });
+  });
+
   test.each([
     [{ model: 'x' }, 'extra.openrouter'],
     [{ models: [] }, 'extra.openrouter.models'],

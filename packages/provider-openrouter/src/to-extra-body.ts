@@ -40,7 +40,7 @@ export function toExtraBody(
   extra: OpenRouterExtra,
   config: Pick<OpenRouterConfig, 'providerPreferences' | 'transforms'>,
 ): Readonly<Record<string, unknown>> {
-  const preferences = { ...config.providerPreferences, ...extra.provider };
+  const preferences = merged(config.providerPreferences, extra.provider);
   const transforms = extra.transforms ?? config.transforms;
   return {
     ...(extra.models ? { models: extra.models } : {}),
@@ -50,6 +50,27 @@ export function toExtraBody(
     ...(extra.verbosity ? { verbosity: extra.verbosity } : {}),
     ...(extra.sessionId ? { session_id: extra.sessionId } : {}),
     usage: { include: true },
+  };
+}
+
+/**
+ * A request chooses within what the configuration allows, and never beyond: who is ignored stays so, and of those that
+ * are allowed only some may be asked for. Throws `INVALID_REQUEST` where none of those is allowed.
+ */
+function merged(config: ProviderPreferences = {}, extra: ProviderPreferences = {}): ProviderPreferences {
+  const ignore = [...new Set([...(config.ignore ?? []), ...(extra.ignore ?? [])])];
+  const only = extra.only?.filter((slug) => !config.only || config.only.includes(slug)) ?? config.only;
+  if (extra.only && only?.length === 0) {
+    const message = `OpenRouter may only use ${config.only?.join(', ')} here. Ask for one of them, or for none in particular.`;
+    throw new LlmError('INVALID_REQUEST', message, { field: 'extra.openrouter.provider.only' });
+  }
+  return {
+    ...config,
+    ...extra,
+    ...(ignore.length > 0 ? { ignore } : {}),
+    ...(only ? { only } : {}),
+    ...(config.dataCollection === 'deny' ? { dataCollection: 'deny' } : {}),
+    ...(config.zdr ? { zdr: true } : {}),
   };
 }
 

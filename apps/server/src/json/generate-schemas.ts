@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { messageSchema, responseFormatSchema, toolSchema } from './message-schemas.ts';
 import { requirementFields } from './requirement-schemas.ts';
-
-const modelName = z.string().min(1).max(512);
+import { modelNameSchema, routingFields } from './routing-schemas.ts';
 
 const requestFields = {
   prompt: z.string().min(1).optional(),
   messages: z.array(messageSchema).min(1).max(5_000).optional(),
-  model: modelName.optional().describe('`provider/model`, a unique id, an alias, or `auto` (the default).'),
-  fallbacks: z.array(modelName).max(20).optional().describe('Tried in this order after `model`.'),
+  model: modelNameSchema.optional().describe('`provider/model`, a unique id, an alias, or `auto` (the default).'),
+  ...routingFields,
   ...requirementFields,
   max_tokens: z.int().positive().optional(),
   temperature: z.number().min(0).max(2).optional(),

@@ -12,6 +12,8 @@ import { giveAnswer } from '../answering/give-answer.ts';
 import { streamAnswer } from '../answering/stream-answer.ts';
 import type { StreamDialect } from '../answering/stream-dialect.ts';
 import { withRequestId } from '../errors/dialect-of.ts';
+import { acceptRouting } from '../json/accept-routing.ts';
+import { routingFields } from '../json/routing-schemas.ts';
 import type { App, RouteContext } from '../server-types.ts';
 
 const EXAMPLE = {
@@ -41,8 +43,9 @@ export function addChatCompletionsRoute(app: App, context: RouteContext): void {
           id: 'createChatCompletion',
           tag: 'OpenAI',
           summary: 'Create a chat completion',
-          description: "Takes and gives what OpenAI's chat API does. `model` may be any address, alias or `auto`.",
-          body: chatCompletionRequestSchema,
+          description:
+            "Takes and gives what OpenAI's chat API does. `model` may be any address, alias or `auto`; `models`, `fallbacks` and `provider` say who may stand in.",
+          body: chatCompletionRequestSchema.extend(routingFields),
           bodyExample: { model: 'auto', messages: [{ role: 'user', content: 'Good evening!' }] },
           responses: {
             200: { description: 'The completion.', schema: chatCompletionResponseSchema, example: EXAMPLE },
@@ -53,7 +56,9 @@ export function addChatCompletionsRoute(app: App, context: RouteContext): void {
     },
     async (request, reply) => {
       reply.header('x-request-id', request.id);
-      const { request: asked, stream, includeUsage } = acceptOpenAiRequest(request.body);
+      const { body, routing } = acceptRouting(request.body);
+      const { request: read, stream, includeUsage } = acceptOpenAiRequest(body);
+      const asked = { ...read, ...routing };
       const identity = { id: answerId('chatcmpl-'), createdAt: Math.floor(now() / 1000) };
       if (stream) {
         return streamAnswer(

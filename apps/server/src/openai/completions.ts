@@ -13,6 +13,8 @@ import { giveAnswer } from '../answering/give-answer.ts';
 import { streamAnswer } from '../answering/stream-answer.ts';
 import type { StreamDialect } from '../answering/stream-dialect.ts';
 import { withRequestId } from '../errors/dialect-of.ts';
+import { acceptRouting } from '../json/accept-routing.ts';
+import { routingFields } from '../json/routing-schemas.ts';
 import type { App, RouteContext } from '../server-types.ts';
 
 /** `POST /v1/completions`: OpenAI's older way, with a bare prompt. */
@@ -27,7 +29,7 @@ export function addCompletionsRoute(app: App, context: RouteContext): void {
           tag: 'OpenAI',
           summary: 'Complete a prompt',
           description: 'The prompt is put to the model as the one message of the user.',
-          body: completionRequestSchema,
+          body: completionRequestSchema.extend(routingFields),
           bodyExample: { model: 'auto', prompt: 'Once upon a time', max_tokens: 50 },
           responses: { 200: { description: 'The completion.', schema: completionResponseSchema } },
           streams: 'Chunks of a `text_completion` each, then `[DONE]`. An answer that broke ends with an error.',
@@ -36,7 +38,9 @@ export function addCompletionsRoute(app: App, context: RouteContext): void {
     },
     async (request, reply) => {
       reply.header('x-request-id', request.id);
-      const { request: asked, stream, includeUsage } = acceptCompletionRequest(request.body);
+      const { body, routing } = acceptRouting(request.body);
+      const { request: read, stream, includeUsage } = acceptCompletionRequest(body);
+      const asked = { ...read, ...routing };
       const identity = { id: answerId('cmpl-'), createdAt: Math.floor(now() / 1000) };
       if (stream) {
         return streamAnswer(

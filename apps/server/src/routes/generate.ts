@@ -5,6 +5,7 @@ import { giveAnswer } from '../answering/give-answer.ts';
 import { streamAnswer } from '../answering/stream-answer.ts';
 import type { StreamDialect } from '../answering/stream-dialect.ts';
 import { toApiError } from '../errors/api-error.ts';
+import { toPreferences } from '../json/accept-routing.ts';
 import { generateAnswerSchema } from '../json/answer-schemas.ts';
 import { generateBodySchema } from '../json/generate-schemas.ts';
 import { toCamelCase } from '../json/snake-case.ts';
@@ -99,9 +100,10 @@ interface SplitBody {
 }
 
 function split(body: z.output<typeof generateBodySchema>): SplitBody {
-  const { stream = false, channel, locale, country, conversationId, ...asked } = toCamelCase(body);
+  const { provider, ...rest } = body;
+  const { stream = false, channel, locale, country, conversationId, ...asked } = toCamelCase(rest);
   return {
-    asked,
+    asked: { ...asked, ...toPreferences(provider) },
     options: {
       ...(channel === undefined ? {} : { channel }),
       ...(locale === undefined ? {} : { locale }),

@@ -1,5 +1,6 @@
 import { callOptions } from '../answering/call-options.ts';
 import { whileConnected } from '../answering/give-answer.ts';
+import { toPreferences } from '../json/accept-routing.ts';
 import { selectBodySchema } from '../json/generate-schemas.ts';
 import { planSchema } from '../json/plan-schemas.ts';
 import { toCamelCase, toSnakeCase } from '../json/snake-case.ts';
@@ -24,8 +25,9 @@ export function addSelectRoute(app: App, { manager }: RouteContext): void {
       },
     },
     async (request, reply) => {
+      const { provider, ...asked } = request.body;
       const plan = await whileConnected(reply, (signal) =>
-        manager.select(toCamelCase(request.body), callOptions(request, signal)),
+        manager.select({ ...toCamelCase(asked), ...toPreferences(provider) }, callOptions(request, signal)),
       );
       return {
         algorithm: plan.algorithm,
