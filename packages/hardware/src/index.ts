@@ -34,5 +34,6 @@ export {
   createHardwareProbe,
   type HardwareProbeOptions,
 } from './probe/create-hardware-probe.ts';
+export { type BandwidthMeasurement, measureBandwidth } from './probe/measure-bandwidth.ts';
 export type { RunTool, ToolLimits } from './probe/run-tool.ts';
 export type { CpuFacts, DiskFacts, NodeFacts, ProbeSources } from './probe/sources.ts';

@@ -65,6 +65,8 @@ function isBeforeTensorCores({ computeCapability, name }: GpuProfile): boolean {
 const CORE_BYTES = { vector: 9e9, plain: 2e9 };
 const CORE_OPERATIONS = { vector: 30e9, plain: 4e9 };
 const CPU_EFFICIENCY = 0.7;
+// Threads wait for each other at every layer: the four layers of the embedded demo model take about a millisecond.
+const CPU_SECONDS_PER_LAYER = 0.2e-3;
 
 /** Speed of the CPU: bound by its cores, and by the bandwidth of the memory where that is known. */
 export function cpuSpeed({ cpu, memory }: HardwareProfile): DeviceSpeed {
@@ -77,7 +79,7 @@ export function cpuSpeed({ cpu, memory }: HardwareProfile): DeviceSpeed {
     ...(bandwidth === undefined && cpu.usableCores > 4 ? {} : { bytesPerSecond: Math.min(byCores, byMemory) }),
     floatOperationsPerSecond: cpu.usableCores * CORE_OPERATIONS[kind],
     secondsPerWord: 2e-9,
-    secondsPerLayer: 0.02e-3,
+    secondsPerLayer: CPU_SECONDS_PER_LAYER,
     source:
       byMemory < byCores && bandwidth !== undefined
         ? `the bandwidth of the main memory (${Math.round(bandwidth / 1e9)} GB/s)`

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { headerOf, MODEL_SHAPES } from '../testing/model-headers.ts';
+import { headerOf, MODEL_SHAPES, type ModelShape, shapeOf } from '../testing/model-headers.ts';
 import { computeBufferBytes } from './compute-buffer.ts';
 import type { ContextOptions } from './context-options.ts';
 import { cacheBytes } from './kv-cache.ts';
@@ -48,6 +48,54 @@ const WEIGHT_MIB: Partial<Record<keyof typeof MODEL_SHAPES, number>> = {
   'qwen3-30b-a3b': 18_885.5,
 };
 
+/** More models, at which no formula was looked at while it was made; the same source, columns below. */
+const FURTHER: readonly (readonly [string, ModelShape, readonly number[]])[] = [
+  [
+    'tinyllama-1.1b',
+    shapeOf('llama', [22, 2048, 32, 4, 64, 5632, 32_000]),
+    [158.5, 373, 422.5, 785, 451, 275, 2837, 2993, 774.5],
+  ],
+  [
+    'llama-2-13b',
+    shapeOf('llama', [40, 5120, 40, 40, 128, 13_824, 32_000]),
+    [3325, 3598, 12_937, 25_753, 13_743.1, 7343.1, 28_294, 102_649, 25_729],
+  ],
+  [
+    'qwen2.5-32b',
+    shapeOf('qwen2', [64, 5120, 40, 8, 128, 27_648, 152_064]),
+    [1341, 1406, 4413, 8509, 4679, 2631, 10_870, 33_098, 8509],
+  ],
+  [
+    'qwen3-0.6b',
+    shapeOf('qwen3', [28, 1024, 16, 8, 128, 3072, 151_936], { tied: true }),
+    [760.8, 750.8, 2112.8, 3884.8, 2204.8, 1308.8, 4690, 14_636.8, 3884.8],
+  ],
+  [
+    'phi-4',
+    shapeOf('phi3', [40, 5120, 40, 10, 128, 17_920, 100_352], { extra: { 'attention.sliding_window': 131_072 } }),
+    [1040, 1163, 3416, 6616, 3616, 2016, 9059, 25_863, 6644],
+  ],
+  [
+    'gemma-2-9b',
+    shapeOf('gemma2', [42, 3584, 16, 8, 256, 14_336, 256_000], { extra: { 'attention.sliding_window': 4096 } }),
+    [1859, 1859, 4001, 6689, 3794.9, 2251.4, 7326.8, 22_817, 9083],
+  ],
+  [
+    'gemma-3-27b',
+    shapeOf('gemma3', [62, 5376, 32, 16, 128, 21_504, 262_144], { extra: { 'attention.sliding_window': 1024 } }),
+    [1582, 1582, 2542, 3822, 2280.8, 1458.8, 5471.3, 11_502, 6006.1],
+  ],
+  [
+    'command-r7b',
+    shapeOf('cohere2', [32, 4096, 32, 8, 128, 14_336, 256_000], { extra: { 'attention.sliding_window': 4096 } }),
+    [1037, 1029, 1485, 1997, 1303.3, 933.3, 3645.7, 5069, 3373.1],
+  ],
+];
+
+const FURTHER_COLUMNS: readonly ContextOptions[] = COLUMNS.map((options, column) =>
+  column === 2 ? { contextLength: 16_384 } : column === 8 ? { contextLength: 8192, sequences: 4 } : options,
+);
+
 const models = Object.keys(MODEL_SHAPES).map((name) => name as keyof typeof MODEL_SHAPES);
 
 describe("llama.cpp's own allocations", () => {
@@ -61,6 +109,14 @@ describe("llama.cpp's own allocations", () => {
       });
     });
   }
+
+  it.each(FURTHER)('%s, at which no formula was looked at', (_, shape, actual) => {
+    const architecture = toArchitecture(headerOf(shape));
+    FURTHER_COLUMNS.forEach((options, column) => {
+      const estimate = (cacheBytes(architecture, options) + computeBufferBytes(architecture, options)) / MIB;
+      expect(Math.abs(estimate / (actual[column] ?? 0) - 1), JSON.stringify(options)).toBeLessThan(0.03);
+    });
+  });
 
   it.each(Object.entries(WEIGHT_MIB))('weights of %s', (name, actual) => {
     const header = headerOf(MODEL_SHAPES[name as keyof typeof MODEL_SHAPES]);

@@ -102,6 +102,16 @@ describe('createHardwareProbe', () => {
     expect(profile.environment).toEqual(['docker']);
   });
 
+  it('measures the bandwidth of the memory once, where it is asked to and no table knows it', async () => {
+    const probe = createHardwareProbe({ sources: fakeSources({}), measureBandwidth: true });
+    const first = (await probe.refresh()).memory.bandwidthBytesPerSecond;
+    expect(first).toBeGreaterThan(2e8);
+    expect((await probe.refresh()).memory.bandwidthBytesPerSecond).toBe(first);
+    expect((await createHardwareProbe({ sources: fakeSources({}) }).refresh()).memory).not.toHaveProperty(
+      'bandwidthBytesPerSecond',
+    );
+  });
+
   it('looks at the real machine and never answers late', async () => {
     const probe = createHardwareProbe();
     const profile = await probe.profile();

@@ -1,5 +1,6 @@
 import type { GpuProfile, HardwareProbe, HardwareProfile } from '@modelhaven/core';
 import { readCgroupLimits } from './cgroup.ts';
+import { measureBandwidth } from './measure-bandwidth.ts';
 import { readCpu } from './read-cpu.ts';
 import { readDisk } from './read-disk.ts';
 import { readEnvironment } from './read-environment.ts';
@@ -15,6 +16,11 @@ export interface HardwareProbeOptions {
   readonly diskPath?: string;
   /** False: GPUs are not looked for. Default true. */
   readonly detectGpus?: boolean;
+  /**
+   * Measure the bandwidth of the main memory, once and in the background, where no table knows it: about a tenth of a
+   * second of one core. Default false.
+   */
+  readonly measureBandwidth?: boolean;
   /** Milliseconds that `profile()` waits for slow tools; what they say is in later answers. Default 250. */
   readonly patienceMs?: number;
   /** Milliseconds after which a tool is killed. Default 5,000. */
@@ -45,6 +51,8 @@ export function createHardwareProbe(options: HardwareProbeOptions = {}): Caching
   const limits = { timeoutMs: options.toolTimeoutMs ?? 5000, maxBytes: MOST_OUTPUT_BYTES };
   let gpus: readonly GpuProfile[] = [];
   let latest: HardwareProfile | undefined;
+  let measured: Promise<number | undefined> | undefined;
+  let bandwidth: number | undefined;
   let running: Look | undefined;
 
   const look = (): Look => {
@@ -54,13 +62,23 @@ export function createHardwareProbe(options: HardwareProbeOptions = {}): Caching
         })
       : Promise.resolve();
     const readingQuickly = readQuickly();
+    const measuring = options.measureBandwidth
+      ? readingQuickly.then(async ({ memory }) => {
+          if (memory.bandwidthBytesPerSecond !== undefined) return;
+          measured ??= orElse(measureBandwidth(), undefined);
+          bandwidth = await measured;
+        })
+      : Promise.resolve();
     const answer = async (): Promise<HardwareProfile> => {
-      latest = { ...(await readingQuickly), gpus };
+      const quick = await readingQuickly;
+      const memory = bandwidth === undefined ? quick.memory : { bandwidthBytesPerSecond: bandwidth, ...quick.memory };
+      latest = { ...quick, memory, gpus };
       return latest;
     };
+    const slow = Promise.all([readingGpus, measuring]);
     return {
-      early: waitAtMost(readingGpus, patienceMs).then(answer),
-      whole: readingGpus.then(answer).finally(() => {
+      early: waitAtMost(slow, patienceMs).then(answer),
+      whole: slow.then(answer).finally(() => {
         running = undefined;
       }),
     };

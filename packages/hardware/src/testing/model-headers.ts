@@ -71,7 +71,8 @@ export function headerOf(shape: ModelShape): GgufModelHeader {
   return { metadata, tensors };
 }
 
-const shape = (
+/** A shape: layers, embedding, heads, heads of keys and values, length of a head, inner width, vocabulary. */
+export const shapeOf = (
   architecture: string,
   [layers, embedding, heads, kvHeads, headLength, inner, vocabulary]: readonly [
     number,
@@ -87,26 +88,26 @@ const shape = (
 
 /** The models of the table of llama.cpp's own allocations. */
 export const MODEL_SHAPES = {
-  'llama-3.2-1b': shape('llama', [16, 2048, 32, 8, 64, 8192, 128_256], { tied: true }),
-  'qwen3-4b': shape('qwen3', [36, 2560, 32, 8, 128, 9728, 151_936], { tied: true, queryKeyNorm: true }),
-  'gemma-3-4b': shape('gemma3', [34, 2560, 8, 4, 256, 10_240, 262_144], {
+  'llama-3.2-1b': shapeOf('llama', [16, 2048, 32, 8, 64, 8192, 128_256], { tied: true }),
+  'qwen3-4b': shapeOf('qwen3', [36, 2560, 32, 8, 128, 9728, 151_936], { tied: true, queryKeyNorm: true }),
+  'gemma-3-4b': shapeOf('gemma3', [34, 2560, 8, 4, 256, 10_240, 262_144], {
     tied: true,
     extra: { 'attention.sliding_window': 1024 },
   }),
-  'mistral-7b': shape('llama', [32, 4096, 32, 8, 128, 14_336, 32_768]),
-  'qwen2.5-7b': shape('qwen2', [28, 3584, 28, 4, 128, 18_944, 152_064]),
-  'llama-3.1-8b': shape('llama', [32, 4096, 32, 8, 128, 14_336, 128_256]),
-  'mistral-small-22b': shape('llama', [56, 6144, 48, 8, 128, 16_384, 32_768]),
-  'llama-3.1-70b': shape('llama', [80, 8192, 64, 8, 128, 28_672, 128_256]),
-  'qwen3-30b-a3b': shape('qwen3moe', [48, 2048, 32, 4, 128, 6144, 151_936], {
+  'mistral-7b': shapeOf('llama', [32, 4096, 32, 8, 128, 14_336, 32_768]),
+  'qwen2.5-7b': shapeOf('qwen2', [28, 3584, 28, 4, 128, 18_944, 152_064]),
+  'llama-3.1-8b': shapeOf('llama', [32, 4096, 32, 8, 128, 14_336, 128_256]),
+  'mistral-small-22b': shapeOf('llama', [56, 6144, 48, 8, 128, 16_384, 32_768]),
+  'llama-3.1-70b': shapeOf('llama', [80, 8192, 64, 8, 128, 28_672, 128_256]),
+  'qwen3-30b-a3b': shapeOf('qwen3moe', [48, 2048, 32, 4, 128, 6144, 151_936], {
     queryKeyNorm: true,
     experts: { count: 128, used: 8, inner: 768 },
   }),
-  'gpt-oss-20b': shape('gpt-oss', [24, 2880, 64, 8, 64, 2880, 201_088], {
+  'gpt-oss-20b': shapeOf('gpt-oss', [24, 2880, 64, 8, 64, 2880, 201_088], {
     extra: { 'attention.sliding_window': 128 },
     experts: { count: 32, used: 4, inner: 2880 },
   }),
-  'deepseek-v3': shape('deepseek2', [61, 7168, 128, 1, 576, 18_432, 129_280], {
+  'deepseek-v3': shapeOf('deepseek2', [61, 7168, 128, 1, 576, 18_432, 129_280], {
     experts: { count: 256, used: 8, inner: 2048 },
     extra: {
       'attention.kv_lora_rank': 512,
