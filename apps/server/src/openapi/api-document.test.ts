@@ -54,6 +54,8 @@ describe('the API document', () => {
     ['post', '/api/v1/models/fallback/reset/{model}'],
     ['get', '/api/v1/models/health'],
     ['get', '/api/v1/providers'],
+    ['post', '/api/v1/safety/check'],
+    ['post', '/v1/moderations'],
   ])('has %s %s', (method, path) => {
     expect(document.paths[path]?.[method]).toBeDefined();
   });

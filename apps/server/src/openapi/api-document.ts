@@ -50,6 +50,7 @@ const TAGS: Readonly<Record<OperationTag, string>> = {
   Generation: 'Text from the best model for the request.',
   OpenAI: "What clients of OpenAI call. Give them this server's address with `/v1` as base URL.",
   Anthropic: "What clients of Anthropic call. Give them this server's address as base URL.",
+  Safety: 'The safety engine by itself.',
   Models: 'Which models there are, which one would answer, and which are in memory.',
   Monitoring: 'What was measured, and who rests after failures.',
   Server: 'Health of the process, and this document.',

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 /** The groups of the API document. */
-export type OperationTag = 'Generation' | 'Models' | 'Monitoring' | 'OpenAI' | 'Anthropic' | 'Server';
+export type OperationTag = 'Generation' | 'Models' | 'Monitoring' | 'OpenAI' | 'Anthropic' | 'Safety' | 'Server';
 
 /** One answer of an operation. */
 export interface OperationResponse {

@@ -5,7 +5,10 @@ import { addChatCompletionsRoute } from '../openai/chat-completions.ts';
 import { addCompletionsRoute } from '../openai/completions.ts';
 import { addEmbeddingsRoute } from '../openai/embeddings.ts';
 import { addModelsRoutes } from '../openai/models.ts';
+import { addModerationsRoute } from '../openai/moderations.ts';
 import type { RegisteredOperation } from '../openapi/collect-operations.ts';
+import { addSafetyCheckRoute } from '../safety/check-route.ts';
+import { createSafetyEngine } from '../safety/safety-engine.ts';
 import type { App, RouteContext } from '../server-types.ts';
 import { addFallbackRoutes } from './fallback.ts';
 import { addGenerateRoute } from './generate.ts';
@@ -23,12 +26,15 @@ import { addTestModelRoute } from './test-model.ts';
 /** Every route of the server, in the order of the API document. */
 export function addAllRoutes(app: App, context: RouteContext, operations: readonly RegisteredOperation[]): void {
   const loadJobs = createLoadJobs(context.manager, context.now);
+  const safety = createSafetyEngine(context.now);
   addGenerateRoute(app, context);
   addChatCompletionsRoute(app, context);
   addCompletionsRoute(app, context);
   addEmbeddingsRoute(app, context);
+  addModerationsRoute(app, safety);
   addModelsRoutes(app, context);
   addMessagesRoute(app, context);
+  addSafetyCheckRoute(app, safety);
   addListModelsRoutes(app, context);
   addOpenRouterRoutes(app, context);
   addSelectRoute(app, context);

@@ -9,6 +9,14 @@ export { type FromOpenAiOptions, fromOpenAiResponse } from './from-response.ts';
 export type { JsonObject } from './json.ts';
 export { chatMessageSchema } from './message-schemas.ts';
 export {
+  type AcceptedModerationRequest,
+  acceptModerationRequest,
+  type ModerationResult,
+  moderationRequestSchema,
+  moderationResponseSchema,
+  toModerationResponse,
+} from './moderations.ts';
+export {
   createOpenAiClient,
   type OpenAiCallOptions,
   type OpenAiClient,
