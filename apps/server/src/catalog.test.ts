@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ProviderDefinition } from '@modelhaven/core';
+import type { Logger, LogMethod, ProviderDefinition } from '@modelhaven/core';
 import { assemble, configJsonSchema, loadConfig } from '@modelhaven/manager';
 import { createCapturingLogger, createReplayServer, jsonReply } from '@modelhaven/provider-testkit';
 import { expect, test } from 'vitest';
@@ -220,4 +220,43 @@ test.each([
   await manager.close();
   await server.close();
   await rm(dataDir, { recursive: true });
+});
+
+/** Notes every field that a line has from its logger already. */
+function createOverlapLogger(twice: string[], bound: readonly string[] = []): Logger {
+  const log: LogMethod = (fields, message) => {
+    for (const key of Object.keys(fields)) if (bound.includes(key)) twice.push(`${key}: ${message}`);
+  };
+  const child = (bindings: object) => createOverlapLogger(twice, [...bound, ...Object.keys(bindings)]);
+  return { debug: log, info: log, warn: log, error: log, child };
+}
+
+test('no log line says anything twice', async () => {
+  const server = await createReplayServer();
+  server.respond('GET /api/v1/models', jsonReply({ data: [entry('paid', '0.000001', '0.000002')] }));
+  server.respond('GET /api/tags', jsonReply({ models: [] }));
+  server.respond('POST /api/pull', jsonReply({ error: 'no such model' }, 404));
+  const dataDir = await mkdtemp(join(tmpdir(), 'catalog-'));
+  const text = written(`
+    openrouter: { api_key: k, base_url: "${server.url}/api/v1", models_ttl_ms: 0 }
+    ollama: { base_url: "${server.url}", auto_pull_models: true, preferred_models: [none] }
+    lm_studio: { base_url: "${server.url}" }
+    local: { enabled: false }
+    custom_api: { custom_providers: { own: { api_type: openai, base_url: "${server.url}/v1", api_key: k } } }
+server: { data_dir: ${dataDir} }
+`);
+  const config = await loadConfig({ text, environment: {} });
+  const twice: string[] = [];
+  const manager = await assemble({ config, catalog, logger: createOverlapLogger(twice) });
+  await manager.listModels();
+  server.respond('GET /api/v1/models', jsonReply({}, 503));
+  await manager.listModels({ refresh: true });
+  await manager.providers({ account: true });
+  for (const model of ['openrouter/paid', 'ollama/none', 'own/x'])
+    await manager.generateText('Hi', { model }).catch(() => {});
+  await manager.pull('ollama/none').catch(() => {});
+  await manager.close();
+  await server.close();
+  await rm(dataDir, { recursive: true });
+  expect(twice).toEqual([]);
 });

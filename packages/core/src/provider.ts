@@ -86,7 +86,7 @@ export interface ProviderDefinition<Config = unknown> {
 }
 
 export interface ProviderDeps {
-  /** Names the provider in every line already. */
+  /** As the caller has it: a provider names itself in every line. */
   readonly logger: Logger;
   /** Looks a secret up by name, so that config files need not hold one. */
   readonly secret: (name: string) => string | undefined;

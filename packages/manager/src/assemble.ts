@@ -70,8 +70,7 @@ function makeProvider(
   if (read.type === 'absent') return undefined;
   if (read.type === 'issues') return read.issues;
   try {
-    const logger = deps.logger.child({ provider: envelope.id });
-    return read.definition.create(envelope.id, read.config, { ...deps, logger });
+    return read.definition.create(envelope.id, read.config, deps);
   } catch (error) {
     return toProviderIssues(error, envelope, read.definition);
   }

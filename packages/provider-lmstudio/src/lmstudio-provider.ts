@@ -82,6 +82,7 @@ export function createLmStudioProvider(id: string, config: LmStudioConfig, deps:
     throwIfAborted(signal);
   };
   const residency = createResidency({
+    id,
     native,
     facts,
     activity,

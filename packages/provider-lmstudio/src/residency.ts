@@ -14,6 +14,8 @@ import type { ModelFacts } from './model-facts.ts';
 import { pullModel } from './pull-model.ts';
 
 export interface ResidencyParts {
+  /** Id of the provider, for the log. */
+  readonly id: string;
   readonly native: NativeApi;
   readonly facts: ModelFacts;
   readonly activity: Activity;
@@ -86,7 +88,10 @@ export function createResidency(parts: ResidencyParts): Required<ResidencyCapabi
     if (asked !== undefined && contextLength !== undefined && contextLength < asked) {
       shortfalls.set(model.id, { asked, got: contextLength });
       const log = call.logger ?? parts.logger;
-      log.warn({ model: model.id, askedTokens: asked, loadedTokens: contextLength }, 'loaded with less context');
+      log.warn(
+        { provider: parts.id, model: model.id, askedTokens: asked, loadedTokens: contextLength },
+        'loaded with less context',
+      );
     }
     onProgress?.(1);
     const instance = { id: instanceId ?? model.id, ...(contextLength === undefined ? {} : { contextLength }) };

@@ -7,9 +7,7 @@ export type { LocalDeps } from './local-provider.ts';
 
 /** Models on this machine, run inside this process: GGUF files and the embedded demo model. */
 export function createLocal(id = 'local', config: LocalConfigInput = {}, deps: LocalDeps = {}): ModelProvider {
-  const { logger } = deps;
-  const named = logger ? { ...deps, logger: logger.child({ provider: id }) } : deps;
-  return createLocalProvider(id, localConfigSchema.parse(config), named);
+  return createLocalProvider(id, localConfigSchema.parse(config), deps);
 }
 
 /** What an assembler needs to know about this provider. */

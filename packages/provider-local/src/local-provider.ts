@@ -37,7 +37,8 @@ const MINUTE_MS = 60_000;
 
 /** A provider of the models on this machine. Nothing is read or imported before the first call. */
 export function createLocalProvider(id: string, config: LocalConfig, deps: LocalDeps = {}): ModelProvider {
-  const { logger = silentLogger, now = Date.now, timers = unrefTimers, random = Math.random } = deps;
+  const { now = Date.now, timers = unrefTimers, random = Math.random } = deps;
+  const logger = (deps.logger ?? silentLogger).child({ provider: id });
   const engine = deps.engine ?? createLlamaEngine({ gpu: config.gpu, logger, usableCores, random });
   const files = createModelFiles({ provider: id, modelsDir: config.modelsDir, demo: config.demo, logger });
   const active = new Set<LinkedAbort>();

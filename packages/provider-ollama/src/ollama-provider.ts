@@ -62,7 +62,8 @@ const LIST_PATIENCE_MS = 5_000;
 
 /** Puts the rooms together into a provider. */
 export function createOllamaProvider(id: string, config: OllamaConfig, deps: OllamaDeps = {}): OllamaProvider {
-  const { logger = silentLogger, now = Date.now, secret = () => undefined } = deps;
+  const { now = Date.now, secret = () => undefined } = deps;
+  const logger = (deps.logger ?? silentLogger).child({ provider: id });
   const isCloud = /(^|\.)ollama\.com$/.test(new URL(config.baseUrl).hostname);
   const apiKey = config.apiKey?.trim() || (isCloud ? secret('OLLAMA_API_KEY')?.trim() : undefined) || undefined;
   const docker = config.dockerEnabled ? createDocker(id, config, { ...deps, logger, now, secret }) : undefined;

@@ -16,15 +16,9 @@ export function createOpenRouter(
   third: OpenRouterDeps = {},
 ): OpenRouterProvider {
   if (typeof first === 'string') {
-    return createOpenRouterProvider(first, openRouterConfigSchema.parse(second), named(first, third));
+    return createOpenRouterProvider(first, openRouterConfigSchema.parse(second), third);
   }
-  const deps = named('openrouter', second as OpenRouterDeps);
-  return createOpenRouterProvider('openrouter', openRouterConfigSchema.parse(first), deps);
-}
-
-/** An assembler names the provider in its log lines; whoever calls the factory need not. */
-function named(id: string, deps: OpenRouterDeps): OpenRouterDeps {
-  return deps.logger ? { ...deps, logger: deps.logger.child({ provider: id }) } : deps;
+  return createOpenRouterProvider('openrouter', openRouterConfigSchema.parse(first), second as OpenRouterDeps);
 }
 
 /** What an assembler needs to know about this provider. */

@@ -68,7 +68,8 @@ export function createOpenRouterProvider(
   config: OpenRouterConfig,
   deps: OpenRouterDeps = {},
 ): OpenRouterProvider {
-  const { logger = silentLogger, now = Date.now, dataDir } = deps;
+  const { now = Date.now, dataDir } = deps;
+  const logger = (deps.logger ?? silentLogger).child({ provider: id });
   const { baseUrl } = config;
   const apiKey = config.apiKey?.trim() || deps.secret?.('OPENROUTER_API_KEY')?.trim() || undefined;
   const kept = dataDir === undefined ? {} : { dataDir };

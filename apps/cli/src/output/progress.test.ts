@@ -30,6 +30,12 @@ test('a terminal sees one bar that is drawn over itself, and nothing of it stays
   expect(formatBar('Fetching x', 50)).toBe('Fetching x  [############------------]  50%');
 });
 
+test('a terminal that does not know its width sees the bar', () => {
+  const { stderr, text } = sink(true, 0);
+  createProgress({ stderr, environment: {} }, 'Fetching x', false).update(0.5);
+  expect(text()).toContain(formatBar('Fetching x', 50));
+});
+
 test('a narrow terminal sees the percentage', () => {
   const { stderr, text } = sink(true, 20);
   createProgress({ stderr, environment: {} }, 'Fetching a-very-long-name', false).update(0.42);

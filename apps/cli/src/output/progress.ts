@@ -61,7 +61,8 @@ export function formatBar(label: string, percent: number): string {
 
 /** A line that is wider than the terminal could not be erased again: the end of it is what matters. */
 function fit(text: string, columns: number | undefined): string {
-  const room = (columns ?? 80) - 1;
+  // Some terminals say 0 where they do not know.
+  const room = (columns || 80) - 1;
   return text.length <= room ? text : text.slice(text.length - room);
 }
 

@@ -1,7 +1,7 @@
 import { type CallOptions, LlmError, type Logger, untilAborted } from '@modelhaven/core';
 import type { Api } from '../api/api.ts';
 import { fullName, isSameModel } from '../api/model-name.ts';
-import { pullModel } from './pull-model.ts';
+import { pullModel, RESUMED } from './pull-model.ts';
 
 /** What becomes of one preferred model. */
 export interface PullEvent {
@@ -50,7 +50,8 @@ export function createAutoPull({ api, models, logger, now, onEvent, onDone }: Au
       logger.info({ model }, 'Fetching a preferred model');
       await pullModel(api, model, {
         signal: controller.signal,
-        logger,
+        // The logger of a provider names it already, and calls name it in every line: none for them.
+        onResume: (tries) => logger.info({ model, tries }, RESUMED),
         onProgress(fraction) {
           report('pulling', fraction);
           if (fraction < logged + 0.1) return;
