@@ -18,7 +18,7 @@ export function commonness(node: PatternNode, common: CommonWords): number {
   switch (node.type) {
     case 'words': {
       const ranks = node.words
-        .map((word) => common.get(word) ?? (word.startsWith('#') ? 0 : -1))
+        .map((word) => common.get(word.replace('*', '')) ?? (word.startsWith('#') ? 0 : -1))
         .filter((rank) => rank >= 0);
       return ranks.length > 0 ? Math.min(...ranks) : -1;
     }
@@ -41,7 +41,7 @@ export function commonness(node: PatternNode, common: CommonWords): number {
 export function promote(node: PatternNode, common: CommonWords, add: (word: string) => void): void {
   switch (node.type) {
     case 'words':
-      for (const word of node.words) if (common.has(word)) add(word);
+      for (const word of node.words) if (common.has(word.replace('*', ''))) add(word);
       return;
     case 'choice':
       for (const option of node.options) if (commonness(option, common) >= 0) promote(option, common, add);

@@ -124,7 +124,8 @@ function addAnchors(
   seen.add(node);
   switch (node.type) {
     case 'words':
-      for (const word of node.words) if (!common.has(word) && !word.startsWith('#')) words.addWord(word, anchorClass);
+      for (const word of node.words)
+        if (!common.has(word.replace('*', '')) && !word.startsWith('#')) words.addWord(word, anchorClass);
       return;
     case 'sequence':
       for (const item of node.items) addAnchors(item, common, anchorClass, words, seen);

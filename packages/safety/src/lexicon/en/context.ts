@@ -243,8 +243,11 @@ suicide (squad | bomber | bombers | bombing | bombings | mission | king | doors 
 (end it | ending it | end things | ending things | end everything) ~ (with (him | her | my (boyfriend | girlfriend | husband | wife | ex | partner) | them | this guy | this girl) | between us | here | there | on a (high | good | positive) note | our (relationship | marriage))
 (hang | hanging | hung) ~ (out | in there | on | up | around | with | my clothes | the picture | a picture | by a thread | tight | loose | it up | onto | from the ceiling lamp)
 (shoot | shooting | shot) ~ (myself | yourself) in the foot
+(hit | hits | hitting) (me | us) with (a | the | some | an) ~ (big | huge | new)? ~ (deadline | surprise | question | bill | joke | bombshell | request | fact | fee | truth | idea | lawsuit | reality check | plot twist)
 (hit | hits | hitting | beat | beats | beating | slap | slapped) ~ (me | us | him | her | them) ~ (up on | up for | up | back | with (a | the | some) (deadline | surprise | question | bill | joke | bombshell | request | fact | truth | idea | new) | in the game | at (chess | tennis | poker | pool | cards | mario kart | ping pong))
 (drowning | buried | drown) ~ (in | under) ~ (emails | work | homework | laundry | paperwork | meetings | tickets | assignments | dishes | messages | chores | notifications | spreadsheets | code | books)
+(cut | cutting) ~ (my | his | her | your | our | their)? ~ (hair | bangs | nails | grass | lawn | losses | costs | hours | expenses | steak | cake | meat | food | spending | budget | sandwich | commute | fringe | classes | workload | budgets)
+(cut | cutting) (the | a | an | some | down | back | out | off | it | costs | carbs | sugar | calories | ties | class | corners | through | paper | wood | bread | onions | vegetables | glass | video | footage | contact | weight | this | that | these | those | all | between | short | across | ahead)
 rather die than (eat | watch | go | listen | wear | use | drink | work | read | play | date | ride | live in)
 (killing | killed) ~ myself ~ (at (work | the gym | practice | the office) | over (this | that | the | my) (project | essay | report | thesis | homework | work | deadline) | trying to | to (get | finish | make | meet | please | lose | pay | provide | pass | keep up | fit | afford)) 
 (beat | beating | kicking | kick) (myself | yourself) (up | over)

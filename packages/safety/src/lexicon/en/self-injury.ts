@@ -19,6 +19,7 @@ export const SELF_INJURY: readonly PatternGroup[] = [
     category: 'self_injury',
     level: 3,
     patterns: `
+(urge to | urges to | want to | wanna | need to | craving to | itching to | tempted to | desperate to) ~ cut ~ (so | again | bad | badly | myself | deep | deeper | until | and | but | tonight | really | right | rn | something | me)
 (fresh | new | deep | deeper | more) (cuts | burns | self harm scars) ~ (on | all over | covering | across | up | i made | that i)? _3
 (until | unless | till | without | before | after) ~ (i)? ~ (cut | cutting | self harm | burn myself | hurt myself | bleed)
 (covered in | full of | hiding) ~ (fresh | self harm | my)? ~ (cuts | self harm scars | scars from cutting)

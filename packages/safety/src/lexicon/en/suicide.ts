@@ -29,6 +29,10 @@ i ~ $wanna ~ $die
     subject: 'self',
     holdsNegation: true,
     patterns: `
+(dont | do not | not) ~ (want | wanna | wish) ~ (to)? ~ do ~ (this)? ~ life ~ (thing)? ~ (anymore | any more | any longer)?
+(happier | better off | better | calmer | freer) ~ dead
+(nobody | no one | they | world) ~ (needs | wants) ~ me _4 (should | want to | may as well | might as well | better) ~ (just)? ~ (die | disappear | be dead)
+(wish | hope | want | pray) ~ (that)? ~ (someone | somebody | anyone | god | they | he) ~ (would | could | will | to)? ~ (kill | shoot | murder | end) ~ me
 (dont | do not | not | never) ~ (think | believe | feel like | know if) ~ (that)? ~ i ~ (want | wanna | can | should | deserve | could | even want) ~ (to)? ~ (live | be alive | be here | exist | go on | keep going | keep living | live anymore | carry on | survive this)
 (dont | do not | not | never | doesnt) ~ have ~ (anything | something | anyone | a thing | much | a reason | any reason) ~ (left)? ~ to live ~ (for)?
 if a (car | bus | truck | train | plane | meteor) _5 me _6 (fine | ok | okay | relieved | happy | glad | mind | care | relief | good)
@@ -75,6 +79,7 @@ nothing (left)? (to | worth | else to) (live for | living for | live 4)
     level: 2,
     lifts: true,
     patterns: `
+(last | only | best | final) ~ (option | way | choice | hope | answer | escape | solution | resort) ~ (left | now | for me)? ~ is ~ ($killingself | $killself | death | dying | to die)
 (my mind | my head | my thoughts | my brain | thoughts | thinking | think | googl* | obsess* | consider* | urge* | tempt* | dream* | talk* myself into | wonder* about | reading about | research*) _5 (suicide | committing suicide | ending my life | killing myself)
 (shut up | stop | quiet) ~ about ~ (suicide | dying | killing myself | death)
 suicide ~ _3 (fix* everything | fix this | fix it | solve* | end* the pain | end this pain | set me free | the answer | my answer | free me | make it stop)
@@ -114,6 +119,7 @@ suicide _3 (on | in | crossing | coming | entering | crosses | crossed) _1 my (m
     level: 3,
     lifts: true,
     patterns: `
+(use | using | used) ~ (it | that | one) ~ on (me | myself)
 (drive | driving | crash | crashing | swerve | swerving | steer | steering) _3 (off | into) _3 ($bridge | tree | wall | river | lake | oncoming | traffic | pole | truck | barrier | ditch)
 (take | swallow | down | chug | finish) ~ (the whole | the entire | that whole | this whole | a whole) bottle
 (train tracks | tracks | bridge | ledge | rope | gun | pills | blade | razor | knife | water | balcony | roof) ~ (are | is | keep | keeps)? ~ (calling me | calling my name | calling to me | looks so inviting | looks inviting | looks tempting | looking tempting | tempting me)
@@ -201,6 +207,7 @@ my suicide (plan | date | note | letter | method)
     time: 'now',
     firm: true,
     patterns: `
+my ~ (wrist | wrists | veins | throat) ~ (is | are) ~ (bleeding | slit | cut open | sliced | cut)
 (just | already | ive just | ive already | i just | i already | i have just | i | ive | i have) ~ (took | taken | swallowed | downed | popped | ate | ingested | chugged | drank) ~ (all | a whole | the whole | an entire | the entire | my entire | a whole damn | every | too many | a ton of | a bottle of | the bottle of | two bottles of | half a bottle of | a handful of | a fistful of | handfuls of | the rest of | way too many | so many | loads of | a bunch of) _4 $pills
 (just | already | ive just | ive already | i just | i already | i have just | i | ive | i have | and) ~ (took | taken | swallowed | downed | popped | ate | ingested) ~ (like | about | over | around | more than | almost | nearly)? ~ (## | ten | fifteen | twenty | thirty | forty | fifty | sixty | eighty | hundred | dozens of) ~ (of)? ~ (my | the | these | those | his | her)? ~ (sleeping | pain | prescription)? $pills
 (already | just) ~ (took | taken | swallowed) ~ (the | my | them | all of them | all the) ~ (pills | overdose | all) ~ _3 (too late | goodbye | sorry | die | dying | over | bye | it is done | its done)
