@@ -1,4 +1,5 @@
-import { assemble, type ModelManager } from '@modelhaven/manager';
+import { existsSync } from 'node:fs';
+import { assemble, type ModelManager, openMonitor } from '@modelhaven/manager';
 import { catalog } from './catalog.ts';
 import { loadConfiguration } from './config-file.ts';
 import type { CommandContext } from './context.ts';
@@ -10,5 +11,19 @@ export async function openManager({
   logger,
 }: Pick<CommandContext, 'io' | 'options' | 'logger'>): Promise<ModelManager> {
   const config = await loadConfiguration({ io, options });
-  return assemble({ config, catalog, environment: io.environment, logger });
+  // A call leaves its numbers where a home for them is, and makes none in whatever folder it is called from.
+  const monitor = await openMonitor({ config, logger, role: existsSync(config.server.dataDir) ? 'guest' : 'reader' });
+  const manager = await assemble({ config, catalog, environment: io.environment, logger, monitor }).catch(
+    async (thrown: unknown) => {
+      await monitor.close();
+      throw thrown;
+    },
+  );
+  return {
+    ...manager,
+    async close(options) {
+      await manager.close(options);
+      await monitor.close().catch((error: unknown) => logger.warn({ error }, 'The numbers of this call are lost.'));
+    },
+  };
 }

@@ -1,9 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const bin = fileURLToPath(new URL('./bin.ts', import.meta.url));
+// Data of its own: a call must not leave its numbers with whoever runs the tests.
+const folder = mkdtempSync(join(tmpdir(), 'modelhaven-cli-'));
+const ownData = join(folder, 'modelhaven.yaml');
+writeFileSync(ownData, `server: { data_dir: ${JSON.stringify(folder)} }\n`);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const running = new Set<ChildProcess>();
 
 afterEach(() => {
@@ -17,7 +25,7 @@ function modelhaven(
 ) {
   const child = spawn(process.execPath, ['--import', 'tsx', '--conditions=@modelhaven/source', bin, ...args], {
     cwd: root,
-    env: { PATH: process.env['PATH'], NO_COLOR: '1' },
+    env: { PATH: process.env['PATH'], NO_COLOR: '1', MODELHAVEN_CONFIG: ownData },
   });
   running.add(child);
   let stdout = '';

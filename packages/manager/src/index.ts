@@ -17,7 +17,8 @@ export type {
 export { costOfUsage, pricingAt } from './cost.ts';
 export { openGuard } from './guards.ts';
 export { createModelManager } from './manager.ts';
-export type { ManagerMonitor, ModelManagerOptions } from './options.ts';
+export { type OpenMonitorOptions, openMonitor } from './open-monitor.ts';
+export type { ModelManagerOptions } from './options.ts';
 export { checkProviders } from './provider-config.ts';
 export type {
   Alias,

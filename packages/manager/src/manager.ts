@@ -23,7 +23,7 @@ import { createHedgeBudget } from './resilience/hedge-budget.ts';
 import { createSelectors } from './selectors.ts';
 import { resolveSettings } from './settings.ts';
 import { testModel } from './test-model.ts';
-import type { AnswerEvent, ManagerCallOptions, ManagerRequest, ModelManager } from './types.ts';
+import type { AnswerEvent, CircuitStatus, ManagerCallOptions, ManagerRequest, ModelManager } from './types.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -39,12 +39,15 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
   const monitor = options.monitor ?? createMonitor({ now });
   const measurements = options.measurements ?? monitor;
   const pool = createModelPool({ providers: registry.all, settings: settings.modelLists, now, timers, logger });
+  const onCircuitChange = new Set(options.onCircuitChange ? [options.onCircuitChange] : []);
   const circuits = createCircuits(settings.circuit, now, (status) => {
     logger.info({ circuit: status }, `The circuit of ${status.key} is ${status.state}.`);
-    try {
-      options.onCircuitChange?.(status);
-    } catch (error) {
-      logger.error({ error }, 'A listener for circuits threw.');
+    for (const listener of onCircuitChange) {
+      try {
+        listener(status);
+      } catch (error) {
+        logger.error({ error }, 'A listener for circuits threw.');
+      }
     }
   });
   const lifecycle = createLifecycle(registry.all, timers, () => pool.close());
@@ -172,6 +175,7 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
       set: (provider, change, { signal } = {}) =>
         during(signal, (running) => filters.set(provider, change, { signal: running.signal })),
     },
+    monitor,
     performance: {
       getModelPerformance: (model, { timeframeHours = 24 } = {}) =>
         during(undefined, async () => {
@@ -191,6 +195,12 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
       circuits: circuits.all,
       reset: circuits.reset,
       isolate: circuits.isolate,
+      subscribe(listener) {
+        // A function of its own, so that one listener may subscribe twice.
+        const call = (status: CircuitStatus) => listener(status);
+        onCircuitChange.add(call);
+        return () => void onCircuitChange.delete(call);
+      },
     },
     close: ({ graceMs = 10_000 } = {}) => lifecycle.close(graceMs),
   };

@@ -1,21 +1,7 @@
-import type {
-  AttemptRecord,
-  Guard,
-  Logger,
-  MeasurementSource,
-  ModelProvider,
-  Recorder,
-  Selector,
-  Timers,
-} from '@modelhaven/core';
+import type { Guard, Logger, MeasurementSource, ModelProvider, Recorder, Selector, Timers } from '@modelhaven/core';
+import type { Monitor } from '@modelhaven/monitoring';
 import type { ManagerSettings } from './settings.ts';
 import type { CircuitStatus } from './types.ts';
-
-/** Records attempts and reads them back: what `createMonitor` of `@modelhaven/monitoring` makes. */
-export interface ManagerMonitor extends Recorder, MeasurementSource {
-  /** The last attempts, newest first. */
-  recent(limit?: number): readonly AttemptRecord[];
-}
 
 /** What a manager is made of. Only the providers have no default. */
 export interface ModelManagerOptions {
@@ -24,8 +10,8 @@ export interface ModelManagerOptions {
   readonly selector?: Selector;
   /** Screens what goes in and comes out. Default: `createGuard` of `@modelhaven/safety`. */
   readonly guard?: Guard;
-  /** Keeps what was measured. Default: one in memory, which forgets with the process. */
-  readonly monitor?: ManagerMonitor;
+  /** Keeps what was measured; whoever made it closes it. Default: one in memory, which forgets with the process. */
+  readonly monitor?: Monitor;
   /** Gets every record as well. */
   readonly recorder?: Recorder;
   /** What selection goes by, where that is not the monitor. */

@@ -27,6 +27,7 @@ import type {
   ToolCallDeltaEvent,
   Usage,
 } from '@modelhaven/core';
+import type { Monitor } from '@modelhaven/monitoring';
 
 /**
  * Wishes about providers. Names that are not ids of configured providers mean those behind OpenRouter and are handed on
@@ -255,6 +256,8 @@ export interface ModelManager {
     set(provider: string, change: ModelFilterChange, options?: { readonly signal?: AbortSignal }): Promise<ModelFilter>;
   };
 
+  /** Everything that was measured, as it happens and looking back. */
+  readonly monitor: Monitor;
   readonly performance: {
     /** Measurements of a model (address or bare id) in the last hours, default 24; undefined where it was never used. */
     getModelPerformance(
@@ -271,6 +274,8 @@ export interface ModelManager {
     reset(key: string): void;
     /** Takes a model or provider out of service until `reset`. */
     isolate(key: string): void;
+    /** Calls back with every change of a circuit from now on. Returns what ends it. */
+    subscribe(listener: (status: CircuitStatus) => void): () => void;
   };
 
   /** Lets running answers end (at most `graceMs`, default 10 000), then aborts them and closes every provider. Idempotent. */

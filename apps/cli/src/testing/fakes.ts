@@ -1,5 +1,6 @@
 import { LlmError, type Plan, type SafetyVerdict, silentLogger, untilAborted } from '@modelhaven/core';
 import type { Answer, AnswerEvent, AnswerReport, ManagerRequest, ModelManager } from '@modelhaven/manager';
+import { createMonitor } from '@modelhaven/monitoring';
 import type { CommandContext, GlobalOptions } from '../context.ts';
 import { styleFor } from '../output/style.ts';
 
@@ -70,8 +71,9 @@ export function fakeManager({
     unload: unused,
     pull: unused,
     filters: { get: unused, set: unused },
+    monitor: createMonitor(),
     performance: { getModelPerformance: unused, recent: unused },
-    fallback: { circuits: unused, reset: unused, isolate: unused },
+    fallback: { circuits: unused, reset: unused, isolate: unused, subscribe: unused },
     close: async () => {},
     ...rest,
   };

@@ -202,6 +202,7 @@ describe('monitoring', () => {
       ],
       reset: () => {},
       isolate: () => {},
+      subscribe: () => () => {},
     },
   });
 

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 
 const folder = mkdtempSync(join(tmpdir(), 'modelhaven-server-'));
+const ownData = join(folder, 'modelhaven.yaml');
+writeFileSync(ownData, `server: { data_dir: ${JSON.stringify(join(folder, 'data'))} }\n`);
 const children: ChildProcess[] = [];
 afterAll(() => {
   for (const child of children) child.kill('SIGKILL');
@@ -24,7 +26,7 @@ function start(args: readonly string[], environment: Record<string, string> = {}
   const main = join(import.meta.dirname, '../main.ts');
   const child = spawn(process.execPath, ['--import', 'tsx', '--conditions=@modelhaven/source', main, ...args], {
     cwd: join(import.meta.dirname, '../..'),
-    env: { PATH: process.env['PATH'], ...environment },
+    env: { PATH: process.env['PATH'], MODELHAVEN_CONFIG: ownData, ...environment },
   });
   children.push(child);
   let output = '';

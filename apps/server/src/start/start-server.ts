@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import type { ProviderDefinition } from '@modelhaven/core';
-import { assemble, type Environment, loadConfig, type ModelManager } from '@modelhaven/manager';
+import { assemble, type Environment, loadConfig, type ModelManager, openMonitor } from '@modelhaven/manager';
 import type { Logger } from 'pino';
 import { buildServer } from '../server.ts';
 import type { App } from '../server-types.ts';
@@ -49,7 +49,11 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   });
   const { host, port, corsOrigins } = config.server;
   checkExposure(host, options.allowUnauthenticated ?? false);
-  const manager = await assemble({ config, catalog, environment, logger });
+  const monitor = await openMonitor({ config, logger });
+  const manager = await assemble({ config, catalog, environment, logger, monitor }).catch(async (thrown: unknown) => {
+    await monitor.close();
+    throw thrown;
+  });
   const app = buildServer(manager, { host, corsOrigins, allowedHosts: options.allowedHosts ?? [], logger });
   const stop = createStop(app, manager);
   try {

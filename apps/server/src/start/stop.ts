@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ModelManager } from '@modelhaven/manager';
 import type { App } from '../server-types.ts';
 
@@ -7,11 +8,14 @@ export type Stop = (options?: { readonly graceMs?: number }) => Promise<boolean>
 /** How long connections may take to close after their answers have ended or were ended. */
 const CLOSE_MS = 1_000;
 
+/** How long the last numbers may take to be written. */
+const FLUSH_MS = 2_000;
+
 /**
  * Ends a server in order: nobody new is let in, running answers end within `graceMs` (default 10 000) or are ended,
- * then connections and providers are closed. Calling it again waits for the same end.
+ * then connections, providers and the monitor are closed. Calling it again waits for the same end.
  */
-export function createStop(app: App, manager: Pick<ModelManager, 'close'>): Stop {
+export function createStop(app: App, manager: Pick<ModelManager, 'close' | 'monitor'>): Stop {
   let ending: Promise<boolean> | undefined;
 
   const end = async (graceMs: number): Promise<boolean> => {
@@ -24,6 +28,8 @@ export function createStop(app: App, manager: Pick<ModelManager, 'close'>): Stop
     try {
       // The manager ends what is still running when the time is over; its streams then end with an error of theirs.
       await Promise.all([closed, manager.close({ graceMs })]);
+      // What the last answers were like is written too; a store that is away must not keep the process.
+      await Promise.race([manager.monitor.close().catch(() => {}), sleep(FLUSH_MS, undefined, { ref: false })]);
       return inTime;
     } finally {
       clearTimeout(afterGrace);

@@ -17,6 +17,8 @@ import type {
   ModelManager,
 } from '@modelhaven/manager';
 
+import { createMonitor } from '@modelhaven/monitoring';
+
 /** Two models of made-up providers, one of them with a slash in its id. */
 export const TEST_MODELS: readonly ModelInfo[] = [
   {
@@ -174,8 +176,9 @@ export function createScriptedManager(
         ...(maxCostPerToken == null ? {} : { maxCostPerToken }),
       }),
     },
+    monitor: createMonitor(),
     performance: { getModelPerformance: async () => undefined, recent: () => [] },
-    fallback: { circuits: () => [], reset: () => {}, isolate: () => {} },
+    fallback: { circuits: () => [], reset: () => {}, isolate: () => {}, subscribe: () => () => {} },
     close: async () => {},
     ...replaced,
   };

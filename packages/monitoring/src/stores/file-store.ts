@@ -1,14 +1,22 @@
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LlmError, type Logger, silentLogger } from '@modelhaven/core';
+import { unpackRollup } from '../pack-rollup.ts';
 import { decodeBlock, encodeBlock } from './encode-block.ts';
 import { lockFolder } from './folder-lock.ts';
 import { fromFrames, toFrame } from './frames.ts';
 import type { MetricBlock, MetricStore, Span } from './store.ts';
 
 export interface FileStoreOptions {
-  /** Folder of its own; made where it is missing. Only one process at a time may use it. */
+  /** Made where it is missing, with the first write at the latest. */
   readonly folder: string;
+  /**
+   * `own`: only one process at a time has the folder, and keeps it tidy. `append`: any number of processes add to it, none
+   * of them tidies. `read`: nothing is written; what is put is let go of. Default: `own`.
+   */
+  readonly access?: 'own' | 'append' | 'read';
+  /** Further folders that are read, and not written to. Owners remove from them what is too old. */
+  readonly also?: readonly string[];
   readonly logger?: Logger;
 }
 
@@ -20,9 +28,12 @@ const HOURS_PER_FILE = 24;
  * The embedded store: append-only files of checksummed lines. A crash costs at most the line that was being written; what
  * was put before stays readable. Files of past hours are written anew once, without the versions that were replaced.
  */
-export async function openFileStore({ folder, logger = silentLogger }: FileStoreOptions): Promise<MetricStore> {
+export async function openFileStore(options: FileStoreOptions): Promise<MetricStore> {
+  const { folder, access = 'own', also = [], logger = silentLogger } = options;
+  const makeFolder = () => mkdir(folder, { recursive: true, mode: 0o700 });
   const unlock = await guarded('open', async () => {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    if (access !== 'own') return async () => {};
+    await makeFolder();
     return lockFolder(folder);
   });
   let writing: Promise<unknown> = Promise.resolve();
@@ -38,8 +49,8 @@ export async function openFileStore({ folder, logger = silentLogger }: FileStore
     return turn;
   };
 
-  const readBlocks = async (name: string): Promise<MetricBlock[]> => {
-    const text = await readFile(join(folder, name), 'utf8').catch(() => '');
+  const readBlocks = async (name: string, from = folder): Promise<MetricBlock[]> => {
+    const text = await readFile(join(from, name), 'utf8').catch(() => '');
     const lines = fromFrames(text, (damaged) => logger.warn({ file: name, damaged }, 'Left out damaged lines.'));
     const latest = new Map<string, string>();
     for (const line of lines) latest.set(keyOf(line), line);
@@ -54,16 +65,19 @@ export async function openFileStore({ folder, logger = silentLogger }: FileStore
   };
 
   return {
-    shared: false,
+    shared: access !== 'own',
     put: (blocks) =>
       inTurn(() =>
         guarded('write', async () => {
+          if (access === 'read') return;
+          if (access === 'append') await makeFolder();
           const byFile = new Map<string, string>();
           for (const block of blocks) {
             const name = fileOf(block.span, block.index);
             byFile.set(name, (byFile.get(name) ?? '') + toFrame(encodeBlock(block)));
           }
           for (const [name, frames] of byFile) await append(join(folder, name), frames);
+          if (access !== 'own') return;
           for (const name of byFile.keys()) open.add(name);
           for (const name of [...open]) {
             if (byFile.has(name) || !name.startsWith('minute')) continue;
@@ -75,13 +89,24 @@ export async function openFileStore({ folder, logger = silentLogger }: FileStore
     async *read({ span, from, to }) {
       const perFile = span === 'minute' ? MINUTES_PER_FILE : HOURS_PER_FILE;
       const [first, last] = [Math.floor(from / perFile), Math.floor(to / perFile)];
-      const names = await inTurn(() => guarded('read', () => readdir(folder)));
-      const wanted = names
-        .map((name) => ({ name, file: parseName(name) }))
-        .filter(({ file }) => file?.span === span && file.number >= first && file.number <= last)
-        .sort((a, b) => (b.file?.number ?? 0) - (a.file?.number ?? 0));
-      for (const { name } of wanted) {
-        for (const block of await inTurn(() => readBlocks(name))) {
+      const folders = [folder, ...also];
+      const found = await inTurn(() => guarded('read', () => Promise.all(folders.map(filesIn))));
+      const wanted = found
+        .flat()
+        .filter((file) => file.span === span && file.number >= first && file.number <= last)
+        .sort((a, b) => b.number - a.number);
+      for (const number of new Set(wanted.map((file) => file.number))) {
+        const latest = new Map<string, MetricBlock>();
+        for (const file of wanted) {
+          if (file.number !== number) continue;
+          for (const block of await inTurn(() => readBlocks(file.name, file.folder))) {
+            const key = `${block.index} ${block.origin}`;
+            const other = latest.get(key);
+            // In two folders where one process summed up what another had not yet ended: the one with more is later.
+            if (!other || requestsOf(block) > requestsOf(other)) latest.set(key, block);
+          }
+        }
+        for (const block of latest.values()) {
           if (block.span === span && block.index >= from && block.index <= to) yield block;
         }
       }
@@ -89,14 +114,15 @@ export async function openFileStore({ folder, logger = silentLogger }: FileStore
     prune: ({ minute, hour }) =>
       inTurn(() =>
         guarded('prune', async () => {
-          for (const name of await readdir(folder)) {
-            const file = parseName(name);
-            if (!file) continue;
-            const perFile = file.span === 'minute' ? MINUTES_PER_FILE : HOURS_PER_FILE;
-            // Only files that lie wholly before the border: a block too old is no harm, one too few is.
-            if ((file.number + 1) * perFile > (file.span === 'minute' ? minute : hour)) continue;
-            open.delete(name);
-            await rm(join(folder, name), { force: true });
+          if (access === 'read') return;
+          for (const each of access === 'own' ? [folder, ...also] : [folder]) {
+            for (const file of await filesIn(each)) {
+              const perFile = file.span === 'minute' ? MINUTES_PER_FILE : HOURS_PER_FILE;
+              // Only files that lie wholly before the border: a block too old is no harm, one too few is.
+              if ((file.number + 1) * perFile > (file.span === 'minute' ? minute : hour)) continue;
+              if (each === folder) open.delete(file.name);
+              await rm(join(each, file.name), { force: true });
+            }
           }
         }),
       ),
@@ -117,6 +143,22 @@ function fileOf(span: Span, index: number): string {
 function parseName(name: string): { readonly span: Span; readonly number: number } | undefined {
   const match = /^(minute|hour)-(\d{1,9})\.log$/.exec(name);
   return match ? { span: match[1] as Span, number: Number(match[2]) } : undefined;
+}
+
+function requestsOf({ entries }: MetricBlock): number {
+  const total = entries.find(({ dimension }) => dimension === 'total');
+  return (total && unpackRollup(total.packed)?.requests) ?? 0;
+}
+
+async function filesIn(folder: string) {
+  const names = await readdir(folder).catch((thrown: NodeJS.ErrnoException) => {
+    if (thrown.code === 'ENOENT') return [];
+    throw thrown;
+  });
+  return names.flatMap((name) => {
+    const file = parseName(name);
+    return file ? [{ ...file, name, folder }] : [];
+  });
 }
 
 /** Span, index and origin stand at the start of every line. */

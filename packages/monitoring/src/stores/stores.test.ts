@@ -22,6 +22,10 @@ afterAll(async () => {
 describe.each([
   ['memory', async () => createMemoryStore()],
   ['files', async () => openFileStore({ folder: await makeFolder() })],
+  [
+    'files that many may add to',
+    async () => openFileStore({ folder: join(await makeFolder(), 'new'), access: 'append' }),
+  ],
 ])('store in %s', (_, open) => {
   it.each(STORE_CASES)('$name', async ({ run }) => {
     const store = await open();
@@ -128,5 +132,40 @@ describe('openFileStore', () => {
     const folder = await makeFolder();
     await writeFile(join(folder, 'file'), '');
     await expect(openFileStore({ folder: join(folder, 'file', 'sub') })).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  });
+});
+
+describe('several processes in one place', () => {
+  const range = { span: 'minute', from: 0, to: 1e9 } as const;
+
+  it('read the folders of each other while one of them has its own to itself', async () => {
+    const folder = await makeFolder();
+    const guests = join(folder, 'guests');
+    const owner = await openFileStore({ folder, also: [guests] });
+    const open = () => openFileStore({ folder: guests, also: [folder], access: 'append' });
+    const [one, two] = [await open(), await open()];
+    const reader = await openFileStore({ folder, also: [guests], access: 'read' });
+    expect(await readAll(reader, range)).toEqual([]);
+    await owner.put([makeBlock(3)]);
+    await Promise.all([one.put([makeBlock(4, { origin: 'first' })]), two.put([makeBlock(5, { origin: 'second' })])]);
+    await reader.put([makeBlock(9, { origin: 'reader' })]);
+    for (const store of [owner, one, two, reader]) {
+      expect((await readAll(store, range)).map(requestsIn).sort()).toEqual([3, 4, 5]);
+      await store.close();
+    }
+  });
+
+  it('count a block that stands in two folders once, as it is when it is whole', async () => {
+    const folder = await makeFolder();
+    const guests = join(folder, 'guests');
+    const owner = await openFileStore({ folder, also: [guests] });
+    const guest = await openFileStore({ folder: guests, also: [folder], access: 'append' });
+    await owner.put([makeBlock(2)]);
+    await guest.put([makeBlock(7)]);
+    expect((await readAll(owner, range)).map(requestsIn)).toEqual([7]);
+    expect((await readAll(guest, range)).map(requestsIn)).toEqual([7]);
+    await owner.prune({ minute: 1e9, hour: 1e9 });
+    expect(await readAll(guest, range)).toEqual([]);
+    for (const store of [owner, guest]) await store.close();
   });
 });
