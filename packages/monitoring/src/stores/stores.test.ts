@@ -150,7 +150,7 @@ describe('several processes in one place', () => {
     await Promise.all([one.put([makeBlock(4, { origin: 'first' })]), two.put([makeBlock(5, { origin: 'second' })])]);
     await reader.put([makeBlock(9, { origin: 'reader' })]);
     for (const store of [owner, one, two, reader]) {
-      expect((await readAll(store, range)).map(requestsIn).sort()).toEqual([3, 4, 5]);
+      expect((await readAll(store, range)).map(requestsIn).toSorted((a, b) => a - b)).toEqual([3, 4, 5]);
       await store.close();
     }
   });
