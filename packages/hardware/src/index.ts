@@ -30,6 +30,14 @@ export {
   readGgufHeader,
 } from './gguf/read-gguf-header.ts';
 export {
+  createEstimateLearning,
+  type EstimateLearning,
+  type EstimateLearningOptions,
+  type EstimateObservation,
+  type LearnedQuantity,
+} from './learning/estimate-learning.ts';
+export type { Trend, TrendState } from './learning/trend-table.ts';
+export {
   type CachingHardwareProbe,
   createHardwareProbe,
   type HardwareProbeOptions,
