@@ -43,5 +43,5 @@ export {
   type HardwareProbeOptions,
 } from './probe/create-hardware-probe.ts';
 export { type BandwidthMeasurement, measureBandwidth } from './probe/measure-bandwidth.ts';
-export type { RunTool, ToolLimits } from './probe/run-tool.ts';
+export type { RunTool, ToolAnswer, ToolLimits } from './probe/run-tool.ts';
 export type { CpuFacts, DiskFacts, NodeFacts, ProbeSources } from './probe/sources.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fakeSources } from '../testing/fake-machine.ts';
 import { createHardwareProbe } from './create-hardware-probe.ts';
+import type { RunTool } from './run-tool.ts';
 
 const GIB = 1024 ** 3;
 const NVIDIA = 'NVIDIA GeForce RTX 4090, 24564, 23028, 550.54.14, 8.9\n';
@@ -50,6 +51,16 @@ describe('createHardwareProbe', () => {
     answer(NVIDIA);
     expect((await probe.refresh()).gpus).toHaveLength(1);
     expect((await probe.profile()).gpus).toHaveLength(1);
+  });
+
+  it('asks a tool that was killed no second time', async () => {
+    let calls = 0;
+    const run: RunTool = async () => {
+      calls += 1;
+      return { status: 'killed' };
+    };
+    await createHardwareProbe({ sources: { ...fakeSources({}), run, platform: 'win32' } }).refresh();
+    expect(calls).toBe(2); // nvidia-smi and reg, once each
   });
 
   it('looks once for many who ask, and again when the answer is old', async () => {

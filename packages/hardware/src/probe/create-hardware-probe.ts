@@ -35,7 +35,7 @@ export interface HardwareProbeOptions {
 
 /** A probe that can also be asked to wait for everything. */
 export interface CachingHardwareProbe extends HardwareProbe {
-  /** Looks at everything anew, and waits for the slowest tool (`toolTimeoutMs` at most, twice for old drivers). */
+  /** Looks at everything anew, and waits for the slowest tool (`toolTimeoutMs` at most). */
   refresh(): Promise<HardwareProfile>;
 }
 
@@ -125,7 +125,7 @@ interface Look {
 function withoutFailures(sources: ProbeSources): ProbeSources {
   return {
     ...sources,
-    run: async (...call) => orElse(sources.run(...call), undefined),
+    run: async (...call) => orElse(sources.run(...call), { status: 'failed' }),
     readText: async (path) => orElse(sources.readText(path), undefined),
     readDisk: async (path) => orElse(sources.readDisk(path), undefined),
     readCpu: async () => orElse(sources.readCpu(), undefined),

@@ -5,7 +5,7 @@ import { parseRocmSmi } from './parse-rocm-smi.ts';
 import { parseSystemProfiler } from './parse-system-profiler.ts';
 import { parseWindowsGpus, REGISTRY_QUERY } from './parse-windows-gpus.ts';
 import { readDrmCards } from './read-drm-cards.ts';
-import type { ToolLimits } from './run-tool.ts';
+import type { ToolAnswer, ToolLimits } from './run-tool.ts';
 import type { ProbeSources } from './sources.ts';
 
 /** Every GPU, asked of its own driver's tool first and of the system where there is no tool. */
@@ -28,34 +28,41 @@ const NVIDIA_SMI: Partial<Record<NodeJS.Platform, readonly string[]>> = {
 };
 
 async function readNvidia({ platform, run }: ProbeSources, limits: ToolLimits): Promise<GpuProfile[]> {
-  const ask = async (file: string, columns: readonly string[]) => {
-    const output = await run(file, [`--query-gpu=${columns.join(',')}`, '--format=csv,noheader,nounits'], limits);
-    return parseNvidiaSmi(output ?? '');
-  };
   for (const file of NVIDIA_SMI[platform] ?? []) {
-    const found = await ask(file, NVIDIA_COLUMNS);
-    if (found.length > 0) return found;
-    const old = await ask(file, NVIDIA_COLUMNS.slice(0, -1));
-    if (old.length > 0) return old;
+    for (const columns of [NVIDIA_COLUMNS, NVIDIA_COLUMNS.slice(0, -1)]) {
+      const answer = await run(file, [`--query-gpu=${columns.join(',')}`, '--format=csv,noheader,nounits'], limits);
+      if (answer.status === 'missing') break;
+      if (answer.status === 'killed') return [];
+      const found = answer.status === 'done' ? parseNvidiaSmi(answer.output) : [];
+      if (found.length > 0) return found;
+    }
   }
   return [];
+}
+
+/** What a tool says; nothing where it does not answer. */
+async function outputOf(answer: Promise<ToolAnswer>): Promise<string> {
+  const reached = await answer;
+  return reached.status === 'done' ? reached.output : '';
 }
 
 async function readLinux(sources: ProbeSources, limits: ToolLimits): Promise<GpuProfile[]> {
   const [cards, output] = await Promise.all([
     readDrmCards(sources.readText),
-    sources.run('rocm-smi', ['--showproductname', '--showmeminfo', 'vram', '--showdriverversion', '--json'], limits),
+    outputOf(
+      sources.run('rocm-smi', ['--showproductname', '--showmeminfo', 'vram', '--showdriverversion', '--json'], limits),
+    ),
   ]);
-  const named = parseRocmSmi(output ?? '');
+  const named = parseRocmSmi(output);
   return named.length > 0 ? [...named, ...cards.filter(({ vendor }) => vendor !== 'amd')] : cards;
 }
 
 async function readApple({ run }: ProbeSources, limits: ToolLimits): Promise<GpuProfile[]> {
-  return parseSystemProfiler((await run('/usr/sbin/system_profiler', ['SPDisplaysDataType', '-json'], limits)) ?? '');
+  return parseSystemProfiler(await outputOf(run('/usr/sbin/system_profiler', ['SPDisplaysDataType', '-json'], limits)));
 }
 
 async function readWindows({ run }: ProbeSources, limits: ToolLimits): Promise<GpuProfile[]> {
-  return parseWindowsGpus((await run('C:\\Windows\\System32\\reg.exe', REGISTRY_QUERY, limits)) ?? '');
+  return parseWindowsGpus(await outputOf(run('C:\\Windows\\System32\\reg.exe', REGISTRY_QUERY, limits)));
 }
 
 function withBandwidth(gpu: GpuProfile): GpuProfile {

@@ -1,3 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runTool } from './run-tool.ts';
 
@@ -6,7 +10,7 @@ const node = (script: string, limits: Partial<Parameters<typeof runTool>[2]> = {
 
 describe('runTool', () => {
   it('gives what a tool says', async () => {
-    expect(await node('console.log("NVIDIA L4, 23034")')).toBe('NVIDIA L4, 23034\n');
+    expect(await node('console.log("NVIDIA L4, 23034")')).toEqual({ status: 'done', output: 'NVIDIA L4, 23034\n' });
   });
 
   it('gives nothing for a tool that fails, is missing, hangs or talks without end', async () => {
@@ -16,13 +20,28 @@ describe('runTool', () => {
       node('setInterval(() => {}, 1000)', { timeoutMs: 50 }),
       node('setInterval(() => console.log("x".repeat(999)), 1)'),
     ]);
-    expect(outcomes).toEqual([undefined, undefined, undefined, undefined]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['failed', 'missing', 'killed', 'killed']);
   });
 
-  it('waits for no grandchild that keeps the output open', async () => {
-    const script = `require('node:child_process').spawn(process.execPath, ['-e', 'setTimeout(() => {}, 3000)'], { stdio: 'inherit' }); setTimeout(() => {}, 3000)`;
+  it('kills the children of what hangs too', async () => {
+    const script = `const { pid } = require('node:child_process').spawn(process.execPath, ['-e', 'setTimeout(() => {}, 20000)'], { stdio: 'inherit' }); require('node:fs').writeFileSync(PID_FILE, String(pid)); setTimeout(() => {}, 20000)`;
+    const pidFile = join(tmpdir(), `modelhaven-run-tool-${process.pid}`);
     const before = performance.now();
-    expect(await node(script, { timeoutMs: 300 })).toBeUndefined();
-    expect(performance.now() - before).toBeLessThan(2500);
+    expect(await node(script.replace('PID_FILE', JSON.stringify(pidFile)), { timeoutMs: 1500 })).toEqual({
+      status: 'killed',
+    });
+    expect(performance.now() - before).toBeLessThan(5000);
+    const pid = Number(await readFile(pidFile, 'utf8'));
+    await expect.poll(() => isAlive(pid), { timeout: 5000 }).toBe(false);
   });
 });
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    // Killed, but not yet collected by its new parent.
+    return !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
+  } catch {
+    return false;
+  }
+}

@@ -8,28 +8,42 @@ export interface ToolLimits {
   readonly maxBytes: number;
 }
 
-/** Runs a tool and gives its standard output; undefined where it is missing, fails, takes too long or says too much. */
-export type RunTool = (file: string, parameters: readonly string[], limits: ToolLimits) => Promise<string | undefined>;
+/**
+ * What came of a tool.
+ *
+ * - `missing`: there is none of that name, or it may not be run
+ * - `failed`: it ended with an error
+ * - `killed`: it took too long or said too much; asking again would be no better
+ */
+export type ToolAnswer =
+  | { readonly status: 'done'; readonly output: string }
+  | { readonly status: 'missing' | 'failed' | 'killed' };
 
-/** Runs a program without a shell. It gets no input, and is killed when a limit is passed. */
+/** Runs a tool of the system. Never rejects. */
+export type RunTool = (file: string, parameters: readonly string[], limits: ToolLimits) => Promise<ToolAnswer>;
+
+/** Runs a program without a shell. It gets no input, and is killed with its children when a limit is passed. */
 export const runTool: RunTool = (file, parameters, { timeoutMs, maxBytes }) =>
   new Promise((resolve) => {
     const child = spawn(file, [...parameters], {
       stdio: ['ignore', 'pipe', 'ignore'],
       windowsHide: true,
+      // A group of its own, so that all of it can be killed.
+      detached: process.platform !== 'win32',
     });
     const chunks: Buffer[] = [];
     let size = 0;
-    const finish = (output: string | undefined): void => {
+    const finish = (answer: ToolAnswer): void => {
       clearTimeout(timer);
-      resolve(output);
+      resolve(answer);
     };
     const giveUp = (): void => {
+      killGroup(child.pid);
       child.kill('SIGKILL');
-      // A grandchild may keep the pipe open: it must not keep us waiting, nor the process alive.
+      // What could not be killed must not keep us waiting, nor the process alive.
       child.stdout.destroy();
       child.unref();
-      finish(undefined);
+      finish({ status: 'killed' });
     };
     const timer = setTimeout(giveUp, timeoutMs);
     child.stdout.on('data', (chunk: Buffer) => {
@@ -38,6 +52,17 @@ export const runTool: RunTool = (file, parameters, { timeoutMs, maxBytes }) =>
       else chunks.push(chunk);
     });
     child.stdout.on('error', giveUp);
-    child.on('error', () => finish(undefined));
-    child.on('close', (code) => finish(code === 0 ? Buffer.concat(chunks).toString('utf8') : undefined));
+    child.on('error', () => finish({ status: 'missing' }));
+    child.on('close', (code) =>
+      finish(code === 0 ? { status: 'done', output: Buffer.concat(chunks).toString('utf8') } : { status: 'failed' }),
+    );
   });
+
+function killGroup(pid: number | undefined): void {
+  if (pid === undefined || process.platform === 'win32') return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It has ended already.
+  }
+}

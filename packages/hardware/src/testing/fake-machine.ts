@@ -22,7 +22,9 @@ export function fakeSources(machine: FakeMachine): ProbeSources {
     architecture,
     run: async (file, parameters) => {
       const tool = tools[file];
-      return typeof tool === 'function' ? tool(parameters) : tool;
+      if (tool === undefined) return { status: 'missing' };
+      const output = typeof tool === 'function' ? await tool(parameters) : tool;
+      return output === undefined ? { status: 'failed' } : { status: 'done', output };
     },
     readText: async (path) => files[path],
     readDisk: async () => machine.disk,
