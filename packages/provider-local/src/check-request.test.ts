@@ -37,8 +37,8 @@ describe('a request', () => {
   it('passes when all is well, and says what is left out', () => {
     const full: GenerateRequest = { ...request, temperature: 0, topP: 1, seed: -5, logitBias: { '7': -100 } };
     expect(() => checkGenerateRequest(full, model)).not.toThrow();
-    expect(ignoredFields(full)).toEqual([]);
-    expect(ignoredFields({ ...full, logprobs: { top: 2 }, reasoning: { effort: 'high' } })).toHaveLength(2);
+    expect(ignoredFields(full, model)).toEqual([]);
+    expect(ignoredFields({ ...full, logprobs: { top: 2 }, reasoning: { effort: 'high' } }, model)).toHaveLength(2);
   });
 });
 

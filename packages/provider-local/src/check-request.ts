@@ -21,6 +21,9 @@ export function checkGenerateRequest(request: GenerateRequest, model: ModelInfo)
   if (request.tools && request.tools.length > 0 && request.toolChoice !== 'none') {
     requireCapability(model, 'tools', 'call tools', 'tools');
   }
+  const { type } = request.responseFormat ?? { type: 'text' };
+  if (type === 'json') requireCapability(model, 'json-mode', 'be held to JSON', 'responseFormat');
+  if (type === 'json-schema') requireCapability(model, 'json-schema', 'be held to a schema', 'responseFormat');
 }
 
 /** Throws `INVALID_REQUEST` or `UNSUPPORTED` like `checkGenerateRequest`. */
@@ -35,9 +38,11 @@ export function checkEmbedRequest(request: EmbedRequest, model: ModelInfo): void
 }
 
 /** What was asked and is left out of the answer, a sentence each. */
-export function ignoredFields(request: GenerateRequest): readonly string[] {
+export function ignoredFields(request: GenerateRequest, model: ModelInfo): readonly string[] {
   const ignored: string[] = [];
-  if (request.logprobs) ignored.push('Log probabilities are not available from this engine.');
+  if (request.logprobs && !model.capabilities.includes('logprobs')) {
+    ignored.push('Log probabilities are not available from this engine.');
+  }
   if (request.reasoning && request.reasoning.effort !== 'none') {
     ignored.push('The effort of thinking cannot be set for this model.');
   }

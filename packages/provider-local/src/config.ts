@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** Config of a local provider. Every field has a default. */
 export const localConfigSchema = z.strictObject({
-  /** Folder that is scanned for `.gguf` files, with its subfolders. */
+  /** Folder that is scanned for `.gguf` files and ONNX folders, with its subfolders. */
   modelsDir: z.string().min(1).optional(),
   /** Whether the embedded demo model is offered as `demo`. */
   demo: z.boolean().default(true),

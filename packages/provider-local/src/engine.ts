@@ -7,14 +7,14 @@ import type {
   ModelInfo,
   StreamEvent,
 } from '@modelhaven/core';
-import type { ModelFile } from './weights/scan.ts';
+import type { ModelFile } from './weights/model-file.ts';
 
-/** What can run one kind of weights. Engines import their library on first use and share one process with us. */
-export interface Engine {
-  /** Names the library: `llama-cpp`. */
+/** What can run one kind of weights. Engines import their library on first use. */
+export interface Engine<File extends ModelFile = ModelFile> {
+  /** Names the library: `llama-cpp`, `transformers`. */
   readonly kind: string;
   /** Loads a model. Rejects with `LlmError`; with `ABORTED` when the signal fires. */
-  load(file: ModelFile, options: EngineLoadOptions): Promise<EngineModel>;
+  load(file: File, options: EngineLoadOptions): Promise<EngineModel>;
   /** Lets go of the library. Models must have been disposed of before. */
   close(): Promise<void>;
 }

@@ -16,7 +16,7 @@ import { checkEmbedRequest, checkGenerateRequest, ignoredFields } from './check-
 import type { LocalConfig } from './config.ts';
 import { DEMO_WARNING } from './demo.ts';
 import type { Engine } from './engine.ts';
-import { createLlamaEngine } from './engines/llama-cpp/llama-engine.ts';
+import { createInProcessEngine } from './engines/create-engine.ts';
 import { createModelFiles } from './model-files.ts';
 import { createResidency, type HeldModel } from './residency.ts';
 import { usableCores } from './usable-cores.ts';
@@ -29,7 +29,7 @@ export interface LocalDeps {
   readonly timers?: Timers;
   /** 0 to just under 1; seeds of answers that ask for none. */
   readonly random?: () => number;
-  /** Runs GGUF files; replaced in tests. */
+  /** Runs the models; replaced in tests. */
   readonly engine?: Engine;
 }
 
@@ -39,7 +39,7 @@ const MINUTE_MS = 60_000;
 export function createLocalProvider(id: string, config: LocalConfig, deps: LocalDeps = {}): ModelProvider {
   const { now = Date.now, timers = unrefTimers, random = Math.random } = deps;
   const logger = (deps.logger ?? silentLogger).child({ provider: id });
-  const engine = deps.engine ?? createLlamaEngine({ gpu: config.gpu, logger, usableCores, random });
+  const engine = deps.engine ?? createInProcessEngine({ gpu: config.gpu, logger, usableCores, random });
   const files = createModelFiles({ provider: id, modelsDir: config.modelsDir, demo: config.demo, logger });
   const active = new Set<LinkedAbort>();
   let closed: Promise<void> | undefined;
@@ -110,7 +110,10 @@ export function createLocalProvider(id: string, config: LocalConfig, deps: Local
         throwIfAborted(linked.signal);
         const { file, info } = await files.find(request.model);
         checkGenerateRequest(request, info);
-        const warnings = [...(file.embedded ? [DEMO_WARNING] : []), ...ignoredFields(request)];
+        const warnings = [
+          ...(file.format === 'gguf' && file.embedded ? [DEMO_WARNING] : []),
+          ...ignoredFields(request, info),
+        ];
         held = await residency.acquire(request.model, { signal: linked.signal });
         const events = held.model.generate(request, {
           signal: linked.signal,

@@ -58,6 +58,6 @@ it('says why a file cannot be used, and warns of it once', async () => {
   expect(warnings).toEqual([{ model: 'broken' }]);
   await expect(files.find('broken')).rejects.toMatchObject({
     code: 'MODEL_NOT_FOUND',
-    message: 'The file of this model cannot be used. The file is not in the GGUF format.',
+    message: 'This model cannot be used. The file is not in the GGUF format.',
   });
 });

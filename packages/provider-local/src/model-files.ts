@@ -1,8 +1,11 @@
 import { LlmError, type Logger, type ModelInfo } from '@modelhaven/core';
 import { DEMO_ID, DEMO_PATH } from './demo.ts';
-import { toModelInfo } from './map-model.ts';
+import { fromGgufFile } from './from-gguf-file.ts';
+import { fromOnnxFolder } from './from-onnx-folder.ts';
+import type { ModelFile } from './weights/model-file.ts';
 import { readHeaderFile } from './weights/read-header-file.ts';
-import { createScanner, type ModelFile } from './weights/scan.ts';
+import { createScanner } from './weights/scan.ts';
+import { scanOnnx } from './weights/scan-onnx.ts';
 
 /** A model that can be loaded, with what is said of it. */
 export interface KnownModel {
@@ -31,22 +34,35 @@ export function createModelFiles({ provider, modelsDir, demo, logger }: ModelFil
   const complained = new Set<string>();
   let embedded: Promise<KnownModel> | undefined;
 
-  const known = (file: ModelFile): KnownModel => ({ file, info: toModelInfo(file, provider) });
+  const known = (file: ModelFile): KnownModel => ({
+    file,
+    info: file.format === 'gguf' ? fromGgufFile(file, provider) : fromOnnxFolder(file, provider),
+  });
 
   const demoModel = (): Promise<KnownModel> => {
     embedded ??= readHeaderFile(DEMO_PATH).then((found) => {
       if (!found.ok) throw new LlmError('INTERNAL', `The embedded demo model cannot be used. ${found.reason}`);
-      return known({ id: DEMO_ID, path: DEMO_PATH, sizeBytes: found.sizeBytes, header: found.header, embedded: true });
+      return known({
+        format: 'gguf',
+        id: DEMO_ID,
+        path: DEMO_PATH,
+        sizeBytes: found.sizeBytes,
+        header: found.header,
+        embedded: true,
+      });
     });
     return embedded;
   };
 
   const scan = async () => {
-    const { models, bad } = modelsDir === undefined ? { models: [], bad: [] } : await scanner.scan(modelsDir);
+    if (modelsDir === undefined) return { models: [], bad: [] };
+    const [gguf, onnx] = await Promise.all([scanner.scan(modelsDir), scanOnnx(modelsDir)]);
+    const models: readonly ModelFile[] = [...gguf.models, ...onnx.models];
+    const bad = [...gguf.bad, ...onnx.bad];
     for (const { id, reason } of bad) {
       if (complained.has(`${id}\n${reason}`)) continue;
       complained.add(`${id}\n${reason}`);
-      logger.warn({ model: id }, `A file in the models folder was left out. ${reason}`);
+      logger.warn({ model: id }, `A model in the models folder was left out. ${reason}`);
     }
     // The embedded model keeps its name; a file of the same name has to be renamed to be seen.
     return { models: models.filter(({ id }) => !(demo && id === DEMO_ID)), bad };
@@ -66,8 +82,8 @@ export function createModelFiles({ provider, modelsDir, demo, logger }: ModelFil
       throw new LlmError(
         'MODEL_NOT_FOUND',
         reason === undefined
-          ? `There is no local model of that name. Put its .gguf file into the models folder, or list what is there.`
-          : `The file of this model cannot be used. ${reason}`,
+          ? 'There is no local model of that name. Put its .gguf file or its ONNX folder into the models folder, or list what is there.'
+          : `This model cannot be used. ${reason}`,
         { field: 'model' },
       );
     },

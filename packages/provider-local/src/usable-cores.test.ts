@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { threadsFor } from './engines/llama-cpp/threads.ts';
+import { threadsFor } from './engines/threads.ts';
 import { cgroupPath, coresFromCpuMax, coresFromQuota, usableCores } from './usable-cores.ts';
 
 describe('limits of a container', () => {

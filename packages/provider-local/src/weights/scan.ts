@@ -4,7 +4,8 @@ import type { GgufHeader } from './gguf-header.ts';
 import { readHeaderFile } from './read-header-file.ts';
 
 /** A GGUF model that lies on the disk. */
-export interface ModelFile {
+export interface GgufFile {
+  readonly format: 'gguf';
   /** Path below the scanned folder without `.gguf`, with `/`: `qwen/qwen3-8b-q4_k_m`. */
   readonly id: string;
   /** Absolute path of the file, or of the first part of a split model. */
@@ -25,7 +26,7 @@ export interface BadFile {
 }
 
 export interface Scan {
-  readonly models: readonly ModelFile[];
+  readonly models: readonly GgufFile[];
   readonly bad: readonly BadFile[];
 }
 
@@ -58,7 +59,7 @@ export function createScanner(): Scanner {
   return {
     async scan(folder) {
       const files = await findFiles(folder);
-      const models: ModelFile[] = [];
+      const models: GgufFile[] = [];
       const bad: BadFile[] = [];
       for (const group of groupParts(files.map((path) => ({ path, id: idOf(folder, path) })))) {
         const found = await describe(group, readCached);
@@ -138,7 +139,7 @@ function groupParts(files: readonly Part[]): readonly Group[] {
 async function describe(
   { id, parts, promised }: Group,
   read: (path: string) => Promise<HeaderResult>,
-): Promise<ModelFile | BadFile> {
+): Promise<GgufFile | BadFile> {
   const first = parts[0] as Part;
   if (parts.length !== promised) {
     return { id, path: first.path, reason: `The model is split into ${promised} files, and ${parts.length} are here.` };
@@ -151,7 +152,7 @@ async function describe(
     header ??= result.header;
     sizeBytes += result.sizeBytes;
   }
-  return { id, path: first.path, sizeBytes, header: header as GgufHeader };
+  return { format: 'gguf', id, path: first.path, sizeBytes, header: header as GgufHeader };
 }
 
 /** False for the companions of models: vision projectors, adapters, importance matrices. */

@@ -1,7 +1,7 @@
 import { type FinishReason, LlmError, type StreamEvent, untilAborted } from '@modelhaven/core';
 import type { LlamaContextSequence, LlamaModel, SequenceEvaluateOptions, Token } from 'node-llama-cpp';
+import { createStopScanner } from '../stop-scanner.ts';
 import type { Prompt } from './chat-template.ts';
-import { createStopScanner } from './stop-scanner.ts';
 import { createTokenText } from './token-text.ts';
 
 /** One answer that is about to be written. */

@@ -1,11 +1,11 @@
 import { LlmError, type Logger } from '@modelhaven/core';
 import type { Engine, EngineLoadOptions, EngineModel } from '../../engine.ts';
-import type { ModelFile } from '../../weights/scan.ts';
+import type { GgufFile } from '../../weights/scan.ts';
+import { threadsFor } from '../threads.ts';
 import { createLlamaModel } from './llama-model.ts';
 import type { LlamaLibrary } from './load-library.ts';
 import { createLogRelay } from './log-relay.ts';
 import { createRuntimes, type Runtime, sharedRuntimes } from './runtime.ts';
-import { threadsFor } from './threads.ts';
 import { sharedTrials, type Trials } from './trial.ts';
 
 export interface LlamaEngineOptions {
@@ -16,7 +16,7 @@ export interface LlamaEngineOptions {
   /** 0 to just under 1, for seeds. */
   readonly random: () => number;
   /** Tries files before they are loaded; replaced in tests. */
-  readonly trials?: Trials;
+  readonly trials?: Trials | undefined;
   /** Imports the library; replaced in tests. */
   readonly importLibrary?: () => Promise<LlamaLibrary>;
 }
@@ -31,14 +31,14 @@ export function createLlamaEngine({
   random,
   importLibrary,
   trials = sharedTrials,
-}: LlamaEngineOptions): Engine {
+}: LlamaEngineOptions): Engine<GgufFile> {
   const relay = createLogRelay(logger);
   const shared = importLibrary === undefined ? sharedRuntimes : createRuntimes(importLibrary);
 
   return {
     kind: 'llama-cpp',
 
-    async load(file: ModelFile, options: EngineLoadOptions): Promise<EngineModel> {
+    async load(file: GgufFile, options: EngineLoadOptions): Promise<EngineModel> {
       const runtime = await shared.get(gpu, usableCores);
       const endWatch = relay.watch();
       try {
@@ -60,7 +60,7 @@ export function createLlamaEngine({
 
 async function loadModel(
   { library, llama, cores }: Runtime,
-  file: ModelFile,
+  file: GgufFile,
   options: EngineLoadOptions,
   random: () => number,
 ): Promise<EngineModel> {

@@ -4,19 +4,20 @@ import type { EngineCall, EngineModel } from '../../engine.ts';
 import { createJsonEnd } from '../../json/json-end.ts';
 import { planFormat } from '../../response-format.ts';
 import { createSlots } from '../../slots.ts';
-import type { ModelFile } from '../../weights/scan.ts';
+import type { GgufFile } from '../../weights/scan.ts';
+import { contextTooLong, lessRoom } from '../context-limits.ts';
+import { defaultSampling, type Sampling, toSampling } from '../to-sampling.ts';
 import { createChatTemplate } from './chat-template.ts';
 import { createEmbedder } from './embedder.ts';
 import { type Settling, writeAnswer } from './generate.ts';
 import type { LlamaLibrary } from './load-library.ts';
-import { defaultSampling, type Sampling, toSampling } from './to-sampling.ts';
 
 const PENALTY_TOKENS = 64;
 
 /** What was loaded and belongs together. */
 export interface LoadedParts {
   readonly library: LlamaLibrary;
-  readonly file: ModelFile;
+  readonly file: GgufFile;
   readonly model: LlamaModel;
   readonly context: LlamaContext;
   /** Tokens of context per answer. */
@@ -56,7 +57,7 @@ export function createLlamaModel(parts: LoadedParts): EngineModel {
     async *generate(request: GenerateRequest, { signal, model: info }: EngineCall): AsyncGenerator<StreamEvent> {
       const prompt = template.render(request.messages);
       const room = contextLength - prompt.tokens.length;
-      if (room < 1) throw tooLong(prompt.tokens.length, contextLength);
+      if (room < 1) throw contextTooLong(prompt.tokens.length, contextLength);
       const { maxTokens = room, stopSequences = [] } = request;
       const format = planFormat(request.responseFormat);
       const output: Token[] = [];
@@ -125,18 +126,6 @@ export function createLlamaModel(parts: LoadedParts): EngineModel {
       await model.dispose();
     },
   };
-}
-
-function tooLong(tokens: number, contextLength: number): LlmError {
-  return new LlmError(
-    'CONTEXT_TOO_LONG',
-    `The conversation has ${tokens} tokens, and the context of this model holds ${contextLength} with the answer. Shorten it.`,
-    { field: 'messages' },
-  );
-}
-
-function lessRoom(room: number, wanted: number): string {
-  return `Only ${room} tokens of context are left for the answer, fewer than the ${wanted} that were asked for.`;
 }
 
 function toEvaluateOptions({ penalties, ...sampling }: Sampling, output: readonly Token[]): SequenceEvaluateOptions {

@@ -1,6 +1,6 @@
 import { silentLogger } from '@modelhaven/core';
 import { expect, it } from 'vitest';
-import type { ModelFile } from '../../weights/scan.ts';
+import type { GgufFile } from '../../weights/scan.ts';
 import { createLlamaEngine } from './llama-engine.ts';
 import { loadLibrary } from './load-library.ts';
 
@@ -36,7 +36,7 @@ it('is tried again by the next load, so that installing it is enough', async () 
     onProgress: () => {},
   };
   for (let i = 0; i < 2; i++) {
-    await expect(engine.load({} as ModelFile, options)).rejects.toMatchObject({ code: 'DEPENDENCY_MISSING' });
+    await expect(engine.load({} as GgufFile, options)).rejects.toMatchObject({ code: 'DEPENDENCY_MISSING' });
     await new Promise((resolve) => setImmediate(resolve));
   }
   expect(tries).toBe(2);

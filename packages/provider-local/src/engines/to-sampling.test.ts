@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { GgufHeader } from '../../weights/gguf-header.ts';
+import type { GgufHeader } from '../weights/gguf-header.ts';
 import { defaultSampling, toSampling } from './to-sampling.ts';
 
 const header = (entries: Readonly<Record<string, number>>): GgufHeader => ({

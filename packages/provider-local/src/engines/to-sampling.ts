@@ -1,5 +1,5 @@
 import type { GenerateRequest } from '@modelhaven/core';
-import type { GgufHeader } from '../../weights/gguf-header.ts';
+import type { GgufHeader } from '../weights/gguf-header.ts';
 
 /** How the next token is chosen, with every choice made. */
 export interface Sampling {
@@ -20,14 +20,24 @@ export interface Sampling {
 /** What llama.cpp's own server uses where nothing is asked (tools/server/README.md). */
 const SERVER_DEFAULTS = { temperature: 0.8, topK: 40, topP: 0.95, minP: 0.05 };
 
+/** Sampling where nothing is asked. */
+export type SamplingDefaults = typeof SERVER_DEFAULTS;
+
 /** What a model's makers recommend, as newer GGUF files say in `general.sampling.*`, over the server defaults. */
-export function defaultSampling({ metadata }: GgufHeader): typeof SERVER_DEFAULTS {
-  const recommended = (key: string, otherwise: number, most: number): number => {
-    const value = metadata.get(`general.sampling.${key}`);
+export function defaultSampling({ metadata }: GgufHeader): SamplingDefaults {
+  return recommendedSampling((key) => metadata.get(`general.sampling.${key === 'temperature' ? 'temp' : key}`));
+}
+
+/** The same from the names that `generation_config.json` uses; nonsense is left out. */
+export function recommendedSampling(
+  read: (key: 'temperature' | 'top_k' | 'top_p' | 'min_p') => unknown,
+): SamplingDefaults {
+  const recommended = (key: Parameters<typeof read>[0], otherwise: number, most: number): number => {
+    const value = read(key);
     return typeof value === 'number' && value >= 0 && value <= most ? value : otherwise;
   };
   return {
-    temperature: recommended('temp', SERVER_DEFAULTS.temperature, 2),
+    temperature: recommended('temperature', SERVER_DEFAULTS.temperature, 2),
     topK: Math.round(recommended('top_k', SERVER_DEFAULTS.topK, 1_000_000)),
     topP: recommended('top_p', SERVER_DEFAULTS.topP, 1),
     minP: recommended('min_p', SERVER_DEFAULTS.minP, 1),
@@ -38,11 +48,7 @@ export function defaultSampling({ metadata }: GgufHeader): typeof SERVER_DEFAULT
  * The sampling that a request asks for. Penalties are off unless asked for. Without a seed one is drawn: the library
  * would take the second of the clock, so that all answers of one second were the same.
  */
-export function toSampling(
-  request: GenerateRequest,
-  defaults: typeof SERVER_DEFAULTS,
-  randomSeed: () => number,
-): Sampling {
+export function toSampling(request: GenerateRequest, defaults: SamplingDefaults, randomSeed: () => number): Sampling {
   const { frequencyPenalty = 0, presencePenalty = 0, repetitionPenalty = 1 } = request;
   const penalised = frequencyPenalty !== 0 || presencePenalty !== 0 || repetitionPenalty !== 1;
   return {

@@ -2,13 +2,13 @@ import type { Capability, ModelInfo } from '@modelhaven/core';
 import { DEMO_FACTS } from './demo.ts';
 import { fileTypeName } from './weights/ggml-types.ts';
 import type { GgufHeader } from './weights/gguf-header.ts';
-import type { ModelFile } from './weights/scan.ts';
+import type { GgufFile } from './weights/scan.ts';
 
 const EMBEDDING_ARCHITECTURES =
   /^(bert|nomic-bert|nomic-bert-moe|jina-bert-v2|jina-bert-v3|neo-bert|modern-bert|eurobert|gemma-embedding|t5encoder)$/;
 
 /** A GGUF file as the model that it is. */
-export function toModelInfo(file: ModelFile, provider: string): ModelInfo {
+export function fromGgufFile(file: GgufFile, provider: string): ModelInfo {
   const { header } = file;
   const architecture = text(header, 'general.architecture');
   const contextLength = architecture === undefined ? undefined : number(header, `${architecture}.context_length`);
@@ -35,7 +35,7 @@ export function toModelInfo(file: ModelFile, provider: string): ModelInfo {
   };
 }
 
-function capabilitiesOf({ embedded, header }: ModelFile): readonly Capability[] {
+function capabilitiesOf({ embedded, header }: GgufFile): readonly Capability[] {
   const architecture = text(header, 'general.architecture') ?? '';
   if (EMBEDDING_ARCHITECTURES.test(architecture)) return ['embeddings'];
   if (header.metadata.has(`${architecture}.pooling_type`)) {

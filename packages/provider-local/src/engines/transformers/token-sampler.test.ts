@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Sampling } from '../to-sampling.ts';
+import { createTokenSampler, logprobsOf } from './token-sampler.ts';
+
+const plain: Sampling = { temperature: 1, topK: 0, topP: 1, minP: 0, seed: 1 };
+const logits = (...values: number[]) => Float32Array.from(values);
+const chosen = (sampling: Partial<Sampling>, values: readonly number[], output: readonly number[] = [], bias = {}) => {
+  const sampler = createTokenSampler({ ...plain, ...sampling }, bias);
+  return new Set(Array.from({ length: 200 }, () => sampler.next(logits(...values), output)));
+};
+
+describe('the next token', () => {
+  it('is the likeliest at temperature 0, the first of equals', () => {
+    expect(chosen({ temperature: 0 }, [1, 3, 3, 2])).toEqual(new Set([1]));
+  });
+
+  it('is any at temperature 1, as often as it is likely', () => {
+    const sampler = createTokenSampler(plain, undefined);
+    const counts = [0, 0, 0];
+    for (let i = 0; i < 20_000; i++) {
+      const id = sampler.next(logits(Math.log(0.5), Math.log(0.3), Math.log(0.2)), []);
+      counts[id] = (counts[id] ?? 0) + 1;
+    }
+    expect(counts.map((count) => count / 20_000)).toEqual([
+      expect.closeTo(0.5, 1),
+      expect.closeTo(0.3, 1),
+      expect.closeTo(0.2, 1),
+    ]);
+  });
+
+  it('is one of the first k, of the first p together, of those not too unlikely', () => {
+    const values = [0.4, 0.3, 0.2, 0.1].map(Math.log);
+    expect(chosen({ topK: 2 }, values)).toEqual(new Set([0, 1]));
+    expect(chosen({ topP: 0.6 }, values)).toEqual(new Set([0, 1]));
+    expect(chosen({ minP: 0.45 }, values)).toEqual(new Set([0, 1, 2]));
+    expect(chosen({ topP: 0 }, values)).toEqual(new Set([0]));
+  });
+
+  it('follows bias and penalties', () => {
+    const greedy = { temperature: 0 };
+    expect(chosen(greedy, [1, 3], [], { '1': -100 })).toEqual(new Set([0]));
+    expect(chosen(greedy, [1, 3], [], { '0': 5, '99': 5 })).toEqual(new Set([0]));
+    const penalties = { penalty: 1, frequencyPenalty: 0, presencePenalty: 0 };
+    expect(chosen({ ...greedy, penalties: { ...penalties, penalty: 4 } }, [1, 3], [1])).toEqual(new Set([0]));
+    expect(chosen({ ...greedy, penalties: { ...penalties, frequencyPenalty: 1.5 } }, [1, 3], [1])).toEqual(
+      new Set([1]),
+    );
+    expect(chosen({ ...greedy, penalties: { ...penalties, frequencyPenalty: 1.5 } }, [1, 3], [1, 1])).toEqual(
+      new Set([0]),
+    );
+  });
+
+  it('is the same for the same seed', () => {
+    fc.assert(
+      fc.property(
+        fc.integer(),
+        fc.array(fc.float({ noNaN: true, min: -20, max: 20 }), { minLength: 1 }),
+        (seed, all) => {
+          const run = () => {
+            const sampler = createTokenSampler({ temperature: 0.8, topK: 40, topP: 0.95, minP: 0.05, seed }, undefined);
+            return Array.from({ length: 5 }, () => sampler.next(logits(...all), []));
+          };
+          const ids = run();
+          expect(ids).toEqual(run());
+          for (const id of ids) expect(all[id]).toBeDefined();
+        },
+      ),
+    );
+  });
+});
+
+it('log probabilities are those of the model, with the likeliest tokens', () => {
+  const values = logits(...[0.1, 0.6, 0.3].map((chance) => Math.log(chance) + 7));
+  const { token, logprob, bytes, top } = logprobsOf(values, 2, 2, (id) => `t${id}`);
+  expect([token, bytes]).toEqual(['t2', [116, 50]]);
+  expect(Math.exp(logprob)).toBeCloseTo(0.3, 5);
+  expect(top?.map((entry) => entry.token)).toEqual(['t1', 't2']);
+  expect(logprobsOf(values, 2, 0, String)).not.toHaveProperty('top');
+});
