@@ -24,7 +24,7 @@ const KEYS = ['sk-or-canary-one', 'sk-canary-two'];
 const CHAT = 'POST /api/v1/chat/completions';
 const SPARE_CHAT = 'POST /v1/chat/completions';
 /** Silence that counts as failure, in milliseconds; a busy machine must be able to answer within it. */
-const PATIENCE_MS = 700;
+const PATIENCE_MS = 1_000;
 
 let primary: ReplayServer;
 let spare: ReplayServer;
