@@ -99,6 +99,14 @@ describe('describeFit', () => {
     expect(describeFit(small, eight).fits).toBe(false);
   });
 
+  it('puts no model on the cards of two makers', () => {
+    const mixed = machine(64, 24, 8);
+    const gpus = mixed.gpus.map((gpu, index) => (index === 1 ? { ...gpu, vendor: 'amd' as const } : gpu));
+    expect(memoryBudget({ ...mixed, gpus }).gpuBytes).toEqual([24 * GIB * 0.95, 0]);
+    expect(describeFit({ ...mixed, gpus }, seventy).gpuLayers[1]).toBe(0);
+    expect(describeFit(mixed, seventy).gpuLayers[1]).toBeGreaterThan(5);
+  });
+
   it('heeds the share of GPU memory that it may take', () => {
     expect(memoryBudget(machine(16, 10), { gpuMemoryFraction: 0.5 }).gpuBytes).toEqual([5 * GIB]);
     expect(describeFit(machine(64, 12), eight, { gpuMemoryFraction: 0.4 }).mode).toBe('split');

@@ -1,4 +1,4 @@
-import type { HardwareProfile } from '@modelhaven/core';
+import type { GpuProfile, HardwareProfile } from '@modelhaven/core';
 
 const GIB = 1024 ** 3;
 
@@ -6,7 +6,7 @@ const GIB = 1024 ** 3;
 export interface MemoryBudget {
   /** Bytes of main memory. */
   readonly hostBytes: number;
-  /** Bytes of each GPU that can run layers, in the order of the profile; empty where there is none. */
+  /** Bytes of each GPU that can run layers, in the order of the profile; empty where there is none, 0 for one that does not help. */
   readonly gpuBytes: readonly number[];
   /** True where GPU and CPU share one memory, so that both budgets are the same bytes. */
   readonly unified: boolean;
@@ -34,9 +34,20 @@ export function memoryBudget(profile: HardwareProfile, options: BudgetOptions = 
     const gpuBytes = Math.min(hostBytes, totalBytes * appleShare(totalBytes)) * Math.min(1, gpuMemoryFraction / 0.95);
     return { hostBytes, gpuBytes: hasGpu ? [gpuBytes] : [], unified: true };
   }
+  const rooms = profile.gpus.map(
+    (gpu) => (gpu.memoryFreeBytes ?? (gpu.memoryTotalBytes ?? 0) * 0.9) * gpuMemoryFraction,
+  );
+  const vendor = roomiestVendor(profile.gpus, rooms);
   return {
     hostBytes,
-    gpuBytes: profile.gpus.map((gpu) => (gpu.memoryFreeBytes ?? (gpu.memoryTotalBytes ?? 0) * 0.9) * gpuMemoryFraction),
+    gpuBytes: rooms.map((bytes, index) => (profile.gpus[index]?.vendor === vendor ? bytes : 0)),
     unified: false,
   };
+}
+
+/** An engine is built for the GPUs of one maker: a card does not help beside the graphics that came with the processor. */
+function roomiestVendor(gpus: readonly GpuProfile[], rooms: readonly number[]): GpuProfile['vendor'] {
+  const roomOf = (vendor: GpuProfile['vendor']): number =>
+    gpus.reduce((sum, gpu, index) => sum + (gpu.vendor === vendor ? (rooms[index] ?? 0) : 0), 0);
+  return gpus.map((gpu) => gpu.vendor).toSorted((a, b) => roomOf(b) - roomOf(a))[0];
 }
