@@ -11,6 +11,8 @@ export interface CandidateQueue {
   peek(): Route | undefined;
   /** Whether anybody else could still be asked. */
   readonly hasMore: boolean;
+  /** Puts one that was taken out behind all others, as it was too busy to be asked; false where it was there already. */
+  postpone(route: Route): boolean;
   /** Says why the current one failed; it decides who may follow. */
   failed(route: Route, error: LlmError): void;
 }
@@ -33,6 +35,8 @@ export function createCandidateQueue(
   let position = 0;
   let chosenLeft = settings.enabled ? settings.maxFurtherModels + 1 : 1;
   let takenLeft = settings.enabled ? Number.POSITIVE_INFINITY : 1;
+
+  const postponed = new Set<string>();
 
   /** Moves on to the next one that may be asked. */
   const seek = (): Route | undefined => {
@@ -58,6 +62,16 @@ export function createCandidateQueue(
     peek: seek,
     get hasMore() {
       return seek() !== undefined;
+    },
+    postpone({ address }) {
+      const candidate = plan.ranked.find((ranked) => ranked.address === address);
+      if (!candidate || postponed.has(address)) return false;
+      postponed.add(address);
+      rest = [...rest.slice(position), candidate];
+      position = 0;
+      takenLeft++;
+      if (!isNamed(address)) chosenLeft++;
+      return true;
     },
     failed(route, error) {
       const waiting = rest.slice(position);

@@ -65,6 +65,7 @@ export async function* firstThatCommits(
           continue;
         }
         if (!error.traits.next || left <= 0) throw combinedFailure(trail.errors, [route.address]);
+        if (error.code === 'INSUFFICIENT_RESOURCES' && queue.hasMore && queue.postpone(route)) break;
         queue.failed(route, error);
         call.logger.info({ address: route.address, code: error.code }, 'Passing the request on to the next model.');
         break;

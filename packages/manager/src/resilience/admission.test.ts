@@ -112,6 +112,7 @@ describe('admission', () => {
             check();
           });
           await time.run(Promise.all(work));
+          await time.pass(1_000);
           expect(codes).toHaveLength(visits.length);
           expect(codes.every((code) => code === 'in' || code === 'INSUFFICIENT_RESOURCES')).toBe(true);
           for (const status of admission.status()) expect(status).toMatchObject({ inFlight: 0, queued: 0 });

@@ -21,7 +21,7 @@ export interface Admission {
   answered(slowness: number | undefined): void;
   /** The provider said that it was too much. */
   overloaded(): void;
-  /** Gives the place back; once, however it ended. */
+  /** Gives the place back, after a moment where the provider said that it was too much; once, however it ended. */
   leave(): void;
 }
 
@@ -66,6 +66,8 @@ interface Gate {
 
 const FIRST_GUESS_MS = 2_000;
 const SMOOTHING = 0.1;
+/** A place that was refused is empty for so long: refusals are quick, and one such place would let the whole queue run into them. */
+const REFUSED_PLACE_MS = 500;
 const SHORTEST_ADVICE_MS = 1_000;
 const LONGEST_ADVICE_MS = 60_000;
 
@@ -97,10 +99,16 @@ export function createAdmissionControl({ settings, now, timers }: AdmissionOptio
     }
   };
 
+  const giveBack = (gate: Gate) => {
+    gate.inFlight--;
+    admitWaiting(gate);
+  };
+
   const admit = (gate: Gate, queuedMs: number): Admission => {
     const startedAt = now();
     gate.inFlight++;
     let isInside = true;
+    let wasRefused = false;
     const sample = () => ({ startedAt, inFlight: gate.inFlight });
     return {
       queuedMs,
@@ -108,14 +116,18 @@ export function createAdmissionControl({ settings, now, timers }: AdmissionOptio
         if (settings.adaptive) gate.limit.answered(sample(), slowness);
       },
       overloaded() {
+        wasRefused = true;
         if (settings.adaptive) gate.limit.overloaded(sample());
       },
       leave() {
         if (!isInside) return;
         isInside = false;
-        gate.inFlight--;
+        if (wasRefused) {
+          timers.set(() => giveBack(gate), REFUSED_PLACE_MS);
+          return;
+        }
         gate.heldMs += SMOOTHING * (now() - startedAt - gate.heldMs);
-        admitWaiting(gate);
+        giveBack(gate);
       },
     };
   };

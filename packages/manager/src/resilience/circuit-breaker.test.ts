@@ -57,6 +57,31 @@ describe('createCircuitBreaker', () => {
     expect(healthy.breaker.status('m').state).toBe('open');
   });
 
+  test('quick failures say little while most of what was asked is still under way', () => {
+    const it = setUp();
+    const leases = Array.from({ length: 20 }, () => it.breaker.enter('m'));
+    for (const lease of leases.slice(0, 9)) lease?.fail('UNAVAILABLE');
+    expect(it.breaker.status('m')).toMatchObject({ state: 'closed', consecutiveFailures: 9 });
+    leases[9]?.release();
+    leases[10]?.fail('UNAVAILABLE');
+    expect(it.breaker.status('m').state).toBe('open');
+    // Those of before the outage decide nothing of what comes after it.
+    for (const lease of leases.slice(11)) lease?.succeed();
+    expect(it.breaker.status('m').state).toBe('open');
+  });
+
+  test('says why it rests, whatever else fails meanwhile', () => {
+    const it = setUp();
+    const late = it.breaker.enter('m');
+    it.breaker.rest('m', 500, 'RATE_LIMITED');
+    late?.fail('UNAVAILABLE');
+    expect(it.breaker.restReason('m')).toBe('RATE_LIMITED');
+    expect(it.breaker.status('m')).toMatchObject({ state: 'open', nextProbeAt: 500, lastError: 'RATE_LIMITED' });
+    it.clock.now = 500;
+    expect(it.breaker.restReason('m')).toBeUndefined();
+    expect(it.breaker.status('m')).toMatchObject({ state: 'closed', lastError: 'UNAVAILABLE' });
+  });
+
   test('an outage is not held against it: the next one is noticed as soon', () => {
     const it = setUp();
     for (let outage = 0; outage < 5; outage++) {

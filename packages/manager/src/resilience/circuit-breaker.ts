@@ -28,6 +28,8 @@ export interface CircuitBreaker {
   isAvailable(key: string): boolean;
   /** Nobody is let in until then (milliseconds since 1970), without counting as a failure: what a rate limit asks for. */
   rest(key: string, until: number, code: ErrorCode): void;
+  /** Why it asked to be left alone, while that lasts and nothing worse is known of it. */
+  restReason(key: string): ErrorCode | undefined;
   status(key: string): CircuitStatus;
   /** Every circuit that is not closed or has seen a failure since its last success. */
   all(): readonly CircuitStatus[];
@@ -46,7 +48,11 @@ interface Circuit {
   openMs: number;
   nextProbeAt: number;
   restUntil: number;
+  /** Why it rests; other errors may come in meanwhile. */
+  restCode: ErrorCode | undefined;
   isProbing: boolean;
+  /** Leases of this state that nobody has decided or given back yet. */
+  undecided: number;
   /** Grows with every change of state, so that a late outcome of an older state is not taken for the probe's. */
   era: number;
   lastError: ErrorCode | undefined;
@@ -85,7 +91,9 @@ export function createCircuitBreaker(options: CircuitBreakerOptions): CircuitBre
       openMs,
       nextProbeAt: 0,
       restUntil: 0,
+      restCode: undefined,
       isProbing: false,
+      undecided: 0,
       era: 0,
       lastError: undefined,
     };
@@ -96,13 +104,14 @@ export function createCircuitBreaker(options: CircuitBreakerOptions): CircuitBre
   const statusOf = (key: string, circuit: Circuit): CircuitStatus => {
     const resting = circuit.state === 'closed' && circuit.restUntil > now();
     const state = resting ? 'open' : circuit.state;
+    const lastError = resting ? circuit.restCode : circuit.lastError;
     const probeAt = resting ? circuit.restUntil : circuit.nextProbeAt;
     return {
       key,
       state,
       consecutiveFailures: circuit.consecutiveFailures,
       ...(state === 'open' ? { nextProbeAt: probeAt } : {}),
-      ...(circuit.lastError === undefined ? {} : { lastError: circuit.lastError }),
+      ...(lastError === undefined ? {} : { lastError }),
     };
   };
 
@@ -110,6 +119,7 @@ export function createCircuitBreaker(options: CircuitBreakerOptions): CircuitBre
     circuit.state = state;
     circuit.era++;
     circuit.isProbing = false;
+    circuit.undecided = 0;
     options.onChange?.(statusOf(key, circuit));
   };
 
@@ -129,9 +139,11 @@ export function createCircuitBreaker(options: CircuitBreakerOptions): CircuitBre
   const lease = (key: string, circuit: Circuit): Lease => {
     const { era } = circuit;
     let isDecided = false;
+    circuit.undecided++;
     const decide = (): boolean => {
       const first = !isDecided && circuits.get(key) === circuit && circuit.era === era;
       isDecided = true;
+      if (first) circuit.undecided--;
       return first;
     };
     return {
@@ -152,7 +164,9 @@ export function createCircuitBreaker(options: CircuitBreakerOptions): CircuitBre
           return;
         }
         const needed = streakToOpen(failureThreshold, circuit.usualFailures, circuit.usualTotal);
-        if (circuit.consecutiveFailures >= needed) open(key, circuit, openMs);
+        // Failures are often quicker than answers: while most of what was asked is still under way, a row of them says
+        // little of an outage.
+        if (circuit.consecutiveFailures >= Math.max(needed, circuit.undecided)) open(key, circuit, openMs);
       },
       release() {
         // Undecided: the probe said nothing, so the next caller may probe at once.
@@ -178,13 +192,19 @@ export function createCircuitBreaker(options: CircuitBreakerOptions): CircuitBre
     rest(key, until, code) {
       const circuit = circuitOf(key);
       circuit.restUntil = Math.max(circuit.restUntil, Math.min(until, now() + maxOpenMs));
-      circuit.lastError = code;
+      circuit.restCode = code;
       options.onChange?.(statusOf(key, circuit));
+    },
+    restReason(key) {
+      const circuit = circuits.get(key);
+      return circuit?.state === 'closed' && circuit.restUntil > now() ? circuit.restCode : undefined;
     },
     status: (key) => statusOf(key, circuits.get(key) ?? closedCircuit),
     all: () =>
       [...circuits]
-        .filter(([, circuit]) => circuit.state !== 'closed' || circuit.lastError !== undefined)
+        .filter(
+          ([, circuit]) => circuit.state !== 'closed' || circuit.lastError !== undefined || circuit.restUntil > now(),
+        )
         .map(([key, circuit]) => statusOf(key, circuit)),
     reset(key) {
       const circuit = circuits.get(key);
@@ -206,7 +226,9 @@ const closedCircuit: Circuit = {
   openMs: 0,
   nextProbeAt: 0,
   restUntil: 0,
+  restCode: undefined,
   isProbing: false,
+  undecided: 0,
   era: 0,
   lastError: undefined,
 };

@@ -40,7 +40,7 @@ export function createCircuits(
   const breakerOf = (key: string) => (key.includes('/') ? models : providers);
 
   const refusal = (provider: string, address: string, key: string): LlmError => {
-    const { state, nextProbeAt, lastError } = breakerOf(key).status(key);
+    const { state, nextProbeAt } = breakerOf(key).status(key);
     const retryAfterMs = nextProbeAt === undefined ? undefined : Math.max(0, nextProbeAt - now());
     const where = {
       provider,
@@ -49,8 +49,9 @@ export function createCircuits(
     };
     if (state === 'isolated') return new LlmError('CIRCUIT_OPEN', `${key} was taken out of service by hand.`, where);
     const until = retryAfterMs === undefined ? '' : ` Next try in ${Math.ceil(retryAfterMs / 1000)} s.`;
-    return lastError === 'RATE_LIMITED'
-      ? new LlmError('RATE_LIMITED', `${key} asked to be left alone for a while.${until}`, where)
+    const reason = breakerOf(key).restReason(key);
+    return reason
+      ? new LlmError(reason, `${key} asked to be left alone for a while.${until}`, where)
       : new LlmError('CIRCUIT_OPEN', `${key} failed repeatedly and rests.${until}`, where);
   };
 

@@ -53,6 +53,21 @@ describe('under load', () => {
     expect(second?.finish?.report.failedAttempts).toMatchObject([{ code: 'INSUFFICIENT_RESOURCES' }]);
   });
 
+  test('who is too busy is asked at the end, where nobody else could answer', async () => {
+    const time = createVirtualTime();
+    const script: Script = [START, { type: 'delay', ms: 5_000 }, ...GOOD.slice(1)];
+    const a = provider('a', [script], { timers: time.timers });
+    const b = provider('b', [[new LlmError('QUOTA_EXHAUSTED', 'No credits.')]]);
+    const { manager } = createHarness([a, b], { settings: { concurrency: { providers: { a: 1 } } } }, time);
+    const ask = () => watch(manager.stream({ ...PROMPT, fallbacks: ['b/m'] }));
+    const [, second] = await time.run(Promise.all([ask(), ask()]));
+    expect(second?.finish?.report).toMatchObject({ address: 'a/m', attempts: 2, latencyMs: 10_000 });
+    expect(second?.finish?.report.failedAttempts.map(({ code }) => code)).toEqual([
+      'INSUFFICIENT_RESOURCES',
+      'QUOTA_EXHAUSTED',
+    ]);
+  });
+
   test('who leaves while waiting is gone at once and recorded nowhere', async () => {
     const { time, a } = slow();
     const { manager, records } = createHarness([a], { settings: { concurrency: { maxConcurrent: 1 } } }, time);
@@ -66,7 +81,7 @@ describe('under load', () => {
     expect(records).toHaveLength(1);
   });
 
-  test('a service that can do three at once is soon asked three at once', async () => {
+  test('a service that can do six at once is soon asked about six at once', async () => {
     const time = createVirtualTime();
     let inside = 0;
     let most = 0;
@@ -74,7 +89,7 @@ describe('under load', () => {
     const a = provider(
       'a',
       () => {
-        if (inside >= 3) {
+        if (inside >= 6) {
           refused++;
           return [new LlmError('RATE_LIMITED', 'Too many.')];
         }
@@ -88,7 +103,7 @@ describe('under load', () => {
     const settings = { concurrency: { maxConcurrent: 32, maxWaitMs: 600_000 }, deadlines: { untilContentMs: 900_000 } };
     const { manager } = createHarness([a], { settings }, time);
     const seen = await time.run(Promise.all(Array.from({ length: 200 }, () => watch(manager.stream(PROMPT)))));
-    expect(most).toBe(3);
+    expect(most).toBe(6);
     expect(seen.filter(({ text }) => text === 'All is well.').length).toBeGreaterThan(180);
     // Without the limit each of the two hundred would be refused again and again.
     expect(refused).toBeLessThan(100);
