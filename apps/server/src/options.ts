@@ -48,6 +48,10 @@ export interface ServerOptions {
   readonly limits?: Partial<ServerLimits>;
   /** Milliseconds of silence after which a stream gets a comment, so that proxies keep it open. Default 15 000. */
   readonly keepAliveMs?: number;
+  /** Minutes of a step in what `GET /api/v1/usage` shows over time. Default 5. */
+  readonly usageStepMinutes?: number;
+  /** False: `GET /api/v1/events` is off. Default true. */
+  readonly liveEvents?: boolean;
   /** Version that the API document and `/health` name. Default: this package's. */
   readonly version?: string;
 }

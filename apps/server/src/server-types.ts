@@ -20,6 +20,8 @@ export interface RouteContext {
   readonly hardware: HardwareProbe;
   readonly limits: ServerLimits;
   readonly keepAliveMs: number;
+  readonly usageStepMs: number;
+  readonly liveEvents: boolean;
   readonly version: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;

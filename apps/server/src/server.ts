@@ -77,6 +77,8 @@ export function buildServer(manager: ModelManager, options: ServerOptions = {}):
       hardware: options.hardware ?? createHardwareProbe(),
       limits,
       keepAliveMs: options.keepAliveMs ?? 15_000,
+      usageStepMs: (options.usageStepMinutes ?? 5) * 60_000,
+      liveEvents: options.liveEvents ?? true,
       version: options.version ?? VERSION,
       now: () => Date.now(),
       startedAt: Date.now(),

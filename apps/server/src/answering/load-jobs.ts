@@ -19,6 +19,8 @@ export interface LoadJobs {
   start(address: string): { readonly job: LoadJob; readonly done: Promise<LoadedModel> };
   /** Newest first. */
   list(): readonly LoadJob[];
+  /** Calls back with every change of a job from now on. Returns what ends it. */
+  subscribe(listener: (job: LoadJob) => void): () => void;
 }
 
 const REMEMBERED = 50;
@@ -26,11 +28,17 @@ const REMEMBERED = 50;
 /** Jobs of one server. */
 export function createLoadJobs(manager: Pick<ModelManager, 'load'>, now: () => number): LoadJobs {
   const jobs = new Map<string, LoadJob>();
+  const listeners = new Set<(job: LoadJob) => void>();
   const running = new Map<string, Promise<LoadedModel>>();
 
   const update = (address: string, change: Partial<LoadJob>) => {
     const job = jobs.get(address);
-    if (job) jobs.set(address, { ...job, ...change });
+    if (!job) return;
+    const changed = { ...job, ...change };
+    jobs.set(address, changed);
+    // A download reports every chunk; who watches sees whole percent.
+    const isNews = changed.state !== 'loading' || toPercent(changed.progress) !== toPercent(job.progress);
+    if (isNews) for (const listener of listeners) listener(changed);
   };
   const forgetOldest = () => {
     for (const [address, { state }] of jobs) {
@@ -40,7 +48,9 @@ export function createLoadJobs(manager: Pick<ModelManager, 'load'>, now: () => n
   };
   const begin = (address: string): Promise<LoadedModel> => {
     jobs.delete(address); // so that it comes last in the map, which is the newest
-    jobs.set(address, { address, state: 'loading', progress: 0, startedAt: now() });
+    const begun: LoadJob = { address, state: 'loading', progress: 0, startedAt: now() };
+    jobs.set(address, begun);
+    for (const listener of listeners) listener(begun);
     forgetOldest();
     const done = manager.load(address, { onProgress: (progress) => update(address, { progress }) }).then(
       (loaded) => {
@@ -65,5 +75,11 @@ export function createLoadJobs(manager: Pick<ModelManager, 'load'>, now: () => n
       return { job: jobs.get(address) as LoadJob, done };
     },
     list: () => [...jobs.values()].reverse(),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
   };
 }
+
+const toPercent = (progress: number): number => Math.floor(progress * 100);

@@ -1,3 +1,4 @@
+import { DIMENSIONS } from '@modelhaven/monitoring';
 import { z } from 'zod';
 
 const count = z.int().min(0);
@@ -11,22 +12,58 @@ const sums = {
   cost_usd: z.number().min(0).describe('USD; the sum of what is known.'),
 };
 
+const measured = {
+  ...sums,
+  success_rate: z.number().min(0).max(1).optional().describe('Without answers that their readers cancelled.'),
+  errors: z.record(z.string(), count).describe('Number of failures by code.'),
+  cached_input_tokens: count,
+  reasoning_tokens: count,
+  latency_ms: percentiles.optional(),
+  first_event_ms: percentiles.optional(),
+  tokens_per_second: z.number().optional(),
+  last_used_at: z.number().optional().describe('Milliseconds since 1970.'),
+};
+
 /** What was seen of one model in a span of time. A monitor may know more than this. */
 export const measurementsSchema = z
-  .looseObject({
-    address: z.string(),
-    timeframe_hours: z.number(),
-    ...sums,
-    success_rate: z.number().min(0).max(1).optional().describe('Without answers that their readers cancelled.'),
-    errors: z.record(z.string(), count).describe('Number of failures by code.'),
-    cached_input_tokens: count,
-    reasoning_tokens: count,
-    latency_ms: percentiles.optional(),
-    first_event_ms: percentiles.optional(),
-    tokens_per_second: z.number().optional(),
-    last_used_at: z.number().optional().describe('Milliseconds since 1970.'),
-  })
+  .looseObject({ address: z.string(), timeframe_hours: z.number(), ...measured })
   .meta({ id: 'Measurements' });
+
+/** Everything together. */
+export const totalsSchema = z.looseObject(measured).meta({ id: 'Totals' });
+
+/** What was seen under one name. */
+export const usageEntrySchema = z
+  .looseObject({
+    name: z
+      .string()
+      .describe('Address of a model, id of a provider or key, task type; `(other)` where they were too many.'),
+    ...measured,
+    activity: z
+      .array(count)
+      .optional()
+      .describe('Requests in steps of the same length, oldest first; with `activity_steps`.'),
+  })
+  .meta({ id: 'UsageEntry' });
+
+/** What was used in a span of time, by name and over time. */
+export const usageSchema = z
+  .strictObject({
+    timeframe_hours: z.number(),
+    by: z.enum(DIMENSIONS),
+    totals: totalsSchema,
+    entries: z.array(usageEntrySchema).describe('The most used first.'),
+    more_entries: count.describe('Number of names that `limit` left out.'),
+    timeline: z.array(
+      z.strictObject({
+        from: z.number().describe('Milliseconds since 1970.'),
+        to: z.number().describe('Milliseconds since 1970, exclusive.'),
+        ...sums,
+        latency_p95_ms: z.number().optional(),
+      }),
+    ),
+  })
+  .meta({ id: 'Usage' });
 
 /** What was seen of all models. */
 export const performanceSchema = z

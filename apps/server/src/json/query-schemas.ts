@@ -17,12 +17,13 @@ export const searchSchema = z.string().min(1).max(200);
 /** A number as text. */
 export const numberText = (schema: z.ZodNumber = z.number()) => z.coerce.number<string>().pipe(schema);
 
-/** How far back to look; a month at most, as that is how long records are kept. */
-export const timeframeQuery = z.strictObject({
-  timeframe_hours: numberText(
-    z
-      .number()
-      .positive()
-      .max(24 * 31),
-  ).default(24),
-});
+/** How far back to look; what is older than `metrics_retention_days` is not there. */
+export const timeframeSchema = numberText(
+  z
+    .number()
+    .positive()
+    .max(24 * 3_650),
+).default(24);
+
+/** A timeframe and nothing else. */
+export const timeframeQuery = z.strictObject({ timeframe_hours: timeframeSchema });

@@ -25,15 +25,7 @@ export function toMeasurements(address: string, timeframeHours: number, seen: Mo
   });
 }
 
-/** Sums over several models. */
-export function toTotals(all: readonly ModelMeasurements[]): unknown {
-  const sum = (key: 'requests' | 'successes' | 'inputTokens' | 'outputTokens' | 'costUsd') =>
-    all.reduce((total, seen) => total + seen[key], 0);
-  return toSnakeCase({
-    requests: sum('requests'),
-    successes: sum('successes'),
-    inputTokens: sum('inputTokens'),
-    outputTokens: sum('outputTokens'),
-    costUsd: sum('costUsd'),
-  });
+/** Sums over all models. */
+export function toTotals({ requests, successes, inputTokens, outputTokens, costUsd }: ModelMeasurements): unknown {
+  return toSnakeCase({ requests, successes, inputTokens, outputTokens, costUsd });
 }

@@ -130,6 +130,8 @@ describe('the API document', () => {
       hardware,
       limits: DEFAULT_LIMITS,
       keepAliveMs: 1,
+      usageStepMs: 60_000,
+      liveEvents: true,
       version: '0',
       now: () => 0,
       startedAt: 0,

@@ -10,11 +10,13 @@ import type { RegisteredOperation } from '../openapi/collect-operations.ts';
 import { addSafetyCheckRoute } from '../safety/check-route.ts';
 import { createSafetyEngine } from '../safety/safety-engine.ts';
 import type { App, RouteContext } from '../server-types.ts';
+import { addEventsRoute } from './events.ts';
 import { addFallbackRoutes } from './fallback.ts';
 import { addGenerateRoute } from './generate.ts';
 import { addHardwareRoute } from './hardware.ts';
 import { addHealthRoutes } from './health.ts';
 import { addListModelsRoutes } from './list-models.ts';
+import { addMetricsRoute } from './metrics.ts';
 import { addOpenRouterRoutes } from './openrouter.ts';
 import { addPerformanceRoutes } from './performance.ts';
 import { addProvidersRoute } from './providers.ts';
@@ -22,6 +24,7 @@ import { addResidencyRoutes } from './residency.ts';
 import { addSelectRoute } from './select.ts';
 import { addStatusRoute } from './status.ts';
 import { addTestModelRoute } from './test-model.ts';
+import { addUsageRoute } from './usage.ts';
 
 /** Every route of the server, in the order of the API document. */
 export function addAllRoutes(app: App, context: RouteContext, operations: readonly RegisteredOperation[]): void {
@@ -44,6 +47,9 @@ export function addAllRoutes(app: App, context: RouteContext, operations: readon
   addProvidersRoute(app, context);
   addHardwareRoute(app, context);
   addPerformanceRoutes(app, context);
+  addUsageRoute(app, context);
+  addEventsRoute(app, context, loadJobs);
+  addMetricsRoute(app, context);
   addFallbackRoutes(app, context);
   addHealthRoutes(app, context);
   addDocsRoutes(app, context, operations);

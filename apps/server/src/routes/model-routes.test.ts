@@ -1,5 +1,6 @@
 import { type AttemptRecord, LlmError, type LoadedModel } from '@modelhaven/core';
 import type { ModelManager } from '@modelhaven/manager';
+import { createMonitor } from '@modelhaven/monitoring';
 import { describe, expect, it } from 'vitest';
 import { createScriptedManager } from '../testing/scripted-manager.ts';
 import { buildTestServer } from '../testing/test-server.ts';
@@ -178,7 +179,12 @@ describe('monitoring', () => {
     totalMs: 5,
     outcome,
   });
+  const monitor = createMonitor();
+  for (const outcome of ['OK', 'TIMEOUT', 'ABORTED'] as const) {
+    monitor.record({ ...attempt(outcome), startedAt: Date.now(), costUsd: 0.25, totalMs: 0 });
+  }
   const app = serve({
+    monitor,
     performance: {
       recent: () => [attempt('OK'), attempt('TIMEOUT'), attempt('ABORTED')],
       getModelPerformance: async (_, { timeframeHours } = {}) =>
@@ -210,8 +216,8 @@ describe('monitoring', () => {
     const all = (await app.inject(api('/performance'))).json();
     expect(all).toMatchObject({
       timeframe_hours: 24,
-      totals: { requests: 3, cost_usd: 0.5 },
-      models: [{ address: 'local/demo', success_rate: 0.5, errors: { TIMEOUT: 1 }, latency_ms: { p95: 2 } }],
+      totals: { requests: 3, successes: 1, cost_usd: 0.75 },
+      models: [{ address: 'local/demo', success_rate: 0.5, errors: { TIMEOUT: 1 }, latency_ms: { p95: 0 } }],
     });
     const one = (await app.inject(api('/performance/demo?timeframe_hours=48'))).json();
     expect(one).toMatchObject({ address: 'local/demo', timeframe_hours: 48, requests: 3 });

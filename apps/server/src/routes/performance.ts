@@ -1,13 +1,10 @@
-import type { ModelManager } from '@modelhaven/manager';
 import { measurementsSchema, performanceSchema } from '../json/measurement-schemas.ts';
 import { timeframeQuery } from '../json/query-schemas.ts';
 import { toMeasurements, toTotals, UNUSED } from '../json/to-measurements.ts';
-import { addressOf } from '../json/to-model.ts';
 import type { App, RouteContext } from '../server-types.ts';
 import { restOfPath } from './rest-of-path.ts';
 
-/** How many of the last attempts are looked through for the models that were used. */
-const RECENT_ATTEMPTS = 10_000;
+const HOUR_MS = 3_600_000;
 
 /** `GET /performance` and `/performance/{model}`: what was measured. */
 export function addPerformanceRoutes(app: App, { manager }: RouteContext): void {
@@ -26,11 +23,13 @@ export function addPerformanceRoutes(app: App, { manager }: RouteContext): void 
       },
     },
     async ({ query: { timeframe_hours: timeframeHours } }) => {
-      const seen = await measureAll(manager, timeframeHours);
+      const windowMs = timeframeHours * HOUR_MS;
       return {
         timeframe_hours: timeframeHours,
-        totals: toTotals(seen.map(({ measurements }) => measurements)),
-        models: seen.map(({ address, measurements }) => toMeasurements(address, timeframeHours, measurements)),
+        totals: toTotals(manager.monitor.totals(windowMs)),
+        models: manager.monitor
+          .breakdown('model', windowMs)
+          .map(({ name, measurements }) => toMeasurements(name, timeframeHours, measurements)),
       };
     },
   );
@@ -58,17 +57,4 @@ export function addPerformanceRoutes(app: App, { manager }: RouteContext): void 
       return toMeasurements(address, timeframeHours, seen ?? UNUSED);
     },
   );
-}
-
-async function measureAll({ performance }: Pick<ModelManager, 'performance'>, timeframeHours: number) {
-  const addresses = new Set(
-    performance.recent(RECENT_ATTEMPTS).map(({ provider, model }) => addressOf({ provider, id: model })),
-  );
-  const seen = await Promise.all(
-    [...addresses].map(async (address) => ({
-      address,
-      measurements: await performance.getModelPerformance(address, { timeframeHours }),
-    })),
-  );
-  return seen.flatMap(({ address, measurements }) => (measurements ? [{ address, measurements }] : []));
 }

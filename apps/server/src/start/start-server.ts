@@ -54,7 +54,9 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     await monitor.close();
     throw thrown;
   });
-  const app = buildServer(manager, { host, corsOrigins, allowedHosts: options.allowedHosts ?? [], logger });
+  const { aggregationIntervalMinutes: usageStepMinutes, realTimeMonitoring: liveEvents } = config.monitoring;
+  const allowedHosts = options.allowedHosts ?? [];
+  const app = buildServer(manager, { host, corsOrigins, allowedHosts, logger, usageStepMinutes, liveEvents });
   const stop = createStop(app, manager);
   try {
     await app.listen({ host, port, listenTextResolver: () => 'listening' });

@@ -1,0 +1,41 @@
+import { DIMENSIONS } from '@modelhaven/monitoring';
+import { z } from 'zod';
+import { usageSchema } from '../json/measurement-schemas.ts';
+import { numberText, timeframeSchema } from '../json/query-schemas.ts';
+import { toUsage } from '../json/to-usage.ts';
+import type { App, RouteContext } from '../server-types.ts';
+
+const usageQuery = z.strictObject({
+  timeframe_hours: timeframeSchema,
+  by: z.enum(DIMENSIONS).default('model'),
+  limit: numberText(z.int().min(1).max(1_000)).default(100).describe('Names shown at most, the most used first.'),
+  activity_steps: numberText(z.int().min(0).max(60)).default(0).describe('Steps in the activity of each name.'),
+});
+
+/** `GET /api/v1/usage`: what was used, by name and over time. */
+export function addUsageRoute(app: App, { manager, usageStepMs }: RouteContext): void {
+  app.get(
+    '/api/v1/usage',
+    {
+      schema: { querystring: usageQuery },
+      config: {
+        operation: {
+          id: 'getUsage',
+          tag: 'Monitoring',
+          summary: 'Show what was used',
+          description:
+            'Requests, tokens, cost, success rate, latency and errors in total, by model, provider, task type or key, and over time. Survives a restart where the store does.',
+          responses: { 200: { description: 'The usage.', schema: usageSchema } },
+        },
+      },
+    },
+    async ({ query }) =>
+      toUsage(manager.monitor, {
+        timeframeHours: query.timeframe_hours,
+        by: query.by,
+        limit: query.limit,
+        activitySteps: query.activity_steps,
+        stepMs: usageStepMs,
+      }),
+  );
+}
