@@ -113,6 +113,8 @@ const tasks = {
   lint: () =>
     inOrder(
       () => node([bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.']),
+      // Rules that know types read the declarations that the type check writes.
+      () => tasks.typecheck([]),
       () => node([bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings', '.']),
     ),
   structure: () => node([...source, 'tools/check-structure/main.ts']),
@@ -124,7 +126,6 @@ const tasks = {
   check: () =>
     inOrder(
       () => tasks.lint(),
-      () => tasks.typecheck([]),
       () => tasks.structure(),
       () => tasks.test([]),
     ),
