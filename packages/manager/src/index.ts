@@ -41,6 +41,8 @@ export type {
   AttemptRole,
   CircuitStatus,
   FailedAttempt,
+  FeedbackOptions,
+  FeedbackReceipt,
   ListModelsOptions,
   ManagerCallOptions,
   ManagerRequest,

@@ -1,12 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { type GuardContext, LlmError, type Recorder, silentLogger, systemTimers } from '@modelhaven/core';
+import {
+  type GuardContext,
+  LlmError,
+  type Recorder,
+  type Selector,
+  silentLogger,
+  systemTimers,
+} from '@modelhaven/core';
 import { createMonitor } from '@modelhaven/monitoring';
 import { createGuard } from '@modelhaven/safety';
+import type { LearningSelector } from '@modelhaven/selection';
 import { acceptRequest, acceptSelection } from './accept-request.ts';
 import { answerOf } from './answer-of.ts';
 import type { CallContext } from './call-context.ts';
 import { checkAliases } from './check-aliases.ts';
 import { chooseEmbedTarget, embed } from './embed.ts';
+import { createFeedback } from './feedback.ts';
 import { createFilters } from './filters.ts';
 import { createLifecycle, type RunningCall } from './lifecycle.ts';
 import { toModelList } from './list-models.ts';
@@ -51,13 +60,15 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
     }
   });
   const lifecycle = createLifecycle(registry.all, timers, () => pool.close());
-  const selectors = options.selector ? { selector: options.selector } : createSelectors(settings, now, logger);
+  const selectors = options.selector ? { selector: options.selector } : createSelectors(settings, now, random);
+  const feedback = createFeedback(Object.values(selectors).filter(learns));
   const planner = createPlanner({ registry, pool, ...selectors, circuits, measurements, settings });
   const hedgeBudget = createHedgeBudget({ fraction: settings.hedging.maxExtraCostFraction, now });
   const residency = createResidency({ registry, pool, planner });
   const filters = createFilters({ registry, pool });
   const parts: PipelineParts = {
     guard: options.guard ?? createGuard({ now }),
+    remember: feedback.remember,
     plan: (accepted, call) => planner.planToAsk(accepted, call.signal),
     providerOf: registry.find,
     circuits,
@@ -137,6 +148,7 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
         const accepted = acceptSelection(request, acceptContext);
         return (await planner.plan(accepted, signal)).plan;
       }),
+    feedback: (requestId, score, verdict) => during(undefined, async () => feedback.give(requestId, score, verdict)),
     listModels: (list = {}) =>
       during(list.signal, async ({ signal }) => {
         if (list.provider !== undefined) registry.get(list.provider);
@@ -205,6 +217,10 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
     close: ({ graceMs = 10_000 } = {}) => lifecycle.close(graceMs),
   };
   return manager;
+}
+
+function learns(selector: Selector): selector is LearningSelector {
+  return 'learn' in selector && typeof selector.learn === 'function';
 }
 
 function guardContext(call: CallContext, options: ManagerCallOptions): GuardContext {

@@ -3,6 +3,7 @@ import type { AcceptedRequest } from './accept-request.ts';
 import { ownAnswer } from './answer-itself.ts';
 import type { CallContext } from './call-context.ts';
 import { createCandidateQueue } from './candidate-queue.ts';
+import type { Feedback } from './feedback.ts';
 import { firstThatCommits } from './first-that-commits.ts';
 import type { AttemptsParts } from './leased-attempt.ts';
 import type { RoutePlan } from './plan-routes.ts';
@@ -14,6 +15,8 @@ export interface PipelineParts extends AttemptsParts {
   readonly guard: Guard;
   /** Who could answer, in which order. Rejects where nobody can. */
   readonly plan: (accepted: AcceptedRequest, call: CallContext) => Promise<RoutePlan>;
+  /** Told of every answer that came to its end. */
+  readonly remember: Feedback['remember'];
   readonly providerOf: (id: string) => ModelProvider | undefined;
 }
 
@@ -51,6 +54,11 @@ export async function* run(
     answering.output = output;
   };
   for await (const event of screenOutput(parts.guard, events, request, context, onVerdict)) {
+    if (event.type === 'finish' && answering.route) {
+      const { requestId, keyId, taskType } = call;
+      const { promptTokens } = plan;
+      parts.remember({ requestId, keyId, taskType, request, promptTokens, address: answering.route.address });
+    }
     yield withReport(event, answering, parts.now);
   }
 }

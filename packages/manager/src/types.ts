@@ -212,6 +212,21 @@ export interface ModelTest {
   readonly error?: LlmError;
 }
 
+/** What is known of a verdict beside its score. */
+export interface FeedbackOptions {
+  /** How much it counts, above 0 to 1. A thumb of one person counts less than a test. Default 1. */
+  readonly weight?: number;
+  /** The key that the request came with, where it came with one: nobody else may judge its answer. */
+  readonly keyId?: string;
+}
+
+/** Whom a verdict was about. */
+export interface FeedbackReceipt {
+  readonly requestId: string;
+  /** `provider/model` that had answered. */
+  readonly address: string;
+}
+
 /** Every language model behind one door. All methods reject with `LlmError`. */
 export interface ModelManager {
   /** One complete answer. */
@@ -227,6 +242,12 @@ export interface ModelManager {
   embed(request: EmbedRequest, options?: ManagerCallOptions): Promise<EmbedResult & { readonly route: AnswerRoute }>;
   /** The plan for a request, with every score and reason. Calls no model. */
   select(request: ManagerRequest | Requirements, options?: ManagerCallOptions): Promise<Plan>;
+
+  /**
+   * Says how good an answer was, 0 to 10: moves the quality of that model for prompts like that one. Once for each
+   * answer, while it is among the latest 10,000; else rejects with `INVALID_REQUEST`.
+   */
+  feedback(requestId: string, score: number, options?: FeedbackOptions): Promise<FeedbackReceipt>;
 
   listModels(options?: ListModelsOptions): Promise<ModelList>;
   getFreeModels(options?: Pick<ListModelsOptions, 'provider' | 'signal'>): Promise<readonly ModelInfo[]>;

@@ -62,6 +62,7 @@ export function fakeManager({
     stream: (request, options) => stream(request, options?.signal),
     embed: unused,
     select: unused,
+    feedback: unused,
     listModels: unused,
     getFreeModels: unused,
     resolve: async (name) => [name],

@@ -12,6 +12,7 @@ import { createSafetyEngine } from '../safety/safety-engine.ts';
 import type { App, RouteContext } from '../server-types.ts';
 import { addEventsRoute } from './events.ts';
 import { addFallbackRoutes } from './fallback.ts';
+import { addFeedbackRoute } from './feedback.ts';
 import { addGenerateRoute } from './generate.ts';
 import { addHardwareRoute } from './hardware.ts';
 import { addHealthRoutes } from './health.ts';
@@ -37,6 +38,7 @@ export function addAllRoutes(app: App, context: RouteContext, operations: readon
   addModerationsRoute(app, safety);
   addModelsRoutes(app, context);
   addMessagesRoute(app, context);
+  addFeedbackRoute(app, context);
   addSafetyCheckRoute(app, safety);
   addListModelsRoutes(app, context);
   addOpenRouterRoutes(app, context);

@@ -136,6 +136,7 @@ export function createScriptedManager(
       route: { requestId: 'r', provider: 'local', model: 'demo', address: 'local/demo', attempts: 1 },
     }),
     select: async (requirements) => ({ ...TEST_PLAN, requirements: 'messages' in requirements ? {} : requirements }),
+    feedback: async (requestId) => ({ requestId, address: 'local/demo' }),
     listModels: async ({ provider, freeOnly, search } = {}) => ({
       models: TEST_MODELS.filter(
         (model) =>
