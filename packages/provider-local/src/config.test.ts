@@ -10,6 +10,7 @@ it('fills in defaults, and refuses what it does not know or cannot be', () => {
     sequences: 'auto',
     gpu: 'auto',
     gpuLayers: 'auto',
+    isolation: 'process',
     idleMinutes: 30,
   });
   for (const wrong of [

@@ -18,6 +18,11 @@ export const localConfigSchema = z.strictObject({
   gpu: z.union([z.literal('auto'), z.literal(false)]).default('auto'),
   /** Layers to put on the GPU; `auto`: as many as fit. */
   gpuLayers: z.union([z.literal('auto'), z.int().min(0).max(1000)]).default('auto'),
+  /**
+   * `process`: each model of the folder runs in a process of its own, so that a crash of native code fails the answers
+   * in progress and nothing else; the embedded model, which is tested with this package, runs here. `none`: all run here.
+   */
+  isolation: z.enum(['process', 'none']).default('process'),
   /** Minutes without use after which a model is unloaded; 0: never. */
   idleMinutes: z.number().min(0).max(10_080).default(30),
 });

@@ -38,6 +38,8 @@ export interface EngineModel {
   readonly contextLength: number;
   readonly memoryBytes?: number;
   readonly gpuMemoryBytes?: number;
+  /** Resolves when the model is gone though nobody disposed of it: its process ended. Absent where that cannot be. */
+  readonly gone?: Promise<void>;
   /** The whole answer: `start`, deltas, `finish`. Throws `LlmError`; `ABORTED` within moments of the signal. */
   generate(request: GenerateRequest, context: EngineCall): AsyncIterable<StreamEvent>;
   embed(request: EmbedRequest, context: EngineCall): Promise<EmbedResult>;

@@ -16,7 +16,7 @@ import { checkEmbedRequest, checkGenerateRequest, ignoredFields } from './check-
 import type { LocalConfig } from './config.ts';
 import { DEMO_WARNING } from './demo.ts';
 import type { Engine } from './engine.ts';
-import { createInProcessEngine } from './engines/create-engine.ts';
+import { createInProcessEngine, createIsolatingEngine } from './engines/create-engine.ts';
 import { createModelFiles } from './model-files.ts';
 import { createResidency, type HeldModel } from './residency.ts';
 import { usableCores } from './usable-cores.ts';
@@ -39,7 +39,8 @@ const MINUTE_MS = 60_000;
 export function createLocalProvider(id: string, config: LocalConfig, deps: LocalDeps = {}): ModelProvider {
   const { now = Date.now, timers = unrefTimers, random = Math.random } = deps;
   const logger = (deps.logger ?? silentLogger).child({ provider: id });
-  const engine = deps.engine ?? createInProcessEngine({ gpu: config.gpu, logger, usableCores, random });
+  const createEngine = config.isolation === 'process' ? createIsolatingEngine : createInProcessEngine;
+  const engine = deps.engine ?? createEngine({ gpu: config.gpu, logger, usableCores, random });
   const files = createModelFiles({ provider: id, modelsDir: config.modelsDir, demo: config.demo, logger });
   const active = new Set<LinkedAbort>();
   let closed: Promise<void> | undefined;

@@ -307,3 +307,29 @@ it('holds whatever is done in whatever order', async () => {
     { numRuns: 200 },
   );
 });
+
+it('a model that is gone by itself is freed after its answers, and loaded anew for who asks next', async () => {
+  const ends: (() => void)[] = [];
+  let freed = 0;
+  const { residency, settle } = createWorld({
+    load: async () => ({
+      contextLength: 8,
+      gone: new Promise<void>((resolve) => ends.push(resolve)),
+      async *generate() {},
+      embed: () => Promise.reject(new Error('unused')),
+      dispose: async () => {
+        freed++;
+      },
+    }),
+  });
+  const held = await residency.acquire('a');
+  ends[0]?.();
+  await settle();
+  expect(residency.loaded()).toEqual([]);
+  const next = residency.acquire('a');
+  await settle();
+  expect([ends.length, freed]).toEqual([1, 0]);
+  held.release();
+  expect((await next).model).not.toBe(held.model);
+  expect([ends.length, freed]).toEqual([2, 1]);
+});

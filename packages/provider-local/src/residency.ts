@@ -148,6 +148,8 @@ export function createResidency({ maxModels, idleMs, load, timers, now }: Reside
     ready.then(
       (model) => {
         resident.model = model;
+        // Its answers in progress fail by themselves; whoever asks next loads it anew.
+        void model.gone?.then(() => leave(resident)).catch(() => {});
         resident.loadedAt = now();
         resident.usedAt = ++uses;
         if (resident.waiting === 0) becameIdle(resident);

@@ -1,4 +1,6 @@
 import type { Engine } from '../engine.ts';
+import { engineChildScript } from '../engine-child-path.ts';
+import { createIsolatedEngine } from './isolated/isolated-engine.ts';
 import { createLlamaEngine, type LlamaEngineOptions } from './llama-cpp/llama-engine.ts';
 import { createTransformersEngine } from './transformers/transformers-engine.ts';
 
@@ -15,6 +17,20 @@ export function createInProcessEngine(options: InProcessOptions): Engine {
       file.format === 'gguf' ? llama.load(file, loadOptions) : transformers.load(file, loadOptions),
     async close() {
       await Promise.all([llama.close(), transformers.close()]);
+    },
+  };
+}
+
+/** The embedded model in this process, which starts fastest; every other one in a process of its own. */
+export function createIsolatingEngine(options: InProcessOptions): Engine {
+  const here = createInProcessEngine(options);
+  const apart = createIsolatedEngine({ gpu: options.gpu, script: engineChildScript(), random: options.random });
+  return {
+    kind: 'isolating',
+    load: (file, loadOptions) =>
+      file.format === 'gguf' && file.embedded ? here.load(file, loadOptions) : apart.load(file, loadOptions),
+    async close() {
+      await Promise.all([here.close(), apart.close()]);
     },
   };
 }

@@ -11,7 +11,7 @@ let local: ModelProvider;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'llama-'));
   await copyFile(DEMO_PATH, join(folder, 'other.gguf'));
-  local = createLocal('local', { modelsDir: folder });
+  local = createLocal('local', { modelsDir: folder, isolation: 'none' });
   await local.residency?.load('demo');
 });
 afterAll(async () => {
@@ -228,7 +228,7 @@ describe('many at once', () => {
   });
 
   it('load a model once, make room when there are too many, and unload after the last answer', async () => {
-    const small = createLocal('small', { modelsDir: folder, maxConcurrentModels: 1 });
+    const small = createLocal('small', { modelsDir: folder, isolation: 'none', maxConcurrentModels: 1 });
     const both = await Promise.all(
       ['demo', 'other', 'demo', 'other'].map((model) => small.generate(request('Hello', { model }))),
     );

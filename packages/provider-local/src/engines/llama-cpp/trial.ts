@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { abortError, LlmError, type Logger } from '@modelhaven/core';
+import { assertionIn } from '../isolated/describe-crash.ts';
 
 /** Tries a model in a process of its own, so that a file at which llama.cpp aborts does not take us with it. */
 export interface Trials {
@@ -140,10 +141,4 @@ function runTrial(
       else resolve({ crashed: true, killed: killedBy === 'SIGKILL', reason: assertionIn(complaints) });
     });
   });
-}
-
-/** `…/ggml.c:3346: GGML_ASSERT(x) failed` without the path of the machine it was built on. */
-function assertionIn(complaints: string): string {
-  const [, assertion = ''] = /([\w.-]+:\d+: GGML_ASSERT\(.*\) failed)/.exec(complaints) ?? [];
-  return assertion.slice(0, 300);
 }

@@ -19,7 +19,7 @@ beforeAll(async () => {
   const vocabulary = createRequire(import.meta.url)(join(TOOLS, 'weights/vocabulary.json'));
   exportOnnx(checkpoint, vocabulary, folder);
   await writeFile(join(folder, 'twin.gguf'), exportGguf(checkpoint, vocabulary, 'F16'));
-  local = createLocal('local', { modelsDir: folder, maxConcurrentModels: 4 });
+  local = createLocal('local', { modelsDir: folder, isolation: 'none', maxConcurrentModels: 4 });
 });
 afterAll(async () => {
   await local.close();

@@ -1,0 +1,35 @@
+import { LlmError } from '@modelhaven/core';
+
+/** Why a model could not be loaded whose process ended over it. `complaints` is what it wrote last. */
+export function crashedWhileLoading(killedBy: NodeJS.Signals | null, complaints: string): LlmError {
+  if (killedBy === 'SIGKILL') return outOfMemory();
+  const reason = assertionIn(complaints);
+  return new LlmError(
+    'UNSUPPORTED',
+    `The engine crashed while it loaded this model, which may be damaged${reason === '' ? '.' : `: ${reason}`}`,
+  );
+}
+
+/** Why an answer failed whose process ended. */
+export function crashedWhileAnswering(killedBy: NodeJS.Signals | null, complaints: string): LlmError {
+  if (killedBy === 'SIGKILL') return outOfMemory();
+  const reason = assertionIn(complaints);
+  return new LlmError(
+    'PROVIDER_FAILED',
+    `The engine crashed while it wrote the answer; the next request starts it anew${reason === '' ? '.' : `: ${reason}`}`,
+  );
+}
+
+// Nobody else kills with this signal but the kernel that runs out of memory, or a person.
+function outOfMemory(): LlmError {
+  return new LlmError(
+    'INSUFFICIENT_RESOURCES',
+    'The system ended the process of this model, most likely because memory ran out. Lower contextLength or sequences, or take a smaller model.',
+  );
+}
+
+/** `…/ggml.c:3346: GGML_ASSERT(x) failed` without the path of the machine it was built on. */
+export function assertionIn(complaints: string): string {
+  const [, assertion = ''] = /([\w.-]+:\d+: GGML_ASSERT\(.*\) failed)/.exec(complaints) ?? [];
+  return assertion.slice(0, 300);
+}

@@ -1,0 +1,141 @@
+import { abortError, type EmbedResult, LlmError, type StreamEvent, untilAborted } from '@modelhaven/core';
+import type { Engine, EngineLoadOptions, EngineModel } from '../../engine.ts';
+import type { ChildScript } from '../../engine-child-path.ts';
+import type { ModelFile } from '../../weights/model-file.ts';
+import { EVENTS_AHEAD, type SentFile } from './messages.ts';
+import { type ChildHandlers, type ModelChild, startChild } from './model-child.ts';
+
+export interface IsolatedEngineOptions {
+  readonly gpu: 'auto' | false;
+  readonly script: ChildScript;
+  /** 0 to just under 1, for seeds. */
+  readonly random: () => number;
+}
+
+/** Runs each model in a process of its own: what native code does to that process happens to nobody else. */
+export function createIsolatedEngine({ gpu, script, random }: IsolatedEngineOptions): Engine {
+  const children = new Set<ModelChild>();
+  return {
+    kind: 'isolated',
+
+    async load(file: ModelFile, options: EngineLoadOptions): Promise<EngineModel> {
+      const { signal, logger, onProgress, contextLength, sequences, threads, gpuLayers } = options;
+      const child = startChild(script, logger);
+      children.add(child);
+      void child.ended.then(() => children.delete(child));
+      try {
+        const loaded = await untilAborted(
+          child.load(
+            { type: 'load', file: toSentFile(file), gpu, contextLength, sequences, threads, gpuLayers },
+            onProgress,
+          ),
+          signal,
+        );
+        return createIsolatedModel(child, loaded, random);
+      } catch (error) {
+        await child.end();
+        throw error;
+      }
+    },
+
+    async close() {
+      await Promise.all([...children].map((child) => child.end()));
+    },
+  };
+}
+
+function toSentFile(file: ModelFile): SentFile {
+  if (file.format === 'onnx') return file;
+  const { header: _, ...rest } = file;
+  return rest;
+}
+
+function createIsolatedModel(
+  child: ModelChild,
+  facts: Pick<EngineModel, 'contextLength' | 'memoryBytes' | 'gpuMemoryBytes'>,
+  random: () => number,
+): EngineModel {
+  return {
+    ...facts,
+    gone: child.ended,
+
+    async *generate(request, { signal, model }) {
+      const seed = request.seed ?? Math.floor(random() * 2 ** 32);
+      const inbox = createInbox();
+      const call = child.call(
+        (id) => ({ type: 'generate', call: id, request: { ...request, seed }, model }),
+        inbox.handlers,
+      );
+      let taken = 0;
+      try {
+        for (;;) {
+          const event = await untilAborted(inbox.next(), signal);
+          if (event === undefined) return;
+          yield event;
+          if (++taken < EVENTS_AHEAD / 2) continue;
+          call.more(taken);
+          taken = 0;
+        }
+      } finally {
+        call.leave();
+      }
+    },
+
+    async embed(request, { signal, model }) {
+      if (signal.aborted) throw abortError(signal);
+      let leave = () => {};
+      try {
+        const answer = new Promise<EmbedResult>((resolve, reject) => {
+          let result: EmbedResult | undefined;
+          const handlers: ChildHandlers = {
+            onEmbedded: (embedded) => {
+              result = embedded;
+            },
+            onEnd: (error) => {
+              if (result) resolve(result);
+              else reject(error ?? new LlmError('INTERNAL', 'The engine gave no vectors.'));
+            },
+          };
+          leave = child.call((id) => ({ type: 'embed', call: id, request, model }), handlers).leave;
+        });
+        return await untilAborted(answer, signal);
+      } finally {
+        leave();
+      }
+    },
+
+    dispose: () => child.end(),
+  };
+}
+
+/** Keeps what came until it is asked for. */
+function createInbox() {
+  const events: StreamEvent[] = [];
+  let over: { readonly error: LlmError | undefined } | undefined;
+  let wake = () => {};
+  const handlers: ChildHandlers = {
+    onEvent(event) {
+      events.push(event);
+      wake();
+    },
+    onEnd(error) {
+      over = { error };
+      wake();
+    },
+  };
+  return {
+    handlers,
+    /** The next event; undefined after the last one. Rejects with the error that ended the call. */
+    async next(): Promise<StreamEvent | undefined> {
+      for (;;) {
+        const event = events.shift();
+        if (event) return event;
+        if (over?.error) throw over.error;
+        if (over) return undefined;
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import { LlmError, type Logger } from '@modelhaven/core';
+import type { Engine, EngineCall, EngineModel } from '../../engine.ts';
+import type { ModelFile } from '../../weights/model-file.ts';
+import { readHeaderFile } from '../../weights/read-header-file.ts';
+import { EVENTS_AHEAD, type FromChild, type SentError, type SentFile, type ToChild } from './messages.ts';
+
+/** The child's end of the connection. */
+export interface ServeOptions {
+  readonly send: (message: FromChild) => void;
+  /** Makes the engine once it is known whether it may use a GPU. */
+  readonly createEngine: (gpu: 'auto' | false, logger: Logger) => Engine;
+}
+
+interface Call {
+  readonly abort: AbortController;
+  /** Events that may be sent before the reader asks for more. */
+  credit: number;
+  wake: () => void;
+}
+
+/** Loads one model and answers with it; the returned function takes what the parent says. Never throws. */
+export function serveModel({ send, createEngine }: ServeOptions): (message: ToChild) => void {
+  const calls = new Map<number, Call>();
+  const logger = createSentLogger(send, {});
+  let model: EngineModel | undefined;
+
+  const load = async ({ file, gpu, ...options }: Extract<ToChild, { type: 'load' }>): Promise<void> => {
+    try {
+      model = await createEngine(gpu, logger).load(await complete(file), {
+        ...options,
+        logger,
+        // A load is cancelled by ending the process.
+        signal: new AbortController().signal,
+        onProgress: (fraction) => send({ type: 'progress', fraction }),
+      });
+      const { contextLength, memoryBytes, gpuMemoryBytes } = model;
+      send({ type: 'loaded', contextLength, memoryBytes, gpuMemoryBytes });
+    } catch (error) {
+      send({ type: 'load-failed', error: toSentError(error) });
+    }
+  };
+
+  const serve = async (id: number, run: (loaded: EngineModel, call: Call) => Promise<void>): Promise<void> => {
+    const call: Call = { abort: new AbortController(), credit: EVENTS_AHEAD, wake: () => {} };
+    calls.set(id, call);
+    try {
+      if (!model) throw new LlmError('INTERNAL', 'The model is not loaded.');
+      await run(model, call);
+      send({ type: 'ended', call: id });
+    } catch (error) {
+      send({ type: 'ended', call: id, error: toSentError(error) });
+    } finally {
+      calls.delete(id);
+    }
+  };
+
+  return (message) => {
+    switch (message.type) {
+      case 'load':
+        void load(message);
+        break;
+      case 'generate':
+        void serve(message.call, async (loaded, call) => {
+          const context: EngineCall = { signal: call.abort.signal, logger, model: message.model };
+          for await (const event of loaded.generate(message.request, context)) {
+            while (call.credit === 0 && !call.abort.signal.aborted) {
+              await new Promise<void>((resolve) => {
+                call.wake = resolve;
+              });
+            }
+            call.credit--;
+            send({ type: 'event', call: message.call, event });
+          }
+        });
+        break;
+      case 'embed':
+        void serve(message.call, async (loaded, call) => {
+          const context: EngineCall = { signal: call.abort.signal, logger, model: message.model };
+          send({ type: 'embedded', call: message.call, result: await loaded.embed(message.request, context) });
+        });
+        break;
+      case 'abort':
+        calls.get(message.call)?.abort.abort();
+        calls.get(message.call)?.wake();
+        break;
+      case 'more': {
+        const call = calls.get(message.call);
+        if (!call) break;
+        call.credit += message.events;
+        call.wake();
+        break;
+      }
+    }
+  };
+}
+
+async function complete(file: SentFile): Promise<ModelFile> {
+  if (file.format === 'onnx') return file;
+  const found = await readHeaderFile(file.path);
+  if (!found.ok)
+    throw new LlmError('MODEL_NOT_FOUND', `This model cannot be used. ${found.reason}`, { field: 'model' });
+  return { ...file, header: found.header };
+}
+
+function toSentError(thrown: unknown): SentError {
+  const { code, message, details } = LlmError.from(thrown);
+  return { code, message, details };
+}
+
+function createSentLogger(send: (message: FromChild) => void, bindings: Readonly<Record<string, unknown>>): Logger {
+  const method =
+    (level: 'debug' | 'info' | 'warn' | 'error') => (fields: Readonly<Record<string, unknown>>, message?: string) =>
+      send({ type: 'log', level, fields: { ...bindings, ...fields }, message });
+  return {
+    debug: method('debug'),
+    info: method('info'),
+    warn: method('warn'),
+    error: method('error'),
+    child: (more) => createSentLogger(send, { ...bindings, ...more }),
+  };
+}
