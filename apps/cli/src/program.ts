@@ -3,6 +3,7 @@ import type { GenerateOptions } from './commands/generate.ts';
 import type { HardwareOptions } from './commands/hardware.ts';
 import type { RequestOptions } from './commands/request-options.ts';
 import type { ServeOptions } from './commands/serve.ts';
+import type { StatsOptions } from './commands/stats.ts';
 import type { CommandContext, GlobalOptions } from './context.ts';
 import type { CommandLineIo } from './io.ts';
 import { VERSION } from './version.ts';
@@ -68,6 +69,19 @@ export function createProgram(io: CommandLineIo, run: RunCommand): Command {
     .option('--context-length <tokens>', 'context the model is to run with (default 4096)', integerFrom(1))
     .action((options: HardwareOptions) =>
       run(globals(), async (context) => (await import('./commands/hardware.ts')).showHardware(context, options)),
+    );
+
+  program
+    .command('stats')
+    .description('what was used: requests, success, tokens, cost, latency')
+    .option('--hours <number>', 'how far back to look (default 24)', numberFrom(0.02, 87_600))
+    .addOption(
+      new Option('--by <what>', 'a row for each (default model)').choices(['model', 'provider', 'task', 'key']),
+    )
+    .option('--watch', 'show it again every two seconds, until Ctrl-C')
+    .option('--url <address>', 'ask a running server instead of reading what it keeps: http://127.0.0.1:8420')
+    .action((options: StatsOptions) =>
+      run(globals(), async (context) => (await import('./commands/stats.ts')).showStats(context, options)),
     );
 
   addConfig(program, globals, run);

@@ -21,6 +21,7 @@ const measured = {
   latency_ms: percentiles.optional(),
   first_event_ms: percentiles.optional(),
   tokens_per_second: z.number().optional(),
+  unpriced_requests: count.optional().describe('Answers of unknown price, which are missing in `cost_usd`.'),
   last_used_at: z.number().optional().describe('Milliseconds since 1970.'),
 };
 
@@ -64,6 +65,9 @@ export const usageSchema = z
     ),
   })
   .meta({ id: 'Usage' });
+
+/** What `usageSchema` reads. */
+export type Usage = z.output<typeof usageSchema>;
 
 /** What was seen of all models. */
 export const performanceSchema = z

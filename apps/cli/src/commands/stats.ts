@@ -1,0 +1,86 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LlmError } from '@modelhaven/core';
+import { openMonitor } from '@modelhaven/manager';
+import { toUsage, type Usage, usageSchema } from '@modelhaven/server/json';
+import { askServer } from '../ask-server.ts';
+import { loadConfiguration } from '../config-file.ts';
+import type { CommandContext } from '../context.ts';
+import { describeUsage } from '../output/describe-usage.ts';
+
+/** Options of `modelhaven stats`. */
+export interface StatsOptions {
+  readonly hours?: number;
+  readonly by?: Usage['by'];
+  readonly watch?: boolean;
+  /** Address of a running server to ask instead of reading its files. */
+  readonly url?: string;
+}
+
+/** Where numbers come from. */
+interface Source {
+  read(): Promise<Usage>;
+  close(): Promise<void>;
+}
+
+const ACTIVITY_STEPS = 24;
+const MAX_ROWS = 100;
+/** What is drawn over itself has to fit a terminal. */
+const MAX_WATCHED_ROWS = 15;
+const WATCH_MS = 2_000;
+
+/** `modelhaven stats`: what was used, by name and over time. With `--watch` again and again, until Ctrl-C. */
+export async function showStats(context: CommandContext, options: StatsOptions, watchMs = WATCH_MS): Promise<void> {
+  const source = await openSource(context, options);
+  const { stdout } = context.io;
+  const isDrawn = options.watch === true && stdout.isTTY === true && !context.options.json;
+  let lines = 0;
+  try {
+    for (let round = 0; !context.signal.aborted; round++) {
+      const usage = await source.read();
+      if (context.options.json) context.printJson(usage);
+      else {
+        const text = describeUsage(usage, context.style, stdout.columns);
+        if (isDrawn && round > 0) stdout.write(`\u001b[${lines}A\r\u001b[J`);
+        else if (round > 0) context.print('');
+        context.print(text);
+        lines = text.split('\n').length;
+      }
+      if (!options.watch) return;
+      // Ctrl-C is how watching ends, and no failure.
+      await sleep(watchMs, undefined, { signal: context.signal }).catch(() => {});
+    }
+  } catch (thrown) {
+    if (!(options.watch && context.signal.aborted)) throw thrown;
+  } finally {
+    await source.close();
+  }
+}
+
+async function openSource(context: CommandContext, options: StatsOptions): Promise<Source> {
+  const { hours = 24, by = 'model', url } = options;
+  const limit = options.watch ? MAX_WATCHED_ROWS : MAX_ROWS;
+  if (url !== undefined) {
+    const query = { timeframe_hours: hours, by, limit, activity_steps: ACTIVITY_STEPS };
+    return { read: async () => toKnown(await askServer(url, '/api/v1/usage', query, context)), close: async () => {} };
+  }
+  const config = await loadConfiguration(context);
+  const { enabled, store, aggregationIntervalMinutes } = config.monitoring;
+  if (!enabled || store === 'memory') {
+    const message =
+      'The configuration keeps numbers in the memory of the server only. Ask it: --url http://127.0.0.1:8420';
+    throw new LlmError('UNSUPPORTED', message);
+  }
+  const monitor = await openMonitor({ config, role: 'reader', logger: context.logger });
+  await monitor.ready();
+  const query = { timeframeHours: hours, by, limit, activitySteps: ACTIVITY_STEPS };
+  return {
+    read: async () => toKnown(toUsage(monitor, { ...query, stepMs: aggregationIntervalMinutes * 60_000 })),
+    close: () => monitor.close(),
+  };
+}
+
+function toKnown(value: unknown): Usage {
+  const { success, data } = usageSchema.safeParse(value);
+  if (success) return data;
+  throw new LlmError('BAD_RESPONSE', 'The answer is not that of a Modelhaven of this version.');
+}

@@ -1,0 +1,67 @@
+import type { Usage } from '@modelhaven/server/json';
+import { formatCost, formatMilliseconds, formatTokens } from './numbers.ts';
+import { formatSparkline } from './sparkline.ts';
+import type { Style } from './style.ts';
+import { type Column, formatTable } from './table.ts';
+
+type Entry = Usage['entries'][number];
+
+const NOTHING = '-';
+
+const columnsOf = (by: Usage['by']): readonly Column<Entry>[] => [
+  { title: by.toUpperCase(), text: ({ name }) => name, minimum: 12 },
+  { title: 'REQUESTS', text: ({ requests }) => String(requests), align: 'right' },
+  { title: 'OK', text: ({ success_rate: rate }) => formatShare(rate), align: 'right' },
+  { title: 'TOKENS IN / OUT', text: (entry) => formatTokensOf(entry), align: 'right' },
+  { title: 'COST', text: formatCostOf, align: 'right' },
+  { title: 'P50', text: ({ latency_ms: latency }) => formatTime(latency?.p50), align: 'right' },
+  { title: 'P95', text: ({ latency_ms: latency }) => formatTime(latency?.p95), align: 'right' },
+  { title: 'FIRST', text: ({ first_event_ms: first }) => formatTime(first?.p50), align: 'right' },
+  { title: 'ACTIVITY', text: ({ activity = [] }) => formatSparkline(activity), minimum: 8 },
+];
+
+/** What was used, as lines for people: a sentence about everything, and a row for each name. */
+export function describeUsage(usage: Usage, style: Style, width: number | undefined): string {
+  const { totals, entries, by, timeframe_hours: hours, more_entries: more } = usage;
+  if (totals.requests === 0) return `No model was asked in the last ${formatHours(hours)}.`;
+  const parts = [
+    `${totals.requests} ${totals.requests === 1 ? 'request' : 'requests'} in ${formatHours(hours)}`,
+    `${formatShare(totals.success_rate)} answered`,
+    `${formatTokensOf(totals)} tokens`,
+    formatCostOf(totals),
+    ...(totals.latency_ms ? [`95 of 100 within ${formatMilliseconds(totals.latency_ms.p95)}`] : []),
+  ];
+  const lines = [style.bold(parts.join(', '))];
+  if (entries.length > 0) {
+    const table = formatTable(entries, columnsOf(by), {
+      heading: style.dim,
+      ...(width === undefined ? {} : { width }),
+    });
+    lines.push('', table);
+  } else lines.push(`None of them had a ${by}.`);
+  if (more > 0) lines.push(style.dim(`and ${more} more`));
+  return lines.join('\n');
+}
+
+function formatHours(hours: number): string {
+  return `${Number(hours.toFixed(2))} ${hours === 1 ? 'hour' : 'hours'}`;
+}
+
+function formatShare(share: number | undefined): string {
+  // Rounded down: what is not all must not look like it.
+  return share === undefined ? NOTHING : `${Math.floor(share * 1_000) / 10}%`;
+}
+
+function formatTime(ms: number | undefined): string {
+  return ms === undefined ? NOTHING : formatMilliseconds(ms);
+}
+
+function formatTokensOf(seen: Pick<Entry, 'input_tokens' | 'output_tokens'>): string {
+  return `${formatTokens(seen.input_tokens)} / ${formatTokens(seen.output_tokens)}`;
+}
+
+function formatCostOf(seen: Pick<Entry, 'cost_usd' | 'unpriced_requests'>): string {
+  const unknown = (seen.unpriced_requests ?? 0) > 0;
+  if (unknown) return seen.cost_usd === 0 ? '?' : `>${formatCost(seen.cost_usd)}`;
+  return formatCost(seen.cost_usd);
+}
