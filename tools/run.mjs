@@ -1,7 +1,7 @@
 // Installs the workspace with the pinned pnpm when needed, then runs one task. Uses Node.js built-ins only.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -76,6 +76,23 @@ async function pnpm(...command) {
     : exec('npm', args, env);
 }
 
+// One tarball of ONNX Runtime holds the binaries of every platform, DirectML for Windows among them: 220 MB that this
+// machine can't use, and that pnpm can't leave out.
+function removeForeignBinaries() {
+  const store = join(root, 'node_modules', '.pnpm');
+  for (const name of readdirSync(store).filter((entry) => entry.startsWith('onnxruntime-node@'))) {
+    const bin = join(store, name, 'node_modules', 'onnxruntime-node', 'bin');
+    for (const version of existsSync(bin) ? readdirSync(bin) : []) {
+      for (const platform of readdirSync(join(bin, version))) {
+        for (const architecture of readdirSync(join(bin, version, platform))) {
+          if (platform === process.platform && architecture === process.arch) continue;
+          rmSync(join(bin, version, platform, architecture), { recursive: true, force: true });
+        }
+      }
+    }
+  }
+}
+
 async function install() {
   const stamp = fingerprint();
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
@@ -83,6 +100,7 @@ async function install() {
   const reporter = process.stdout.isTTY ? 'default' : 'append-only';
   const code = await pnpm('install', '--frozen-lockfile', `--reporter=${reporter}`);
   if (code !== 0) throw new Error(`Installing dependencies failed with exit code ${code}. See the messages above.`);
+  removeForeignBinaries();
   mkdirSync(dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, stamp);
 }
