@@ -49,6 +49,7 @@ export type {
   ModelList,
   ModelManager,
   ModelTest,
+  ProviderLoad,
   ProviderPreferences,
   ProviderStatus,
 } from './types.ts';

@@ -59,6 +59,7 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
       }
     }
   });
+  const admission = createAdmissionControl({ settings: settings.concurrency, now, timers });
   const lifecycle = createLifecycle(registry.all, timers, () => pool.close());
   const selectors = options.selector ? { selector: options.selector } : createSelectors(settings, now, random);
   const feedback = createFeedback(Object.values(selectors).filter(learns));
@@ -72,7 +73,7 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
     plan: (accepted, call) => planner.planToAsk(accepted, call.signal),
     providerOf: registry.find,
     circuits,
-    admission: createAdmissionControl({ settings: settings.concurrency, now, timers }),
+    admission,
     measurements,
     settings,
     random,
@@ -168,7 +169,7 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
         return plan.ranked.map(({ address }) => address);
       }),
     providers: ({ account = false, signal } = {}) => {
-      const statusParts = { pool, circuits, now, timers, withAccount: account };
+      const statusParts = { pool, circuits, admission, now, timers, withAccount: account };
       return during(signal, (running) =>
         Promise.all(registry.all.map((provider) => providerStatus(provider, statusParts, running.signal))),
       );

@@ -8,6 +8,7 @@ import {
   untilAborted,
 } from '@modelhaven/core';
 import type { ModelPool } from './model-pool.ts';
+import type { AdmissionControl } from './resilience/admission.ts';
 import type { Circuits } from './resilience/circuits.ts';
 import type { ProviderStatus } from './types.ts';
 
@@ -17,6 +18,7 @@ const HEALTH_MS = 5_000;
 export interface StatusParts {
   readonly pool: ModelPool;
   readonly circuits: Circuits;
+  readonly admission: AdmissionControl;
   readonly now: () => number;
   readonly timers: Timers;
   /** Asks for the account too. */
@@ -26,7 +28,7 @@ export interface StatusParts {
 /** One provider as it is now. A provider that does not answer is `down`, and a note, not an error. */
 export async function providerStatus(
   provider: ModelProvider,
-  { pool, circuits, now, timers, withAccount = false }: StatusParts,
+  { pool, circuits, admission, now, timers, withAccount = false }: StatusParts,
   signal: AbortSignal,
 ): Promise<ProviderStatus> {
   const own = linkAbort(signal);
@@ -49,6 +51,7 @@ export async function providerStatus(
       readAccount(account, options),
     ]);
     if (signal.aborted) throw new LlmError('ABORTED', 'The request was cancelled.');
+    const load = admission.load(provider.id);
     return {
       id: provider.id,
       kind: provider.kind,
@@ -58,6 +61,7 @@ export async function providerStatus(
       ...(provider.filter ? { filter: provider.filter.get() } : {}),
       ...(report ? { account: report } : {}),
       circuit: circuits.status(provider.id),
+      ...(load ? { load } : {}),
     };
   } finally {
     timers.clear(timer);

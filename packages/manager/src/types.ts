@@ -189,6 +189,18 @@ export interface ProviderStatus {
   readonly account?: AccountReport;
   /** State of its circuit. */
   readonly circuit: CircuitStatus;
+  /** How full it is; absent until it was first asked. */
+  readonly load?: ProviderLoad;
+}
+
+/** How full a provider is. */
+export interface ProviderLoad {
+  /** Requests under way. */
+  readonly inFlight: number;
+  /** Most that may be under way now; falls and rises with what the provider says. */
+  readonly limit: number;
+  /** Requests that wait for a place. */
+  readonly queued: number;
 }
 
 /** State of the circuit of a model or provider. */

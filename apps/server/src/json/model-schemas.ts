@@ -136,5 +136,9 @@ export const providerSchema = z
     filter: filterSchema.optional(),
     account: accountSchema.optional().describe('What the provider says of our key, where it says anything.'),
     circuit: circuitSchema,
+    load: z
+      .strictObject({ in_flight: count, limit: count, queued: count })
+      .optional()
+      .describe('Requests under way, the most there may be now, and those that wait; absent until it was first asked.'),
   })
   .meta({ id: 'Provider' });

@@ -7,6 +7,7 @@ import { providerSections } from './provider-sections.ts';
 import { type ConfigPath, isMapping, type Tree, valueAt } from './tree.ts';
 
 const MANAGEMENT: ConfigPath = ['model_management'];
+const LIMITS: ConfigPath = [...MANAGEMENT, 'resilience', 'concurrency', 'providers'];
 
 /** What is well-formed and still cannot be: names of nothing, circles, ids given twice, weights that add up to nothing. */
 export function semanticIssues(tree: Tree): readonly PlacedIssue[] {
@@ -26,6 +27,12 @@ function providerIssues(tree: Tree): readonly PlacedIssue[] {
   if (typeof chosen === 'string' && !ids.includes(chosen)) {
     const message = `There is no provider "${chosen}".${didYouMean(chosen, ids)}`;
     issues.push({ path: [...MANAGEMENT, 'default_provider'], message });
+  }
+  const limited = valueAt(tree, LIMITS);
+  for (const name of isMapping(limited) ? Object.keys(limited) : []) {
+    const known = sections.map(({ id }) => id);
+    if (known.includes(name)) continue;
+    issues.push({ path: [...LIMITS, name], message: `There is no provider "${name}".${didYouMean(name, known)}` });
   }
   for (const { kind, path } of sections) {
     if (kind !== 'custom') continue;

@@ -187,6 +187,23 @@ describe('loadConfig', () => {
     ]);
   });
 
+  test('takes what resilience says of load and rivals', async () => {
+    const text = [
+      'model_management:',
+      '  resilience:',
+      '    hedging: { enabled: true }',
+      '    concurrency: { max_queued: 10, providers: { ollama: 2 } }',
+    ].join('\n');
+    const { settings } = await load({ text });
+    expect(settings.hedging).toEqual({ enabled: true, maxExtraCostFraction: 0.05 });
+    expect(settings.concurrency).toMatchObject({ maxConcurrent: 512, maxQueued: 10, providers: { ollama: 2 } });
+    expect(await issuesOf(text.replace('ollama', 'olama'))).toEqual([
+      expect.stringContaining(
+        'concurrency.providers.olama: There is no provider "olama". Did you mean "ollama"? (line 4',
+      ),
+    ]);
+  });
+
   test('says where a text is no YAML, and when a file is not there', async () => {
     expect((await issuesOf('a: [1\nb: }'))[0]).toMatch(/^line 2, column \d+: /);
     expect(await issuesOf('a: 1\na: 2')).toEqual(['line 2, column 1: Map keys must be unique']);

@@ -31,13 +31,14 @@ describe('admission', () => {
       expect(place.queuedMs).toBeGreaterThan(0);
       place.leave();
     });
-    expect(admission.status()).toEqual([{ provider: 'a', inFlight: 1, limit: 1, queued: 4 }]);
+    expect(admission.load('a')).toEqual({ inFlight: 1, limit: 1, queued: 4 });
+    expect(admission.load('b')).toBeUndefined();
     await time.pass(50);
     first.leave();
     first.leave();
     await Promise.all(line);
     expect(order).toEqual(['k1#0', 'k2#3', 'k1#1', 'k1#2']);
-    expect(admission.status()).toMatchObject([{ inFlight: 0, queued: 0 }]);
+    expect(admission.load('a')).toMatchObject({ inFlight: 0, queued: 0 });
     expect(first.queuedMs).toBe(0);
   });
 
@@ -62,14 +63,14 @@ describe('admission', () => {
     controller.abort();
     await expect(leaving).rejects.toMatchObject({ code: 'ABORTED' });
     await expect(admission.enter(ask({ signal: AbortSignal.abort() }))).rejects.toMatchObject({ code: 'ABORTED' });
-    expect(admission.status()).toMatchObject([{ inFlight: 1, queued: 0 }]);
+    expect(admission.load('a')).toMatchObject({ inFlight: 1, queued: 0 });
   });
 
   test('a single provider has its own limit; where it is not adaptive, a 429 changes nothing', async () => {
     const { admission } = control({ maxConcurrent: 9, providers: { a: 4 }, adaptive: false });
     (await admission.enter(ask())).overloaded();
     (await admission.enter(ask({ provider: 'b' }))).overloaded();
-    expect(admission.status().map(({ limit }) => limit)).toEqual([4, 9]);
+    expect([admission.load('a')?.limit, admission.load('b')?.limit]).toEqual([4, 9]);
   });
 
   test('whoever comes and goes: never more inside than the limit, nobody waits beside a free place', async () => {
@@ -90,11 +91,10 @@ describe('admission', () => {
           const codes: string[] = [];
           const wait = (ms: number) => new Promise<void>((resolve) => void time.timers.set(resolve, ms));
           const check = () => {
-            for (const { inFlight, limit, queued } of admission.status()) {
-              expect(inFlight).toBeLessThanOrEqual(maxConcurrent);
-              expect(queued).toBeLessThanOrEqual(maxQueued);
-              if (queued > 0) expect(inFlight).toBeGreaterThanOrEqual(limit);
-            }
+            const { inFlight = 0, limit = 0, queued = 0 } = admission.load('a') ?? {};
+            expect(inFlight).toBeLessThanOrEqual(maxConcurrent);
+            expect(queued).toBeLessThanOrEqual(maxQueued);
+            if (queued > 0) expect(inFlight).toBeGreaterThanOrEqual(limit);
           };
           const work = visits.map(async ({ atMs, staysMs, isRefused, ...request }) => {
             await wait(atMs);
@@ -115,7 +115,7 @@ describe('admission', () => {
           await time.pass(1_000);
           expect(codes).toHaveLength(visits.length);
           expect(codes.every((code) => code === 'in' || code === 'INSUFFICIENT_RESOURCES')).toBe(true);
-          for (const status of admission.status()) expect(status).toMatchObject({ inFlight: 0, queued: 0 });
+          expect(admission.load('a') ?? { inFlight: 0, queued: 0 }).toMatchObject({ inFlight: 0, queued: 0 });
         },
       ),
       { numRuns: 60 },

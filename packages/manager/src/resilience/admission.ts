@@ -1,5 +1,6 @@
 import { abortError, LlmError, type Timers } from '@modelhaven/core';
 import type { ResolvedSettings } from '../settings.ts';
+import type { ProviderLoad } from '../types.ts';
 import { type AdaptiveLimit, createAdaptiveLimit } from './adaptive-limit.ts';
 import { createFairQueue, type FairQueue } from './fair-queue.ts';
 
@@ -25,14 +26,6 @@ export interface Admission {
   leave(): void;
 }
 
-/** How full a provider is. */
-export interface LoadStatus {
-  readonly provider: string;
-  readonly inFlight: number;
-  readonly limit: number;
-  readonly queued: number;
-}
-
 /** Lets so many requests at once through to each provider; the others wait in turns, and not too many of them. */
 export interface AdmissionControl {
   /**
@@ -40,8 +33,8 @@ export interface AdmissionControl {
    * already or patience ends, `ABORTED` where the signal fires.
    */
   enter(request: AdmissionRequest): Promise<Admission>;
-  /** Of every provider that was asked so far. */
-  status(): readonly LoadStatus[];
+  /** How full a provider is; undefined until it was first asked. */
+  load(provider: string): ProviderLoad | undefined;
 }
 
 export interface AdmissionOptions {
@@ -182,12 +175,9 @@ export function createAdmissionControl({ settings, now, timers }: AdmissionOptio
       if (patienceMs <= 0) throw full(provider, gate, `${provider} is busy.`);
       return wait(request, gate);
     },
-    status: () =>
-      [...gates].map(([provider, { inFlight, limit, queue }]) => ({
-        provider,
-        inFlight,
-        limit: limit.current,
-        queued: queue.size,
-      })),
+    load(provider) {
+      const gate = gates.get(provider);
+      return gate && { inFlight: gate.inFlight, limit: gate.limit.current, queued: gate.queue.size };
+    },
   };
 }

@@ -26,6 +26,17 @@ describe('under load', () => {
     expect(records.map(({ firstEventMs }) => firstEventMs)).toEqual([1_000, 1_000, 1_000]);
   });
 
+  test('an operator sees how full a provider is', async () => {
+    const { time, a } = slow();
+    const { manager } = createHarness([a], { settings: { concurrency: { maxConcurrent: 1 } } }, time);
+    expect((await time.run(manager.providers()))[0]?.load).toBeUndefined();
+    const both = Promise.all([watch(manager.stream(PROMPT)), watch(manager.stream(PROMPT))]);
+    await time.pass(500);
+    expect((await manager.providers())[0]?.load).toEqual({ inFlight: 1, limit: 1, queued: 1 });
+    await time.run(both);
+    expect((await time.run(manager.providers()))[0]?.load).toEqual({ inFlight: 0, limit: 1, queued: 0 });
+  });
+
   test('what is too much is refused with 503 and a time, and asks nobody', async () => {
     const { time, a } = slow();
     const settings = { concurrency: { maxConcurrent: 1, maxQueued: 1 } };
