@@ -34,6 +34,7 @@ export async function streamAnswer<Frame>(
       keepAlive: { text: dialect.keepAlive, everyMs: context.keepAliveMs },
       drainTimeoutMs: context.limits.drainTimeoutMs,
       signal: client.signal,
+      ...(dialect.contentType === undefined ? {} : { contentType: dialect.contentType }),
     });
     try {
       for (let next = await frames.next(); !next.done; next = await frames.next()) {

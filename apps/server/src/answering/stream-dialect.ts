@@ -11,6 +11,8 @@ export interface StreamDialect<Frame> {
   readonly end: string;
   /** What ends an answer that broke. It must not look like a whole one. */
   fail(error: LlmError): string;
+  /** Media type of the stream, where it is not `text/event-stream`. */
+  readonly contentType?: string;
   /** What keeps a silent connection open. */
   readonly keepAlive: string;
 }

@@ -16,6 +16,8 @@ export interface EventStreamOptions {
   /** How long the client may leave what was written unread. */
   readonly drainTimeoutMs: number;
   readonly signal: AbortSignal;
+  /** Media type, where it is not `text/event-stream`. */
+  readonly contentType?: string;
 }
 
 /** An open event stream. */
@@ -29,7 +31,11 @@ export interface EventStream {
 export function openEventStream(reply: AnyReply, options: EventStreamOptions): EventStream {
   reply.hijack();
   const response = reply.raw;
-  response.writeHead(200, { ...(reply.getHeaders() as Record<string, string>), ...STREAM_HEADERS });
+  response.writeHead(200, {
+    ...(reply.getHeaders() as Record<string, string>),
+    ...STREAM_HEADERS,
+    ...(options.contentType === undefined ? {} : { 'content-type': options.contentType }),
+  });
   // A client that leaves makes writes fail; the signal already tells it to whoever has to know.
   response.on('error', () => {});
 

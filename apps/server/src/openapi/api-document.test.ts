@@ -56,6 +56,13 @@ describe('the API document', () => {
     ['get', '/api/v1/providers'],
     ['post', '/api/v1/safety/check'],
     ['post', '/v1/moderations'],
+    ['get', '/api/tags'],
+    ['get', '/api/ps'],
+    ['get', '/api/version'],
+    ['post', '/api/show'],
+    ['post', '/api/chat'],
+    ['post', '/api/generate'],
+    ['post', '/api/embed'],
   ])('has %s %s', (method, path) => {
     expect(document.paths[path]?.[method]).toBeDefined();
   });

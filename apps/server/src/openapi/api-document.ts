@@ -1,4 +1,5 @@
 import { anthropicErrorSchema } from '@modelhaven/wire/anthropic';
+import { ollamaErrorSchema } from '@modelhaven/wire/ollama';
 import { errorResponseSchema } from '@modelhaven/wire/openai';
 import type { z } from 'zod';
 import { apiErrorSchema } from '../json/answer-schemas.ts';
@@ -50,6 +51,7 @@ const TAGS: Readonly<Record<OperationTag, string>> = {
   Generation: 'Text from the best model for the request.',
   OpenAI: "What clients of OpenAI call. Give them this server's address with `/v1` as base URL.",
   Anthropic: "What clients of Anthropic call. Give them this server's address as base URL.",
+  Ollama: "What clients of Ollama call. Give them this server's address as host.",
   Safety: 'The safety engine by itself.',
   Models: 'Which models there are, which one would answer, and which are in memory.',
   Monitoring: 'What was measured, and who rests after failures.',
@@ -59,6 +61,7 @@ const TAGS: Readonly<Record<OperationTag, string>> = {
 const ERRORS: Readonly<Partial<Record<OperationTag, z.ZodType>>> = {
   OpenAI: errorResponseSchema,
   Anthropic: anthropicErrorSchema,
+  Ollama: ollamaErrorSchema,
 };
 
 const HEADERS = {
@@ -161,7 +164,13 @@ function responses(operation: RegisteredOperation, writer: SchemaWriter): Record
             ...(schema === undefined ? {} : { schema: writer.write(schema, 'output') }),
             ...(example === undefined ? {} : { example }),
           },
-          ...(isAnswer ? { 'text/event-stream': { schema: { type: 'string', description: operation.streams } } } : {}),
+          ...(isAnswer
+            ? {
+                [operation.streamType ?? 'text/event-stream']: {
+                  schema: { type: 'string', description: operation.streams },
+                },
+              }
+            : {}),
         },
       },
     ]),

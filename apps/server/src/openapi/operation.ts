@@ -1,7 +1,15 @@
 import type { z } from 'zod';
 
 /** The groups of the API document. */
-export type OperationTag = 'Generation' | 'Models' | 'Monitoring' | 'OpenAI' | 'Anthropic' | 'Safety' | 'Server';
+export type OperationTag =
+  | 'Generation'
+  | 'Models'
+  | 'Monitoring'
+  | 'OpenAI'
+  | 'Anthropic'
+  | 'Ollama'
+  | 'Safety'
+  | 'Server';
 
 /** One answer of an operation. */
 export interface OperationResponse {
@@ -28,6 +36,8 @@ export interface Operation {
   readonly responses: Readonly<Record<number, OperationResponse>>;
   /** What a stream of events looks like, where the answer can be one. */
   readonly streams?: string;
+  /** Media type of the stream, where it is not `text/event-stream`. */
+  readonly streamType?: string;
   /** What else than JSON the answer is. */
   readonly contentType?: string;
 }

@@ -1,6 +1,7 @@
 import { createLoadJobs } from '../answering/load-jobs.ts';
 import { addMessagesRoute } from '../anthropic/messages.ts';
 import { addDocsRoutes } from '../docs/docs-routes.ts';
+import { addOllamaRoutes } from '../ollama/ollama-routes.ts';
 import { addChatCompletionsRoute } from '../openai/chat-completions.ts';
 import { addCompletionsRoute } from '../openai/completions.ts';
 import { addEmbeddingsRoute } from '../openai/embeddings.ts';
@@ -39,6 +40,7 @@ export function addAllRoutes(app: App, context: RouteContext, operations: readon
   addModelsRoutes(app, context);
   addMessagesRoute(app, context);
   addFeedbackRoute(app, context);
+  addOllamaRoutes(app, context);
   addSafetyCheckRoute(app, safety);
   addListModelsRoutes(app, context);
   addOpenRouterRoutes(app, context);
