@@ -66,6 +66,19 @@ describe('the command line with the embedded model', () => {
     });
   });
 
+  it('remembers over calls what was used', async () => {
+    const read = async () => {
+      const { exitCode, stdout } = await modelhaven(['stats', '--json']);
+      expect(exitCode).toBe(0);
+      return JSON.parse(stdout) as { totals: { requests: number }; entries: { name: string; success_rate: number }[] };
+    };
+    const before = await read();
+    await modelhaven(['generate', '--max-tokens', '5', 'Hi']);
+    const after = await read();
+    expect(after.totals.requests).toBe(before.totals.requests + 1);
+    expect(after.entries).toMatchObject([{ name: 'local/demo', success_rate: 1 }]);
+  });
+
   it('talks line by line without a terminal', async () => {
     const { exitCode, stdout } = await modelhaven(['chat'], { input: 'Hello!\n/exit\n' });
     expect(exitCode).toBe(0);

@@ -20,6 +20,8 @@ const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 /** Single minutes are kept for so long, and nothing for less. */
 const MINUTES_MS = 25 * HOUR_MS;
+/** A short call must not be long because its numbers cannot be kept. */
+const SHORT_TIMEOUT_MS = 1_000;
 /** A reader is looked at while it reads. */
 const READER_REFRESH_MS = 1_000;
 
@@ -50,14 +52,15 @@ async function openStore(
 ): Promise<MetricStore | undefined> {
   if (store === 'memory') return undefined;
   if (store === 'embedded') return openEmbedded(join(dataDir, 'metrics'), role, logger);
+  const patience = role === 'server' ? {} : { timeoutMs: SHORT_TIMEOUT_MS };
   const scheme = store.slice(0, store.indexOf(':'));
   if (/^rediss?$/.test(scheme)) {
     const { openRedisStore } = await import('@modelhaven/monitoring/redis');
-    return openRedisStore({ url: store, logger });
+    return openRedisStore({ url: store, logger, ...patience });
   }
   if (/^postgres(ql)?$/.test(scheme)) {
     const { openPostgresStore } = await import('@modelhaven/monitoring/postgres');
-    return openPostgresStore({ url: store, logger });
+    return openPostgresStore({ url: store, logger, ...patience });
   }
   throw new LlmError(
     'CONFIG_INVALID',

@@ -73,6 +73,30 @@ describe('the process', () => {
     expect(run.output()).not.toContain(choices[0]?.message.content);
   });
 
+  it('knows after a crash what was used before', async () => {
+    const used = async (url: string) => {
+      const response = await fetch(`${url}/api/v1/usage`);
+      return ((await response.json()) as { totals: { requests: number } }).totals.requests;
+    };
+    const first = start(['--port', '0']);
+    const url = await first.until(LISTENS);
+    const before = await used(url);
+    const body = JSON.stringify({ prompt: 'Hi', max_tokens: 5 });
+    const headers = { 'content-type': 'application/json' };
+    for (let call = 0; call < 3; call++) {
+      expect((await fetch(`${url}/api/v1/models/generate`, { method: 'POST', headers, body })).status).toBe(200);
+    }
+    expect(await used(url)).toBe(before + 3);
+    // What is older than a second is written.
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    first.child.kill('SIGKILL');
+    await first.exit;
+    const second = start(['--port', '0']);
+    expect(await used(await second.until(LISTENS))).toBe(before + 3);
+    second.child.kill('SIGTERM');
+    expect(await second.exit).toBe(0);
+  });
+
   it('waits for whoever is not done, and no longer when it is told twice', async () => {
     const run = start(['--port', '0']);
     const { port } = new URL(await run.until(LISTENS));
