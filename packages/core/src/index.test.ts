@@ -5,6 +5,7 @@ import * as core from './index.ts';
 it('exports these values', () => {
   expect(Object.keys(core).sort()).toMatchInlineSnapshot(`
     [
+      "CAPABILITIES",
       "ERROR_TABLE",
       "LlmError",
       "TASK_TYPES",

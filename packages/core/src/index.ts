@@ -46,6 +46,7 @@ export type {
 } from './hardware.ts';
 export { type Logger, type LogMethod, silentLogger } from './logger.ts';
 export {
+  CAPABILITIES,
   type Capability,
   formatModelAddress,
   type LoadedModel,

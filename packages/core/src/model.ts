@@ -10,24 +10,28 @@
  * - `prefill`: continues a last message of the assistant instead of starting a new one
  * - `embeddings`, `rerank`: vectors and relevance instead of text
  */
-export type Capability =
-  | 'chat'
-  | 'completion'
-  | 'tools'
-  | 'parallel-tools'
-  | 'json-schema'
-  | 'json-mode'
-  | 'vision'
-  | 'audio-input'
-  | 'file-input'
-  | 'image-output'
-  | 'audio-output'
-  | 'reasoning'
-  | 'logprobs'
-  | 'seed'
-  | 'prefill'
-  | 'embeddings'
-  | 'rerank';
+export const CAPABILITIES = [
+  'chat',
+  'completion',
+  'tools',
+  'parallel-tools',
+  'json-schema',
+  'json-mode',
+  'vision',
+  'audio-input',
+  'file-input',
+  'image-output',
+  'audio-output',
+  'reasoning',
+  'logprobs',
+  'seed',
+  'prefill',
+  'embeddings',
+  'rerank',
+] as const;
+
+/** One of `CAPABILITIES`. */
+export type Capability = (typeof CAPABILITIES)[number];
 
 /** Prices of a model in US dollars per million units. An absent price is unknown, never zero. */
 export interface ModelPricing {

@@ -1,5 +1,5 @@
 import {
-  type Capability,
+  CAPABILITIES,
   type ErrorIssue,
   type GenerateRequest,
   LlmError,
@@ -29,26 +29,6 @@ export interface AcceptedRequest {
 export interface AcceptContext extends KnownProviders {
   readonly taskTypes: readonly string[];
 }
-
-const CAPABILITIES = [
-  'chat',
-  'completion',
-  'tools',
-  'parallel-tools',
-  'json-schema',
-  'json-mode',
-  'vision',
-  'audio-input',
-  'file-input',
-  'image-output',
-  'audio-output',
-  'reasoning',
-  'logprobs',
-  'seed',
-  'prefill',
-  'embeddings',
-  'rerank',
-] as const satisfies readonly Capability[];
 
 type NumberField = keyof {
   [Key in keyof ManagerRequest as number extends NonNullable<ManagerRequest[Key]> ? Key : never]: true;

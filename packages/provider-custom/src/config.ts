@@ -1,4 +1,4 @@
-import { type Capability, type ErrorIssue, LlmError, type ModelPricing } from '@modelhaven/core';
+import { CAPABILITIES, type Capability, type ErrorIssue, LlmError, type ModelPricing } from '@modelhaven/core';
 import type { AnthropicQuirks } from '@modelhaven/wire/anthropic';
 import type { OpenAiQuirks } from '@modelhaven/wire/openai';
 import * as z from 'zod';
@@ -67,26 +67,6 @@ export interface CustomConfig {
       }
     | undefined;
 }
-
-const CAPABILITIES = [
-  'chat',
-  'completion',
-  'tools',
-  'parallel-tools',
-  'json-schema',
-  'json-mode',
-  'vision',
-  'audio-input',
-  'file-input',
-  'image-output',
-  'audio-output',
-  'reasoning',
-  'logprobs',
-  'seed',
-  'prefill',
-  'embeddings',
-  'rerank',
-] as const satisfies readonly Capability[];
 
 const count = z.number().int().positive();
 const price = z.number().nonnegative();

@@ -1,25 +1,5 @@
-import { type Capability, TASK_TYPES } from '@modelhaven/core';
+import { CAPABILITIES, TASK_TYPES } from '@modelhaven/core';
 import { z } from 'zod';
-
-const CAPABILITIES = [
-  'chat',
-  'completion',
-  'tools',
-  'parallel-tools',
-  'json-schema',
-  'json-mode',
-  'vision',
-  'audio-input',
-  'file-input',
-  'image-output',
-  'audio-output',
-  'reasoning',
-  'logprobs',
-  'seed',
-  'prefill',
-  'embeddings',
-  'rerank',
-] as const satisfies readonly Capability[];
 
 /** What a model can do. */
 export const capabilitySchema = z.enum(CAPABILITIES);

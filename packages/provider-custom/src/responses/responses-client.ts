@@ -6,7 +6,15 @@ import {
   LlmError,
   type StreamEvent,
 } from '@modelhaven/core';
-import { createSseParser, type HttpClient, type HttpRequest, type StreamResponse } from '@modelhaven/wire';
+import {
+  createSseParser,
+  decodeInto,
+  drainAnswer,
+  type HttpClient,
+  type HttpRequest,
+  isWholeAnswer,
+  readWholeAnswer,
+} from '@modelhaven/wire';
 import { fromOpenAiError, type OpenAiQuirks } from '@modelhaven/wire/openai';
 import { createResponsesDecoder, type ReadingOptions } from './event-decoder.ts';
 import { toResponsesRequest } from './to-request.ts';
@@ -29,11 +37,6 @@ export interface ResponsesClient {
   /** Nothing is sent before the first `next()`. */
   stream(request: GenerateRequest, options?: ResponsesCallOptions): AsyncIterable<StreamEvent>;
 }
-
-/** How long the last bytes behind an answer may take before the connection is given up. */
-const DRAIN_MS = 100;
-/** Bytes of an answer that came whole although a stream was asked for. */
-const MAX_WHOLE_BYTES = 64 * 1024 * 1024;
 
 /** A client of the Responses API over an HTTP client, which stays the caller's to close. */
 export function createResponsesClient({ http, effortNames, now }: ResponsesClientOptions): ResponsesClient {
@@ -64,8 +67,8 @@ export function createResponsesClient({ http, effortNames, now }: ResponsesClien
       const { send, reading } = prepare(request, true, options);
       const decoder = createResponsesDecoder(reading);
       const answer = await http.stream(send);
-      if (/^application\/json/i.test(answer.headers['content-type'] ?? '')) {
-        decoder.whole(await wholeJson(answer), out);
+      if (isWholeAnswer(answer)) {
+        decoder.whole(await readWholeAnswer(answer), out);
         yield* out;
         return;
       }
@@ -83,7 +86,7 @@ export function createResponsesClient({ http, effortNames, now }: ResponsesClien
     } catch (thrown) {
       throw toError(thrown, request.model);
     } finally {
-      if (isComplete && bytes) drain(bytes);
+      if (isComplete && bytes) drainAnswer(bytes);
       else void bytes?.return?.();
     }
   }
@@ -104,43 +107,4 @@ export function createResponsesClient({ http, effortNames, now }: ResponsesClien
     },
     stream: (request, options = {}) => ({ [Symbol.asyncIterator]: () => stream(request, options) }),
   };
-}
-
-/** Yields what a decoding step has put out, also when it then fails. */
-function* decodeInto(out: StreamEvent[], step: () => void): Generator<StreamEvent, void> {
-  let failure: { readonly error: unknown } | undefined;
-  try {
-    step();
-  } catch (error) {
-    failure = { error };
-  }
-  yield* out.splice(0);
-  if (failure) throw failure.error;
-}
-
-/** Takes what little follows the answer, so that its connection can serve the next request. Nobody waits for it. */
-function drain(bytes: AsyncIterator<Uint8Array>): void {
-  const timer = setTimeout(() => void bytes.return?.(), DRAIN_MS);
-  const next = (): void => {
-    bytes.next().then(
-      ({ done }) => (done ? clearTimeout(timer) : next()),
-      () => clearTimeout(timer),
-    );
-  };
-  next();
-}
-
-async function wholeJson({ bytes }: StreamResponse): Promise<unknown> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of bytes) {
-    size += chunk.byteLength;
-    if (size > MAX_WHOLE_BYTES) throw new LlmError('BAD_RESPONSE', 'The answer is too large.');
-    chunks.push(chunk);
-  }
-  try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
-  } catch {
-    throw new LlmError('BAD_RESPONSE', 'The endpoint answered with JSON that cannot be read, in place of a stream.');
-  }
 }

@@ -1,4 +1,5 @@
 import { LlmError, type StreamEvent } from '@modelhaven/core';
+import { decodeInto } from '../sse/decode-into.ts';
 import { createEventDecoder, type EventDecoder, type ServerEvent } from './event-decoder.ts';
 import type { FromAnthropicOptions } from './from-response.ts';
 
@@ -21,18 +22,6 @@ export async function* fromAnthropicEvents(
     if (!isEndOf(decoder, error)) throw error;
   }
   yield* decodeInto(out, () => decoder.end(out));
-}
-
-/** Yields what a decoding step has put out, also when it then fails. */
-export function* decodeInto(out: StreamEvent[], step: () => void): Generator<StreamEvent, void> {
-  let failure: { readonly error: unknown } | undefined;
-  try {
-    step();
-  } catch (error) {
-    failure = { error };
-  }
-  yield* out.splice(0);
-  if (failure) throw failure.error;
 }
 
 /** A connection that breaks after the model's reason to stop has taken nothing of the answer away. */

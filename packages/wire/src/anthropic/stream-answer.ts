@@ -1,14 +1,11 @@
-import { LlmError, replay, type StreamEvent } from '@modelhaven/core';
-import type { HttpClient, HttpRequest, StreamResponse } from '../http/client.ts';
+import { type LlmError, replay, type StreamEvent } from '@modelhaven/core';
+import type { HttpClient, HttpRequest } from '../http/client.ts';
+import { drainAnswer, isWholeAnswer, readWholeAnswer } from '../http/streamed-answer.ts';
+import { decodeInto } from '../sse/decode-into.ts';
 import { createSseParser } from '../sse/parse.ts';
 import { createEventDecoder, type EventDecoder } from './event-decoder.ts';
-import { decodeInto, isEndOf } from './from-events.ts';
+import { isEndOf } from './from-events.ts';
 import { type FromAnthropicOptions, fromAnthropicResponse } from './from-response.ts';
-
-/** How long the last bytes behind the answer may take; the connection is given up if they take longer. */
-const DRAIN_MS = 100;
-/** Bytes of an answer that came whole although a stream was asked for. */
-const MAX_WHOLE_BYTES = 64 * 1024 * 1024;
 
 /** What is needed to ask for one streamed answer. */
 export interface StreamAnswerOptions {
@@ -32,9 +29,8 @@ export async function* streamAnswer(options: StreamAnswerOptions): AsyncGenerato
   try {
     const { send, reading } = prepare();
     const answer = await http.stream(send);
-    if (isJson(answer)) {
-      // The endpoint does not stream, or it reports an error with a success status.
-      yield* replay(fromAnthropicResponse(await wholeJson(answer), reading));
+    if (isWholeAnswer(answer)) {
+      yield* replay(fromAnthropicResponse(await readWholeAnswer(answer), reading));
       return;
     }
     const events = createEventDecoder(reading);
@@ -53,7 +49,7 @@ export async function* streamAnswer(options: StreamAnswerOptions): AsyncGenerato
   } catch (error) {
     throw toError(error);
   } finally {
-    if (decoder?.isFinished && !isExhausted && bytes) drain(bytes);
+    if (decoder?.isFinished && !isExhausted && bytes) drainAnswer(bytes);
     else void bytes?.return?.();
   }
 }
@@ -66,36 +62,5 @@ async function readNext(bytes: AsyncIterator<Uint8Array>, decoder: EventDecoder)
   } catch (error) {
     if (isEndOf(decoder, error)) return undefined;
     throw error;
-  }
-}
-
-/** Takes what little follows the answer, so that its connection can serve the next request. Nobody waits for it. */
-function drain(bytes: AsyncIterator<Uint8Array>): void {
-  const timer = setTimeout(() => void bytes.return?.(), DRAIN_MS);
-  const next = (): void => {
-    bytes.next().then(
-      ({ done }) => (done ? clearTimeout(timer) : next()),
-      () => clearTimeout(timer),
-    );
-  };
-  next();
-}
-
-function isJson({ headers }: StreamResponse): boolean {
-  return /^application\/json/i.test(headers['content-type'] ?? '');
-}
-
-async function wholeJson({ bytes }: StreamResponse): Promise<unknown> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of bytes) {
-    size += chunk.byteLength;
-    if (size > MAX_WHOLE_BYTES) throw new LlmError('BAD_RESPONSE', 'The answer is too large.');
-    chunks.push(chunk);
-  }
-  try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
-  } catch {
-    throw new LlmError('BAD_RESPONSE', 'The endpoint answered with JSON that cannot be read, in place of a stream.');
   }
 }

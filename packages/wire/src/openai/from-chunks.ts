@@ -1,4 +1,5 @@
 import { LlmError, type StreamEvent } from '@modelhaven/core';
+import { decodeInto } from '../sse/decode-into.ts';
 import { type ChunkEvent, createOpenAiChunkDecoder } from './chunk-decoder.ts';
 import type { FromOpenAiOptions } from './from-response.ts';
 
@@ -37,16 +38,4 @@ const CUT: ReadonlySet<string> = new Set(['STREAM_INTERRUPTED', 'UNAVAILABLE', '
 /** True for a failure of the connection: after the provider has ended its answer, it takes nothing away from it. */
 export function isCut(error: unknown): boolean {
   return LlmError.is(error) && CUT.has(error.code);
-}
-
-/** Runs a step of the decoder and yields what it put out, also in front of an error. */
-export function* decodeInto(out: StreamEvent[], decode: () => void): Generator<StreamEvent, void, undefined> {
-  let failure: { readonly error: unknown } | undefined;
-  try {
-    decode();
-  } catch (error) {
-    failure = { error };
-  }
-  yield* out.splice(0);
-  if (failure) throw failure.error;
 }
