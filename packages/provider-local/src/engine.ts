@@ -24,6 +24,8 @@ export interface EngineLoadOptions {
   readonly logger: Logger;
   /** Tokens of context per answer; the model's own limit where that is lower. */
   readonly contextLength: number;
+  /** True where a caller asked for this context by name, so that a shorter one is worth a word. */
+  readonly contextAsked: boolean;
   /** Answers at the same time. */
   readonly sequences: number | 'auto';
   readonly threads: number | 'auto';
@@ -38,6 +40,8 @@ export interface EngineModel {
   readonly contextLength: number;
   readonly memoryBytes?: number;
   readonly gpuMemoryBytes?: number;
+  /** What went less well than wanted, a sentence each: less context, layers beside the GPU. Said in every answer. */
+  readonly warnings: readonly string[];
   /** Resolves when the model is gone though nobody disposed of it: its process ended. Absent where that cannot be. */
   readonly gone?: Promise<void>;
   /** The whole answer: `start`, deltas, `finish`. Throws `LlmError`; `ABORTED` within moments of the signal. */

@@ -58,11 +58,13 @@ export function createLocalProvider(id: string, config: LocalConfig, deps: Local
         logger,
         onProgress,
         contextLength: contextLength ?? config.contextLength,
+        contextAsked: contextLength !== undefined,
         sequences: config.sequences,
         threads: config.threads,
         gpuLayers: gpuLayers ?? config.gpuLayers,
       });
       logger.info({ model: modelId, loadMs: now() - startedAt }, 'A model was loaded.');
+      for (const warning of model.warnings) logger.warn({ model: modelId }, warning);
       return model;
     },
   });
@@ -122,7 +124,9 @@ export function createLocalProvider(id: string, config: LocalConfig, deps: Local
           model: info,
         });
         for await (const event of events) {
-          yield event.type === 'start' ? { ...event, warnings: [...warnings, ...event.warnings] } : event;
+          yield event.type === 'start'
+            ? { ...event, warnings: [...warnings, ...held.model.warnings, ...event.warnings] }
+            : event;
         }
       } catch (error) {
         throw fail(error, request.model);

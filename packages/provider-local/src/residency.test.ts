@@ -21,6 +21,7 @@ function createWorld(options: Partial<ResidencyOptions> = {}) {
   let next = 0;
   const modelOf = (id: string): EngineModel => ({
     contextLength: 8,
+    warnings: [],
     memoryBytes: 5,
     async *generate() {},
     embed: () => Promise.reject(new Error('unused')),
@@ -314,6 +315,7 @@ it('a model that is gone by itself is freed after its answers, and loaded anew f
   const { residency, settle } = createWorld({
     load: async () => ({
       contextLength: 8,
+      warnings: [],
       gone: new Promise<void>((resolve) => ends.push(resolve)),
       async *generate() {},
       embed: () => Promise.reject(new Error('unused')),

@@ -13,7 +13,7 @@ let local: ModelProvider;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'isolated-'));
   await copyFile(DEMO_PATH, join(folder, 'mine.gguf'));
-  local = createLocal('local', { modelsDir: folder });
+  local = createLocal('local', { modelsDir: folder, gpu: false });
 });
 afterAll(async () => {
   await local.close();
@@ -38,6 +38,7 @@ describe.skipIf(process.platform !== 'linux')('a model in a process of its own',
   it('answers, counts, refuses and cancels as one in this process does', async () => {
     const answer = await local.generate(cow);
     expect(answer).toMatchObject({ text: 'A cow says moo.', rawFinishReason: 'eos', usage: { outputTokens: 7 } });
+    expect(answer.warnings).toEqual([]);
     expect(await childrenOf(process.pid)).toHaveLength(1);
     const [loaded] = (await local.residency?.loaded()) ?? [];
     expect(loaded).toMatchObject({ id: 'mine', contextLength: 512, memoryBytes: expect.any(Number) });
@@ -80,7 +81,12 @@ describe.skipIf(process.platform !== 'linux')('a model in a process of its own',
     const [child = 0] = await childrenOf(process.pid);
     process.kill(child, 'SIGKILL');
     await vi.waitFor(async () => expect(await local.residency?.loaded()).toEqual([]));
-    await local.residency?.load('mine');
+    await local.residency?.load('mine', { contextLength: 4096, gpuLayers: 2 });
+    // What was asked of the load and could not be had is said in every answer.
+    expect((await local.generate({ ...cow, maxTokens: 1 })).warnings).toEqual([
+      expect.stringContaining('512 tokens instead of the 4096'),
+      expect.stringContaining('The CPU computes'),
+    ]);
     expect(await killWhileAnswering('SIGABRT')).toEqual(['PROVIDER_FAILED', 'PROVIDER_FAILED']);
   });
 

@@ -19,14 +19,14 @@ export function createIsolatedEngine({ gpu, script, random }: IsolatedEngineOpti
     kind: 'isolated',
 
     async load(file: ModelFile, options: EngineLoadOptions): Promise<EngineModel> {
-      const { signal, logger, onProgress, contextLength, sequences, threads, gpuLayers } = options;
+      const { signal, logger, onProgress, contextLength, contextAsked, sequences, threads, gpuLayers } = options;
       const child = startChild(script, logger);
       children.add(child);
       void child.ended.then(() => children.delete(child));
       try {
         const loaded = await untilAborted(
           child.load(
-            { type: 'load', file: toSentFile(file), gpu, contextLength, sequences, threads, gpuLayers },
+            { type: 'load', file: toSentFile(file), gpu, contextLength, contextAsked, sequences, threads, gpuLayers },
             onProgress,
           ),
           signal,
@@ -52,7 +52,7 @@ function toSentFile(file: ModelFile): SentFile {
 
 function createIsolatedModel(
   child: ModelChild,
-  facts: Pick<EngineModel, 'contextLength' | 'memoryBytes' | 'gpuMemoryBytes'>,
+  facts: Pick<EngineModel, 'contextLength' | 'memoryBytes' | 'gpuMemoryBytes' | 'warnings'>,
   random: () => number,
 ): EngineModel {
   return {

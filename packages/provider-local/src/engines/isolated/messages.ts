@@ -15,6 +15,7 @@ export type ToChild =
       readonly file: SentFile;
       readonly gpu: 'auto' | false;
       readonly contextLength: number;
+      readonly contextAsked: boolean;
       readonly sequences: number | 'auto';
       readonly threads: number | 'auto';
       readonly gpuLayers: number | 'auto';
@@ -32,6 +33,7 @@ export type FromChild =
       readonly contextLength: number;
       readonly memoryBytes?: number | undefined;
       readonly gpuMemoryBytes?: number | undefined;
+      readonly warnings: readonly string[];
     }
   | { readonly type: 'load-failed'; readonly error: SentError }
   | { readonly type: 'progress'; readonly fraction: number }

@@ -40,6 +40,7 @@ export interface LoadedFacts {
   readonly contextLength: number;
   readonly memoryBytes?: number;
   readonly gpuMemoryBytes?: number;
+  readonly warnings: readonly string[];
 }
 
 const MOST_COMPLAINTS = 8192;
@@ -172,9 +173,10 @@ function keepAliveWhile(child: ChildProcess, isBusy: () => boolean): () => void 
   };
 }
 
-function toFacts({ contextLength, memoryBytes, gpuMemoryBytes }: Loaded): LoadedFacts {
+function toFacts({ contextLength, memoryBytes, gpuMemoryBytes, warnings }: Loaded): LoadedFacts {
   return {
     contextLength,
+    warnings,
     ...(memoryBytes === undefined ? {} : { memoryBytes }),
     ...(gpuMemoryBytes === undefined ? {} : { gpuMemoryBytes }),
   };

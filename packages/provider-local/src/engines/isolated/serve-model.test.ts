@@ -13,6 +13,7 @@ const load = {
   file: { format: 'onnx', id: 'm', path: '/m' } as OnnxFolder,
   gpu: false,
   contextLength: 64,
+  contextAsked: false,
   sequences: 1,
   threads: 1,
   gpuLayers: 0,
@@ -24,7 +25,7 @@ async function serve(parts: Partial<EngineModel>, loading: Partial<Engine> = {})
   const sent: FromChild[] = [];
   const engine: Engine = {
     kind: 'fake',
-    load: async () => ({ contextLength: 64, ...parts }) as EngineModel,
+    load: async () => ({ contextLength: 64, warnings: [], ...parts }) as EngineModel,
     close: async () => {},
     ...loading,
   };

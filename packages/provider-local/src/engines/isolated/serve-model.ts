@@ -33,8 +33,8 @@ export function serveModel({ send, createEngine }: ServeOptions): (message: ToCh
         signal: new AbortController().signal,
         onProgress: (fraction) => send({ type: 'progress', fraction }),
       });
-      const { contextLength, memoryBytes, gpuMemoryBytes } = model;
-      send({ type: 'loaded', contextLength, memoryBytes, gpuMemoryBytes });
+      const { contextLength, memoryBytes, gpuMemoryBytes, warnings } = model;
+      send({ type: 'loaded', contextLength, memoryBytes, gpuMemoryBytes, warnings });
     } catch (error) {
       send({ type: 'load-failed', error: toSentError(error) });
     }

@@ -1,6 +1,7 @@
 import { LlmError, type Logger } from '@modelhaven/core';
 import type { Engine, EngineLoadOptions, EngineModel } from '../../engine.ts';
 import type { GgufFile } from '../../weights/scan.ts';
+import { describeDegradation } from '../degradation.ts';
 import { threadsFor } from '../threads.ts';
 import { createLlamaModel } from './llama-model.ts';
 import type { LlamaLibrary } from './load-library.ts';
@@ -59,7 +60,7 @@ export function createLlamaEngine({
 }
 
 async function loadModel(
-  { library, llama, cores }: Runtime,
+  { library, llama, cores, unusableGpus }: Runtime,
   file: GgufFile,
   options: EngineLoadOptions,
   random: () => number,
@@ -72,17 +73,29 @@ async function loadModel(
     onLoadProgress: onProgress,
   });
   try {
-    const contextLength = Math.min(options.contextLength, model.trainContextSize);
+    const wanted = Math.min(options.contextLength, model.trainContextSize);
     const sequences = options.sequences === 'auto' ? (file.sizeBytes <= GIBIBYTE ? 4 : 2) : options.sequences;
     const threads = threadsFor(options.threads, file.sizeBytes, Math.min(cores, llama.cpuMathCores));
     const context = await model.createContext({
-      contextSize: contextLength,
+      contextSize: wanted,
       sequences,
       threads,
       createSignal: signal,
-      ...(contextLength < 512 ? {} : { batchSize: 512 }),
+      ...(wanted < 512 ? {} : { batchSize: 512 }),
     });
-    return createLlamaModel({ library, file, model, context, contextLength, sequences, threads, random });
+    // Where memory is short the library tries again with less, by itself and in silence; it also rounds up.
+    const contextLength = Math.min(wanted, context.contextSize);
+    const warnings = describeDegradation({
+      contextWanted: { tokens: options.contextLength, byCaller: options.contextAsked },
+      contextTrained: model.trainContextSize,
+      context: contextLength,
+      gpuLayersWanted: gpuLayers,
+      gpuLayers: model.gpuLayers,
+      layers: model.fileInsights.totalLayers,
+      gpu: llama.gpu,
+      unusableGpus,
+    });
+    return createLlamaModel({ warnings, library, file, model, context, contextLength, sequences, threads, random });
   } catch (error) {
     await model.dispose();
     throw error;

@@ -24,6 +24,8 @@ export interface LoadedParts {
   readonly contextLength: number;
   readonly sequences: number;
   readonly threads: number;
+  /** What went less well than wanted at the load. */
+  readonly warnings: readonly string[];
   /** 0 to just under 1, for seeds. */
   readonly random: () => number;
 }
@@ -51,6 +53,7 @@ export function createLlamaModel(parts: LoadedParts): EngineModel {
 
   return {
     contextLength,
+    warnings: parts.warnings,
     memoryBytes: model.memoryUsage.ram + context.memoryUsage.ram,
     gpuMemoryBytes: model.memoryUsage.vram + context.memoryUsage.vram,
 

@@ -29,6 +29,7 @@ it('is tried again by the next load, so that installing it is enough', async () 
   const options = {
     signal: new AbortController().signal,
     logger: silentLogger,
+    contextAsked: false,
     contextLength: 64,
     sequences: 1,
     threads: 1,

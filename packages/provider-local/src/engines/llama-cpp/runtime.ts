@@ -9,6 +9,8 @@ export interface Runtime {
   readonly llama: Llama;
   /** Cores that it computes on at most. */
   readonly cores: number;
+  /** Kinds of GPU that the machine seems to have, where none of them could be used though any might have been. */
+  readonly unusableGpus: readonly string[];
 }
 
 /** Starts llama.cpp on first use and keeps it. */
@@ -34,7 +36,12 @@ export function createRuntimes(importLibrary?: () => Promise<LlamaLibrary>): Run
         logLevel: library.LlamaLogLevel.warn,
         logger: dispatchLog,
       });
-      return { library, llama, cores };
+      return {
+        library,
+        llama,
+        cores,
+        unusableGpus: gpu === 'auto' && llama.gpu === false ? await gpusOf(library) : [],
+      };
     } catch (cause) {
       throw new LlmError(
         'DEPENDENCY_MISSING',
@@ -54,6 +61,12 @@ export function createRuntimes(importLibrary?: () => Promise<LlamaLibrary>): Run
       return runtime;
     },
   };
+}
+
+/** Kinds of GPU that the drivers of this machine speak of. */
+async function gpusOf({ getLlamaGpuTypes }: LlamaLibrary): Promise<readonly string[]> {
+  const types = await getLlamaGpuTypes('supported').catch(() => []);
+  return types.flatMap((type) => (typeof type === 'string' ? [type] : []));
 }
 
 /** The runtimes of this process: native code stays until its end, and starting it takes most of a second. */

@@ -3,12 +3,20 @@ import type { EngineModel } from '../../engine.ts';
 import type { OnnxParts } from './onnx-parts.ts';
 
 /** A model that turns texts into vectors of length 1, one text at a time: padding would change the vectors of quantised models. */
-export function createOnnxEmbedder({ library, folder, tokenizer, model, contextLength }: OnnxParts): EngineModel {
+export function createOnnxEmbedder({
+  library,
+  folder,
+  tokenizer,
+  model,
+  contextLength,
+  warnings,
+}: OnnxParts): EngineModel {
   const pipeline = new library.FeatureExtractionPipeline({ task: 'feature-extraction', model, tokenizer });
   const working = new Set<Promise<unknown>>();
 
   return {
     contextLength,
+    warnings,
     memoryBytes: folder.sizeBytes,
 
     generate() {

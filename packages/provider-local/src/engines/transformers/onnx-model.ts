@@ -31,6 +31,7 @@ export function createOnnxModel(parts: OnnxModelParts): EngineModel {
 
   return {
     contextLength,
+    warnings: parts.warnings,
     memoryBytes: folder.sizeBytes,
 
     async *generate(request: GenerateRequest, { signal, model: info }: EngineCall): AsyncGenerator<StreamEvent> {

@@ -10,4 +10,6 @@ export interface OnnxParts {
   readonly model: PreTrainedModel;
   /** Tokens of context per answer, or per text to embed. */
   readonly contextLength: number;
+  /** What went less well than wanted at the load. */
+  readonly warnings: readonly string[];
 }

@@ -4,6 +4,7 @@ import { LlmError, throwIfAborted, untilAborted } from '@modelhaven/core';
 import type { Engine, EngineLoadOptions, EngineModel } from '../../engine.ts';
 import { fromOnnxFolder, onnxContextLength } from '../../from-onnx-folder.ts';
 import type { OnnxFolder } from '../../weights/onnx-folder.ts';
+import { describeDegradation } from '../degradation.ts';
 import { threadsFor } from '../threads.ts';
 import { loadLibrary, type TransformersLibrary } from './load-library.ts';
 import { createOnnxEmbedder } from './onnx-embedder.ts';
@@ -67,7 +68,18 @@ async function load(
       },
     });
     const trained = onnxContextLength(folder) ?? options.contextLength;
-    const shared = { library, folder, tokenizer, model, contextLength: Math.min(options.contextLength, trained) };
+    const contextLength = Math.min(options.contextLength, trained);
+    const warnings = describeDegradation({
+      contextWanted: { tokens: options.contextLength, byCaller: options.contextAsked },
+      contextTrained: trained,
+      context: contextLength,
+      gpuLayersWanted: options.gpuLayers,
+      gpuLayers: 0,
+      layers: 0,
+      gpu: false,
+      unusableGpus: [],
+    });
+    const shared = { library, folder, tokenizer, model, contextLength, warnings };
     if (embeds) return createOnnxEmbedder(shared);
     const sequences = options.sequences === 'auto' ? (folder.sizeBytes <= GIBIBYTE ? 4 : 2) : options.sequences;
     return createOnnxModel({ ...shared, specialTexts: await specialTexts(folder), sequences, random });
