@@ -1,6 +1,7 @@
 import { LlmError } from '@modelhaven/core';
 import { createEventQueue } from '../answering/event-queue.ts';
 import type { LoadJobs } from '../answering/load-jobs.ts';
+import { describeError } from '../errors/describe-error.ts';
 import { watchClient } from '../http/client-gone.ts';
 import { openEventStream } from '../http/event-stream.ts';
 import { toSnakeCase } from '../json/snake-case.ts';
@@ -40,7 +41,7 @@ export function addEventsRoute(app: App, context: RouteContext, loadJobs: LoadJo
         },
       },
     },
-    async (_request, reply) => {
+    async (request, reply) => {
       if (!liveEvents) {
         const message = 'Live events are switched off. Set real_time_monitoring to true in modelhaven.yaml.';
         throw new LlmError('UNSUPPORTED', message);
@@ -75,8 +76,10 @@ export function addEventsRoute(app: App, context: RouteContext, loadJobs: LoadJo
           await stream.write(format(event));
         }
         stream.end('');
-      } catch {
-        // It left, or read nothing for too long.
+      } catch (thrown) {
+        const error = LlmError.from(thrown);
+        // Who left, or read nothing for too long, is no trouble of ours.
+        if (error.code !== 'ABORTED') request.log.error({ error: describeError(error) }, 'events broke');
         reply.raw.destroy();
       } finally {
         for (const end of ends) end();
