@@ -335,3 +335,28 @@ it('a model that is gone by itself is freed after its answers, and loaded anew f
   expect((await next).model).not.toBe(held.model);
   expect([ends.length, freed]).toEqual([2, 1]);
 });
+
+it('idle models make room one by one where memory is short, and only then the load fails', async () => {
+  const { residency, loads, inMemory, hold, settle } = createWorld({ maxModels: 4 });
+  const short = new LlmError('INSUFFICIENT_RESOURCES', 'No room.');
+  const failLast = async () => {
+    loads.at(-1)?.fail(short);
+    await settle();
+  };
+  const busy = await hold('busy');
+  for (const id of ['old', 'new']) (await hold(id)).release();
+  const fourth = residency.acquire('big');
+  await settle();
+  await failLast();
+  expect([...inMemory]).toEqual(['busy', 'new']);
+  loads.at(-1)?.finish();
+  (await fourth).release();
+  expect(loads.map(({ id }) => id)).toEqual(['busy', 'old', 'new', 'big', 'big']);
+  const fifth = residency.acquire('huge');
+  fifth.catch(() => {});
+  await settle();
+  for (let i = 0; i < 3; i++) await failLast();
+  await expect(fifth).rejects.toBe(short);
+  expect([...inMemory]).toEqual(['busy']);
+  busy.release();
+});

@@ -123,7 +123,7 @@ export function createResidency({ maxModels, idleMs, load, timers, now }: Reside
     const abort = new AbortController();
     const progress = new Set<(fraction: number) => void>();
     let furthest = 0;
-    const ready = Promise.resolve().then(() =>
+    const loadOnce = () =>
       load(id, {
         signal: abort.signal,
         onProgress: (fraction) => {
@@ -132,8 +132,21 @@ export function createResidency({ maxModels, idleMs, load, timers, now }: Reside
         },
         ...(options.contextLength === undefined ? {} : { contextLength: options.contextLength }),
         ...(options.gpuLayers === undefined ? {} : { gpuLayers: options.gpuLayers }),
-      }),
-    );
+      });
+    /** Where memory is short, idle models make room one by one, the least recently used first. */
+    const loadWithRoom = async (): Promise<EngineModel> => {
+      for (;;) {
+        try {
+          return await loadOnce();
+        } catch (error) {
+          const isShort = LlmError.is(error) && error.code === 'INSUFFICIENT_RESOURCES';
+          const victim = isShort && !abort.signal.aborted ? idleVictim() : undefined;
+          if (!victim) throw error;
+          await leave(victim);
+        }
+      }
+    };
+    const ready = Promise.resolve().then(loadWithRoom);
     const resident: Resident = {
       id,
       abort,
