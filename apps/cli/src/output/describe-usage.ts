@@ -7,8 +7,10 @@ import { type Column, formatTable } from './table.ts';
 type Entry = Usage['entries'][number];
 
 const NOTHING = '-';
+/** Characters of a terminal that has room for every step of the activity. */
+const WIDE = 110;
 
-const columnsOf = (by: Usage['by']): readonly Column<Entry>[] => [
+const columnsOf = (by: Usage['by'], width = Number.POSITIVE_INFINITY): readonly Column<Entry>[] => [
   { title: by.toUpperCase(), text: ({ name }) => name, minimum: 12 },
   { title: 'REQUESTS', text: ({ requests }) => String(requests), align: 'right' },
   { title: 'OK', text: ({ success_rate: rate }) => formatShare(rate), align: 'right' },
@@ -17,7 +19,7 @@ const columnsOf = (by: Usage['by']): readonly Column<Entry>[] => [
   { title: 'P50', text: ({ latency_ms: latency }) => formatTime(latency?.p50), align: 'right' },
   { title: 'P95', text: ({ latency_ms: latency }) => formatTime(latency?.p95), align: 'right' },
   { title: 'FIRST', text: ({ first_event_ms: first }) => formatTime(first?.p50), align: 'right' },
-  { title: 'ACTIVITY', text: ({ activity = [] }) => formatSparkline(activity), minimum: 8 },
+  { title: 'ACTIVITY', text: ({ activity = [] }) => formatSparkline(activity, width < WIDE ? 8 : undefined) },
 ];
 
 /** What was used, as lines for people: a sentence about everything, and a row for each name. */
@@ -33,7 +35,7 @@ export function describeUsage(usage: Usage, style: Style, width: number | undefi
   ];
   const lines = [style.bold(parts.join(', '))];
   if (entries.length > 0) {
-    const table = formatTable(entries, columnsOf(by), {
+    const table = formatTable(entries, columnsOf(by, width), {
       heading: style.dim,
       ...(width === undefined ? {} : { width }),
     });

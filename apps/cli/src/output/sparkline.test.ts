@@ -6,6 +6,8 @@ it('draws a bar for each value', () => {
   expect(formatSparkline([0, 1, 2, 4, 8])).toBe('·▂▃▅█');
   expect(formatSparkline([0, 0])).toBe('··');
   expect(formatSparkline([])).toBe('');
+  expect(formatSparkline([9, 0, 0, 1, 1, 2], 3)).toBe('█▁▃');
+  expect(formatSparkline([4, 0, 0, 0, 2], 3)).toBe('█·▅');
 });
 
 it('is as long as there are values, with the highest bar where the highest is', () => {
