@@ -208,6 +208,26 @@ describe('the filter', () => {
     expect(create({ freeModelsOnly: true }).filter.get().showFreeOnly).toBe(true);
   });
 
+  test.each<OpenRouterConfigInput>([{ freeModelsOnly: true }, { costLimitPerRequest: 0.01 }])(
+    'and with %j no plugin that is billed by itself is sent',
+    async (config) => {
+      const call = (plugin: Record<string, unknown>) => ({
+        ...request,
+        model: `${gemma}:free`,
+        extra: { openrouter: { plugins: [plugin] } },
+      });
+      await expect(create(config).generate(call({ id: 'web', max_results: 10 }))).rejects.toMatchObject({
+        code: 'UNSUPPORTED',
+        details: { provider: 'openrouter', field: 'extra.openrouter.plugins' },
+      });
+      expect(server.requests).toHaveLength(0);
+      await create(config).generate(call({ id: 'response-healing' }));
+      await create(config).generate(call({ id: 'web', enabled: false }));
+      await create().generate(call({ id: 'web' }));
+      expect(sentTo('/api/v1/chat/completions')).toBe(3);
+    },
+  );
+
   test('keeps the last of many changes', async () => {
     const { filter } = create({}, { dataDir });
     await Promise.all(Array.from({ length: 20 }, (_, index) => filter.set({ maxCostPerToken: index })));

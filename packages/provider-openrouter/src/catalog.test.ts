@@ -152,6 +152,19 @@ describe('in memory', () => {
     ]);
   });
 
+  test('a page that no address leads to is the end', async () => {
+    server.respond('GET /models', jsonReply({ ...list('a'), links: { next: 'http://[' } }));
+    expect(await idsOf(create())).toEqual(['a']);
+  });
+
+  test('an error inside a success is the error that it is', async () => {
+    server.respond('GET /models', jsonReply({ error: { code: 429, message: 'slow down' } }));
+    await expect(create().models()).rejects.toMatchObject({
+      code: 'RATE_LIMITED',
+      details: { provider: 'openrouter' },
+    });
+  });
+
   test('pages without an end are read for a while only', async () => {
     server.respond('GET /models', jsonReply({ ...list('a'), links: { next: '/models?offset=1' } }));
     expect(await idsOf(create())).toEqual(['a']);

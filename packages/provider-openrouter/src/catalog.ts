@@ -3,7 +3,7 @@ import type { HttpClient, HttpRequest } from '@modelhaven/wire';
 import { z } from 'zod';
 import { dataFile, readJsonFile, writeJsonFile } from './json-file.ts';
 import { type CatalogModel, mapModel } from './map-model.ts';
-import { modelEntrySchema } from './schemas.ts';
+import { errorSchema, modelEntrySchema } from './schemas.ts';
 import { createSharedFlight } from './shared-flight.ts';
 
 export interface CatalogOptions {
@@ -107,7 +107,7 @@ export function createCatalog(options: CatalogOptions): Catalog {
     if (copy && now() < freshUntil) return copy.models;
     try {
       const answer = await fetchList(http, fromError, copy, signal);
-      if (answer) keep(answerToCopy(answer, id), now());
+      if (answer) keep(answerToCopy(answer, id, fromError), now());
       else freshUntil = now() + ttlMs;
       await writeDisk();
     } catch (error) {
@@ -178,14 +178,16 @@ async function withFurtherPages(
     if (!list.success) return answer;
     data.push(...list.data.data);
     const next = list.data.links?.next;
-    if (!next || page >= MAX_PAGES) break;
+    if (!next || page >= MAX_PAGES || !URL.canParse(next, 'http://page')) break;
     answer = await fetchPage(Object.fromEntries(new URL(next, 'http://page').searchParams));
   }
   return answer === first ? first : { body: { data }, headers: {} };
 }
 
-function answerToCopy({ body, headers }: ListAnswer, provider: string): Copy {
+function answerToCopy({ body, headers }: ListAnswer, provider: string, fromError: CatalogOptions['fromError']): Copy {
   const list = listSchema.safeParse(body);
+  const failure = !list.success && errorSchema.safeParse(body).success ? fromError(0, headers, body) : undefined;
+  if (failure) throw LlmError.from(failure, { provider });
   const models = list.success ? mapEntries(list.data.data, provider) : [];
   if (!list.success || (models.length === 0 && list.data.data.length > 0)) {
     throw new LlmError(

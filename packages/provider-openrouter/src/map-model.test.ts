@@ -72,6 +72,23 @@ describe('facts', () => {
     });
   });
 
+  test.each([
+    [true, {}],
+    [true, { image: '0', web_search: '0.01', overrides: [{ utc_start: 0, utc_end: 100, prompt: '0' }] }],
+    [false, { image_output: '0.00003' }],
+    [false, { audio_output: '0.0001' }],
+    [false, { image_token: 0.0001 }],
+    [false, { smell_output: '0.1' }],
+    [false, { overrides: [{ min_prompt_tokens: 9, audio_output: '0.1' }] }],
+    [undefined, { request: '-1' }],
+    [undefined, { image: '-1' }],
+    [undefined, { request: 'ask us' }],
+    [undefined, { overrides: [{ min_prompt_tokens: 9, prompt: '-1' }] }],
+  ])('free: %s, where beside tokens for nothing there is %j', (free, others) => {
+    const entry = modelEntrySchema.parse({ id: 'a', pricing: { prompt: '0', completion: '0', ...others } });
+    expect(mapModel(entry, 'p').info.free).toBe(free);
+  });
+
   test('an image at the price of a token is counted in tokens, and reasoning at the price of output is output', () => {
     const gemini = { prompt: '0.000001', completion: '0.000002', image: '0.000001', internal_reasoning: '0.000002' };
     expect(mapModel(modelEntrySchema.parse({ id: 'a', pricing: gemini }), 'p').info.pricing).toEqual({

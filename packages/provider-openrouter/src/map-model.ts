@@ -17,6 +17,7 @@ const UNKNOWN_FAMILIES = new Set(['other', 'router']);
 /** An entry of OpenRouter's list as a model of the provider with this id. */
 export function mapModel(entry: ModelEntry, provider: string): CatalogModel {
   const card = parsePriceCard(entry.pricing);
+  const isFree = costsNothing(entry.pricing);
   const { inputs, outputs } = modalitiesOf(entry);
   const expiresAt = expiryOf(entry.expiration_date);
   const family = entry.architecture?.tokenizer?.toLowerCase();
@@ -31,7 +32,8 @@ export function mapModel(entry: ModelEntry, provider: string): CatalogModel {
     ...(contextLength ? { contextLength } : {}),
     ...(maxOutputTokens ? { maxOutputTokens } : {}),
     // By its prices: ":free" in a name is neither needed nor enough.
-    ...(card ? { pricing: toModelPricing(card), free: costsNothing(card) } : {}),
+    ...(card ? { pricing: toModelPricing(card) } : {}),
+    ...(isFree === undefined ? {} : { free: isFree }),
     local: false,
     ...(family && !UNKNOWN_FAMILIES.has(family) ? { family } : {}),
     ...(typeof entry.top_provider?.is_moderated === 'boolean' ? { moderated: entry.top_provider.is_moderated } : {}),

@@ -2,7 +2,7 @@ import { type CallOptions, type GenerateRequest, LlmError, type ModelFilter } fr
 import type { Catalog } from './catalog.ts';
 import type { OpenRouterConfig } from './config.ts';
 import { type GuardedRequest, guardRequest, needsCatalog } from './guard-request.ts';
-import { readExtra, toExtraBody } from './to-extra-body.ts';
+import { readExtra, refusePaidPlugins, toExtraBody } from './to-extra-body.ts';
 
 /** What a call is judged by. */
 export interface CallParts {
@@ -27,6 +27,7 @@ export async function prepareCall(
     const limits = { filter, nowMs, ...(costLimitUsd === undefined ? {} : { costLimitUsd }) };
     const extraBody = toExtraBody(extra, config);
     if (!needsCatalog(limits)) return { guarded: { request, warnings: [] }, extraBody };
+    if (filter.showFreeOnly || costLimitUsd !== undefined) refusePaidPlugins(extra);
     await catalog.models(options);
     const ids = [request.model, ...(extra.models ?? [])];
     const candidates = ids.map((model) => ({ id: model, model: catalog.find(model) }));

@@ -35,25 +35,27 @@ export interface PriceCard {
   readonly overrides: readonly PriceOverride[];
 }
 
-/** Beside the conditions, all prices that the official SDK knows, those included that are not read. */
-const KNOWN_FIELDS = new Set([
-  ...['min_prompt_tokens', 'utc_start', 'utc_end', 'utc_days'],
+/** All prices that the official SDK knows, those included that are not read. */
+const PRICE_FIELDS: ReadonlySet<string> = new Set([
   ...['prompt', 'completion', 'request', 'image', 'image_token', 'image_output', 'audio', 'audio_output', 'web_search'],
   ...['internal_reasoning', 'input_cache_read', 'input_cache_write', 'input_cache_write_1h', 'input_audio_cache'],
 ]);
+const KNOWN_FIELDS = new Set([...PRICE_FIELDS, 'min_prompt_tokens', 'utc_start', 'utc_end', 'utc_days']);
 /** An image that costs no more than so many tokens is priced per token, and its tokens are in the usage. */
 const TOKENS_OF_SMALLEST_IMAGE = 10n;
 const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
 /**
  * Reads a price list as `GET /models` has it (https://openrouter.ai/docs/api-reference/models; the overrides as the
- * official SDK's `PricingOverride` documents them). Undefined where the price of input or output is unknown: missing,
- * unreadable, or negative, as `-1` stands for a router whose price depends on the model that it picks.
+ * official SDK's `PricingOverride` documents them). Undefined where the price of input, output or the request as such is
+ * unknown: missing (the last one may be), unreadable, or negative, as `-1` stands for a router whose price depends on
+ * the model that it picks.
  */
 export function parsePriceCard(pricing: OpenRouterPricing | null | undefined): PriceCard | undefined {
   if (!pricing) return undefined;
   const base = unitPrices(pricing);
   if (base.prompt === undefined || base.completion === undefined) return undefined;
+  if (pricing.request != null && base.request === undefined) return undefined;
   const overrides = (pricing.overrides ?? []).map(
     (entry): PriceOverride => ({
       ...(entry.min_prompt_tokens == null ? {} : { aboveTokens: entry.min_prompt_tokens }),
@@ -81,11 +83,23 @@ export function highestPricesFor(card: PriceCard, promptTokens: number): UnitPri
   return levels.reduce<UnitPrices>((highest, { prices }) => mergeHighest(highest, prices), card.base);
 }
 
-/** True where no price of the card is above zero. */
-export function costsNothing({ base, overrides }: PriceCard): boolean {
-  return [base, ...overrides.map(({ prices }) => prices)].every((prices) =>
-    Object.values(prices).every((price) => price === 0n),
+/**
+ * True where nothing that the list names has a price, those included that are in no card (sound or images that come
+ * out); false where something has; undefined where a price cannot be read or depends. A search of the web is not
+ * counted: it is made only where it is asked for.
+ */
+export function costsNothing(pricing: OpenRouterPricing | null | undefined): boolean | undefined {
+  if (parsePriceCard(pricing) === undefined) return undefined;
+  const amounts = [pricing ?? {}, ...(pricing?.overrides ?? [])].flatMap((prices) =>
+    Object.entries(prices).flatMap(([name, value]) => {
+      if (value == null || name === 'web_search') return [];
+      if (PRICE_FIELDS.has(name)) return [parseDollars(value) ?? -1n];
+      // A price of a kind that came later; all of them are texts.
+      return typeof value === 'string' ? (parseDollars(value) ?? []) : [];
+    }),
   );
+  if (amounts.some((amount) => amount > 0n)) return false;
+  return amounts.every((amount) => amount === 0n) ? true : undefined;
 }
 
 /**

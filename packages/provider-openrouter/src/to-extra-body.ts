@@ -35,6 +35,24 @@ export function readExtra(request: GenerateRequest): OpenRouterExtra {
   });
 }
 
+// https://openrouter.ai/docs/guides/features/plugins: a search of the web is billed, and so is reading files with some
+// engines.
+const FREE_PLUGINS: ReadonlySet<string> = new Set(['context-compression', 'response-healing']);
+
+/**
+ * Throws `UNSUPPORTED` for a plugin that may cost something beside the model: the price list does not name it, so no
+ * limit can hold it.
+ */
+export function refusePaidPlugins({ plugins = [] }: OpenRouterExtra): void {
+  const paid = plugins.find((plugin) => !FREE_PLUGINS.has(plugin.id) && plugin['enabled'] !== false);
+  if (!paid) return;
+  throw new LlmError(
+    'UNSUPPORTED',
+    `The plugin "${paid.id}" may cost something that is in no price list, and only free models or a limited cost are allowed; leave it out, or change the filter or costLimitPerRequest.`,
+    { field: 'extra.openrouter.plugins' },
+  );
+}
+
 /** The fields of the body that only OpenRouter knows. */
 export function toExtraBody(
   extra: OpenRouterExtra,

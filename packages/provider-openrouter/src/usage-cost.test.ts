@@ -80,9 +80,7 @@ describe('the cost by the price list', () => {
     const unclear = card({ ...base, overrides: [{ region: 'eu', prompt: '0.000009' }] });
     expect(costOf(unclear, usage, noon)).toBe(2);
     expect(highestPricesFor(unclear, 1).prompt).toBe(parseDollars('0.000009'));
-    expect(costsNothing(card({ prompt: '0', completion: '0', overrides: [{ region: 'eu', prompt: '1' }] }))).toBe(
-      false,
-    );
+    expect(costsNothing({ prompt: '0', completion: '0', overrides: [{ region: 'eu', prompt: '1' }] })).toBe(false);
   });
 
   test('adds images, and is unknown where a count is', () => {
