@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkDocComments } from './doc-comments.ts';
 import { checkLayers, importsOf } from './layers.ts';
 import { checkLockfile } from './lockfile.ts';
 import { checkManifests } from './manifests.ts';
@@ -167,6 +168,36 @@ describe('lockfile', () => {
       checkLockfile({ ...workspaceOf(core), lockfile: `${LOCKFILE}    resolution: {tarball: https://host/a.tgz}\n` }),
     ).toHaveLength(1);
     expect(checkLockfile({ ...workspaceOf(core), lockfile: '' })).toHaveLength(1);
+  });
+});
+
+describe('doc comments', () => {
+  it('stand before every exported symbol of core, once for all overloads', () => {
+    const good = packageOf(
+      'packages/core',
+      'contract',
+      {},
+      {
+        'src/a.ts':
+          "/** What a is. */\nexport interface A {}\n\n/** Does b. */\nexport async function b(): Promise<void>;\nexport async function b(x?: number): Promise<void> {}\nconst own = 1;\nexport type { C } from './c.ts';\n",
+        'src/a.test.ts': 'export const helper = 1;\n',
+      },
+    );
+    expect(checkDocComments(workspaceOf(good))).toEqual([]);
+    const bare = packageOf(
+      'packages/core',
+      'contract',
+      {},
+      {
+        'src/a.ts':
+          '/** Of the file. */\n\nexport interface A {}\n// A note.\nexport const b = 1;\nexport type C = 1;\n',
+      },
+    );
+    expect(checkDocComments(workspaceOf(bare)).map(({ where }) => where)).toEqual([
+      'packages/core/src/a.ts:3',
+      'packages/core/src/a.ts:5',
+      'packages/core/src/a.ts:6',
+    ]);
   });
 });
 

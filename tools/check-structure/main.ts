@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { checkDocComments } from './doc-comments.ts';
 import { checkLayers } from './layers.ts';
 import { checkLockfile } from './lockfile.ts';
 import { checkManifests } from './manifests.ts';
@@ -14,6 +15,7 @@ const problems = [
   ...checkManifests(workspace),
   ...checkProviders(workspace),
   ...checkSources(workspace),
+  ...checkDocComments(workspace),
   ...checkLockfile(workspace),
   ...checkReadmes(root, workspace),
 ];

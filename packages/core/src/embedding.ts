@@ -1,5 +1,6 @@
 import type { Usage } from './generation.ts';
 
+/** Texts to turn into vectors. */
 export interface EmbedRequest {
   readonly model: string;
   /** At least one text; none of them empty. */
@@ -9,6 +10,7 @@ export interface EmbedRequest {
   readonly user?: string;
 }
 
+/** The vectors of an `EmbedRequest`. */
 export interface EmbedResult {
   readonly model: string;
   /** One vector per input, in the order of the input, all of one length. */

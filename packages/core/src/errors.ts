@@ -32,6 +32,7 @@ export interface ErrorIssue {
   readonly message: string;
 }
 
+/** Details of an `LlmError`, and what caused it. */
 export interface LlmErrorOptions extends ErrorDetails {
   /** Kept for the log, through redaction; never sent to a client. */
   readonly cause?: unknown;

@@ -4,6 +4,7 @@ export type JsonValue = null | boolean | number | string | readonly JsonValue[] 
 /** A JSON schema, as the providers take it (draft 2020-12, usually a subset). */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
+/** A piece of text in a message. */
 export interface TextPart {
   readonly type: 'text';
   readonly text: string;
@@ -11,6 +12,7 @@ export interface TextPart {
   readonly cacheBreakpoint?: boolean;
 }
 
+/** A picture that the model shall look at. */
 export interface ImagePart {
   readonly type: 'image';
   /** `https:` address, or base64 without the `data:` prefix. Exactly one of the two is set. */
@@ -58,27 +60,32 @@ export interface ToolCall {
   readonly arguments: string;
 }
 
+/** A tool call as a part of the message in which the model made it. */
 export interface ToolCallPart extends ToolCall {
   readonly type: 'tool-call';
 }
 
+/** Instructions for the model, from the application. */
 export interface SystemMessage {
   readonly role: 'system';
   readonly content: string | readonly TextPart[];
 }
 
+/** What the person or the application says. */
 export interface UserMessage {
   readonly role: 'user';
   readonly content: string | readonly (TextPart | ImagePart | FilePart)[];
   readonly name?: string;
 }
 
+/** What the model said in an earlier turn, its tool calls included. */
 export interface AssistantMessage {
   readonly role: 'assistant';
   readonly content: string | readonly (TextPart | ReasoningPart | RefusalPart | ToolCallPart)[];
   readonly name?: string;
 }
 
+/** What a tool gave back. */
 export interface ToolMessage {
   readonly role: 'tool';
   /** Id of the call that this answers. */
@@ -87,6 +94,7 @@ export interface ToolMessage {
   readonly isError?: boolean;
 }
 
+/** One turn of the conversation. */
 export type Message = SystemMessage | UserMessage | AssistantMessage | ToolMessage;
 
 /** A function that the model may call. */
@@ -101,6 +109,7 @@ export interface Tool {
   readonly cacheBreakpoint?: boolean;
 }
 
+/** Whether the model may call tools: as it likes, never, at least one, or this one. `auto` by default where there are tools. */
 export type ToolChoice = 'auto' | 'none' | 'required' | { readonly tool: string };
 
 /** `text` by default. `json` is any valid JSON; `json-schema` is JSON that keeps to the schema. */
@@ -115,6 +124,7 @@ export type ResponseFormat =
       readonly strict?: boolean;
     };
 
+/** How much the model shall think before it answers. Absent fields leave it to the provider. */
 export interface ReasoningRequest {
   /** `none` switches thinking off where that is possible. */
   readonly effort?: 'none' | 'minimal' | 'low' | 'medium' | 'high' | 'max';
@@ -196,6 +206,7 @@ export interface TokenLogprob {
   readonly top?: readonly Omit<TokenLogprob, 'top'>[];
 }
 
+/** The first event of an answer. */
 export interface StartEvent {
   readonly type: 'start';
   /** The model that answers, as the provider names it. */
@@ -206,6 +217,7 @@ export interface StartEvent {
   readonly warnings: readonly string[];
 }
 
+/** The next piece of the text. */
 export interface TextDeltaEvent {
   readonly type: 'text-delta';
   readonly text: string;
@@ -220,6 +232,7 @@ export interface ReasoningDeltaEvent {
   readonly redacted?: string;
 }
 
+/** The next piece of the words with which the model declines. */
 export interface RefusalDeltaEvent {
   readonly type: 'refusal-delta';
   readonly text: string;
@@ -234,6 +247,7 @@ export interface ToolCallDeltaEvent {
   readonly arguments: string;
 }
 
+/** The last event of an answer that came to its end. */
 export interface FinishEvent {
   readonly type: 'finish';
   readonly reason: FinishReason;

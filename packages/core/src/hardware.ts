@@ -12,6 +12,7 @@ export interface HardwareProfile {
   readonly probedAt: number;
 }
 
+/** The processor. What could not be found is absent. */
 export interface CpuProfile {
   readonly model?: string;
   /** Cores this process may really use: affinity and container quota counted in. May be a fraction. */
@@ -23,6 +24,7 @@ export interface CpuProfile {
   readonly features: readonly string[];
 }
 
+/** The memory that weights and their caches must fit into. */
 export interface MemoryProfile {
   /** Bytes this process may use: the container's limit where there is one. */
   readonly totalBytes: number;
@@ -33,6 +35,7 @@ export interface MemoryProfile {
   readonly bandwidthBytesPerSecond?: number;
 }
 
+/** One graphics card. Sizes are bytes, bandwidth is bytes per second; what could not be found is absent. */
 export interface GpuProfile {
   readonly name: string;
   readonly vendor?: 'nvidia' | 'amd' | 'intel' | 'apple';
@@ -44,6 +47,7 @@ export interface GpuProfile {
   readonly bandwidthBytesPerSecond?: number;
 }
 
+/** The disk that holds the weights. Sizes are bytes. */
 export interface DiskProfile {
   readonly freeBytes: number;
   readonly totalBytes: number;

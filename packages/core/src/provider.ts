@@ -39,11 +39,13 @@ export interface ModelProvider {
   readonly account?: AccountCapability;
 }
 
+/** What a provider offers that turns texts into vectors. */
 export interface EmbeddingCapability {
   /** One vector per input. Rejects with `LlmError`. */
   embed(request: EmbedRequest, options?: CallOptions): Promise<EmbedResult>;
 }
 
+/** What a provider offers that loads models into memory. Every method rejects with `LlmError`. */
 export interface ResidencyCapability {
   /** What occupies memory now. */
   loaded(options?: CallOptions): Promise<readonly LoadedModel[]>;
@@ -55,12 +57,14 @@ export interface ResidencyCapability {
   pull?(model: string, options?: LoadOptions): Promise<void>;
 }
 
+/** What every call to a provider may carry. An aborted signal makes the call fail with `ABORTED`. */
 export interface CallOptions {
   readonly signal?: AbortSignal;
   /** Carries the request id; a provider logs to it and to nothing else. */
   readonly logger?: Logger;
 }
 
+/** How a model shall be loaded. */
 export interface LoadOptions extends CallOptions {
   /** Tokens of context to make room for. */
   readonly contextLength?: number;
@@ -69,6 +73,7 @@ export interface LoadOptions extends CallOptions {
   readonly onProgress?: (fraction: number) => void;
 }
 
+/** Whether a provider answers, and how fast. */
 export interface HealthReport {
   readonly status: 'up' | 'degraded' | 'down';
   readonly latencyMs: number;
@@ -85,6 +90,7 @@ export interface ProviderDefinition<Config = unknown> {
   create(id: string, config: Config, deps: ProviderDeps): ModelProvider;
 }
 
+/** What a provider is given instead of reaching for it. */
 export interface ProviderDeps {
   /** As the caller has it: a provider names itself in every line. */
   readonly logger: Logger;

@@ -67,6 +67,7 @@ export type InputDecision =
   /** The guard answers itself, with a reviewed text; no model is called. */
   | { readonly type: 'answer'; readonly text: string; readonly verdict: SafetyVerdict };
 
+/** What a guard knows of a call besides its text. */
 export interface GuardContext extends CallOptions {
   readonly requestId: string;
   readonly taskType?: string;

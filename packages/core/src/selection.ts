@@ -15,6 +15,7 @@ export const TASK_TYPES = [
   'general_chat',
 ] as const;
 
+/** A task type that needs no declaration in the config. */
 export type KnownTaskType = (typeof TASK_TYPES)[number];
 
 /** What the caller demands of whoever answers. Scores run from 0 to 10. An absent field demands nothing. */
@@ -99,6 +100,7 @@ export interface RejectedCandidate {
   readonly reasons: readonly RejectionReason[];
 }
 
+/** Why a candidate is out. */
 export interface RejectionReason {
   /** The filter that dropped it. */
   readonly filter:

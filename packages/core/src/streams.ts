@@ -25,6 +25,7 @@ export const systemTimers: Timers = {
   now: () => performance.now(),
 };
 
+/** How `withDeadlines` tells of a deadline that passed, and what it measures with. */
 export interface WithDeadlinesOptions<Event> {
   /** Told why before `TIMEOUT` is thrown, so that the source's signal can be aborted with that reason. */
   readonly onTimeout?: (error: LlmError) => void;
