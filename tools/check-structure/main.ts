@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { checkDocComments } from './doc-comments.ts';
 import { checkLayers } from './layers.ts';
+import { checkLinks } from './links.ts';
 import { checkLockfile } from './lockfile.ts';
 import { checkManifests } from './manifests.ts';
 import { checkProviders } from './providers.ts';
@@ -17,6 +18,7 @@ const problems = [
   ...checkSources(workspace),
   ...checkDocComments(workspace),
   ...checkLockfile(workspace),
+  ...checkLinks(root),
   ...checkReadmes(root, workspace),
 ];
 for (const { where, message } of problems) console.error(`${where}: ${message}`);
