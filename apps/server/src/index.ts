@@ -1,5 +1,6 @@
 export { catalog } from './catalog.ts';
 export { createServerLogger, type LogLevel } from './logging.ts';
+export type { ResponseStore, StoredResponse } from './openai-responses/response-store.ts';
 export { DEFAULT_LIMITS, type ServerLimits, type ServerOptions } from './options.ts';
 export { buildServer } from './server.ts';
 export type { App } from './server-types.ts';

@@ -1,5 +1,6 @@
 import type { HardwareProbe } from '@modelhaven/core';
 import type { Logger } from 'pino';
+import type { ResponseStore } from './openai-responses/response-store.ts';
 
 /** Limits on what a stranger may send. Every one of them answers with a clear error and leaves the server up. */
 export interface ServerLimits {
@@ -52,6 +53,8 @@ export interface ServerOptions {
   readonly usageStepMinutes?: number;
   /** False: `GET /api/v1/events` is off. Default true. */
   readonly liveEvents?: boolean;
+  /** Keeps what `/v1/responses` answered. Default: in memory, for an hour, bounded in number and size. */
+  readonly responseStore?: ResponseStore;
   /** Version that the API document and `/health` name. Default: this package's. */
   readonly version?: string;
 }

@@ -79,6 +79,7 @@ export function buildServer(manager: ModelManager, options: ServerOptions = {}):
       keepAliveMs: options.keepAliveMs ?? 15_000,
       usageStepMs: (options.usageStepMinutes ?? 5) * 60_000,
       liveEvents: options.liveEvents ?? true,
+      ...(options.responseStore ? { responseStore: options.responseStore } : {}),
       version: options.version ?? VERSION,
       now: () => Date.now(),
       startedAt: Date.now(),

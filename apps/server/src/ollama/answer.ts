@@ -9,10 +9,10 @@ import {
 } from '@modelhaven/wire/ollama';
 import { callOptions } from '../answering/call-options.ts';
 import { giveAnswer, whileConnected } from '../answering/give-answer.ts';
+import { setIgnored } from '../answering/ignored-header.ts';
 import { streamAnswer } from '../answering/stream-answer.ts';
 import type { StreamDialect } from '../answering/stream-dialect.ts';
 import type { AnyReply, AnyRequest, RouteContext } from '../server-types.ts';
-import { setIgnored } from './ignored-header.ts';
 import { knownName } from './known-model.ts';
 
 /** Media type of Ollama's streams: one JSON value per line. */

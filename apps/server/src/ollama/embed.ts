@@ -7,8 +7,8 @@ import {
 import { routeHeaders } from '../answering/answer-headers.ts';
 import { callOptions } from '../answering/call-options.ts';
 import { whileConnected } from '../answering/give-answer.ts';
+import { setIgnored } from '../answering/ignored-header.ts';
 import type { App, RouteContext } from '../server-types.ts';
-import { setIgnored } from './ignored-header.ts';
 import { knownName } from './known-model.ts';
 
 /** `POST /api/embed`: vectors for texts. */

@@ -7,6 +7,7 @@ import { addCompletionsRoute } from '../openai/completions.ts';
 import { addEmbeddingsRoute } from '../openai/embeddings.ts';
 import { addModelsRoutes } from '../openai/models.ts';
 import { addModerationsRoute } from '../openai/moderations.ts';
+import { addResponsesRoutes } from '../openai-responses/stored-responses.ts';
 import type { RegisteredOperation } from '../openapi/collect-operations.ts';
 import { addSafetyCheckRoute } from '../safety/check-route.ts';
 import { createSafetyEngine } from '../safety/safety-engine.ts';
@@ -34,6 +35,7 @@ export function addAllRoutes(app: App, context: RouteContext, operations: readon
   const safety = createSafetyEngine(context.now);
   addGenerateRoute(app, context);
   addChatCompletionsRoute(app, context);
+  addResponsesRoutes(app, context);
   addCompletionsRoute(app, context);
   addEmbeddingsRoute(app, context);
   addModerationsRoute(app, safety);
