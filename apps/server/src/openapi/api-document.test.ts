@@ -39,6 +39,7 @@ describe('the API document', () => {
     ['post', '/v1/completions'],
     ['post', '/v1/embeddings'],
     ['post', '/v1/messages'],
+    ['post', '/v1/messages/count_tokens'],
     ['post', '/api/v1/models/generate'],
     ['get', '/api/v1/models/available'],
     ['get', '/api/v1/models/free'],

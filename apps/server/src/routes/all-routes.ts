@@ -1,4 +1,5 @@
 import { createLoadJobs } from '../answering/load-jobs.ts';
+import { addCountTokensRoute } from '../anthropic/count-tokens.ts';
 import { addMessagesRoute } from '../anthropic/messages.ts';
 import { addDocsRoutes } from '../docs/docs-routes.ts';
 import { addOllamaRoutes } from '../ollama/ollama-routes.ts';
@@ -41,6 +42,7 @@ export function addAllRoutes(app: App, context: RouteContext, operations: readon
   addModerationsRoute(app, safety);
   addModelsRoutes(app, context);
   addMessagesRoute(app, context);
+  addCountTokensRoute(app, context);
   addFeedbackRoute(app, context);
   addOllamaRoutes(app, context);
   addSafetyCheckRoute(app, safety);

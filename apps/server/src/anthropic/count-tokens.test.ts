@@ -1,0 +1,53 @@
+import Anthropic from '@anthropic-ai/sdk';
+import { createModelManager, type ModelManager } from '@modelhaven/manager';
+import { createCustom } from '@modelhaven/provider-custom';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ListeningServer, listen } from '../testing/test-server.ts';
+
+let manager: ModelManager;
+let server: ListeningServer;
+let client: Anthropic;
+beforeAll(async () => {
+  // Nobody listens there: whoever asks a model fails.
+  const box = createCustom('box', {
+    apiType: 'openai',
+    baseUrl: 'http://127.0.0.1:9/v1',
+    list: 'static',
+    models: ['m'],
+  });
+  manager = createModelManager({ providers: [box] });
+  server = await listen(manager);
+  client = new Anthropic({ baseURL: server.url, apiKey: 'any', maxRetries: 0 });
+});
+afterAll(async () => {
+  await server.close();
+  await manager.close();
+});
+
+const count = async (content: string, more: object = {}) =>
+  (await client.messages.countTokens({ model: 'box/m', messages: [{ role: 'user', content }], ...more })).input_tokens;
+
+describe("Anthropic's client counts tokens", () => {
+  it('by a real plan, near to what tokenizers count, without asking a model', async () => {
+    const sentence = 'The lake lay still in the evening light, and nobody said a word for a long time. ';
+    const once = await count(sentence);
+    // 18 to 20 tokens with the usual tokenizers, and a few for the turn.
+    expect(once).toBeGreaterThanOrEqual(18);
+    expect(once).toBeLessThanOrEqual(40);
+    const tenfold = await count(sentence.repeat(10));
+    expect(tenfold / once).toBeGreaterThan(5);
+    expect(await count(sentence, { system: sentence })).toBeGreaterThan(once);
+    const tools = [{ name: 'look', description: sentence, input_schema: { type: 'object' as const } }];
+    expect(await count(sentence, { tools })).toBeGreaterThan(once + 15);
+  });
+
+  it('and hears what is wrong in its own dialect', async () => {
+    await expect(
+      client.messages.countTokens({ model: 'nope/none', messages: [{ role: 'user', content: 'Hi' }] }),
+    ).rejects.toMatchObject({ status: 404, error: { type: 'error', error: { type: 'not_found_error' } } });
+    await expect(client.messages.countTokens({ model: 'box/m', messages: [] })).rejects.toMatchObject({
+      status: 400,
+      error: { error: { type: 'invalid_request_error' } },
+    });
+  });
+});
