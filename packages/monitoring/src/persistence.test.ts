@@ -102,6 +102,7 @@ describe('a monitor with a store', () => {
     expect(fourth.totals().requests).toBe(1);
   });
 
+  // Ten simulated hours: a slow machine needs more than five real seconds for them.
   it('sees what other processes count, each thing once, through every hour', async () => {
     const world = makeWorld();
     const store = createMemoryStore();
@@ -121,7 +122,7 @@ describe('a monitor with a store', () => {
     const late = world.monitor({ stores: [store], origin: 'late' });
     await late.ready();
     expect(late.totals().requests).toBe(sent);
-  });
+  }, 30_000);
 
   it('goes on while the store is away, and catches up', async () => {
     const world = makeWorld();
