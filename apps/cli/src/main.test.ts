@@ -77,6 +77,15 @@ describe('generate', () => {
     });
   });
 
+  it('says on a line of its own that an answer broke off', async () => {
+    const { manager } = fakeManager({ answers: ['Once upon a…'] });
+    expect(await run(['generate', 'Hi'], { manager })).toMatchObject({
+      exitCode: 8,
+      stdout: 'Once upon a…\n',
+      stderr: 'Error STREAM_INTERRUPTED: The answer broke off.\n',
+    });
+  });
+
   it('shows what was tried', async () => {
     const attempts = [new LlmError('TIMEOUT', 'Late.', { provider: 'box', model: 'm' })];
     const { manager } = fakeManager({ answers: [new LlmError('ALL_CANDIDATES_FAILED', 'All failed.', { attempts })] });

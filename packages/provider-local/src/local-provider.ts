@@ -147,7 +147,10 @@ export function createLocalProvider(id: string, config: LocalConfig, deps: Local
       try {
         const models = await files.list();
         if (models.length === 0) return report('degraded', 'There are no local models.');
-        return report('up', `${models.length} local models, ${residency.loaded().length} in memory.`);
+        return report(
+          'up',
+          `${models.length} local ${models.length === 1 ? 'model' : 'models'}, ${residency.loaded().length} in memory.`,
+        );
       } catch {
         return report('down', 'The models folder cannot be read.');
       }

@@ -65,17 +65,21 @@ async function printStream(
 ): Promise<AnswerReport> {
   let report: AnswerReport | undefined;
   let endsLine = true;
-  for await (const event of events) {
-    if (event.type === 'text-delta' || event.type === 'refusal-delta') {
-      context.io.stdout.write(event.text);
-      if (event.text !== '') endsLine = event.text.endsWith('\n');
-    } else if (event.type === 'tool-call-delta' && event.name !== undefined) {
-      context.io.stderr.write(`${context.errorStyle.dim(`calls ${event.name}`)}\n`);
-    } else if (event.type === 'finish') {
-      report = event.report;
+  try {
+    for await (const event of events) {
+      if (event.type === 'text-delta' || event.type === 'refusal-delta') {
+        context.io.stdout.write(event.text);
+        if (event.text !== '') endsLine = event.text.endsWith('\n');
+      } else if (event.type === 'tool-call-delta' && event.name !== undefined) {
+        context.io.stderr.write(`${context.errorStyle.dim(`calls ${event.name}`)}\n`);
+      } else if (event.type === 'finish') {
+        report = event.report;
+      }
     }
+  } finally {
+    // Also where the answer broke off: what went wrong is said on a line of its own.
+    if (!endsLine) context.io.stdout.write('\n');
   }
-  if (!endsLine) context.io.stdout.write('\n');
   if (!report) throw new LlmError('STREAM_INTERRUPTED', 'The answer ended without its report.');
   return report;
 }

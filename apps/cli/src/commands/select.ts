@@ -18,7 +18,7 @@ const COLUMNS: readonly Column<RankedCandidate>[] = [
   score('latency'),
   score('cost'),
   score('safety'),
-  { title: 'COST', text: ({ estimatedCostUsd }) => formatCost(estimatedCostUsd), align: 'right' },
+  { title: 'PRICE', text: ({ estimatedCostUsd }) => formatCost(estimatedCostUsd), align: 'right' },
 ];
 
 /** `modelhaven select`: the plan for a request, with the reasons. Calls no model. */

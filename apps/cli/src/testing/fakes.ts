@@ -31,7 +31,8 @@ const report: AnswerReport = {
   safety: { input: calm },
 };
 
-/** A manager that gives these answers one after the other; the text `hang` stands for one that never comes. */
+/** A manager that gives these answers one after the other; the text `hang` stands for one that never comes, and one
+ * that ends in `…` breaks off there. */
 export function fakeManager({
   answers = [],
   ...rest
@@ -46,6 +47,7 @@ export function fakeManager({
     const { requestId, provider, model, address, attempts } = report;
     yield { type: 'start', model, warnings: [], route: { requestId, provider, model, address, attempts } };
     for (const text of next.split(/(?<= )/)) yield { type: 'text-delta', text };
+    if (next.endsWith('…')) throw new LlmError('STREAM_INTERRUPTED', 'The answer broke off.');
     yield { type: 'finish', reason: 'stop', usage: report.usage, report };
   }
   async function generate(request: ManagerRequest): Promise<Answer> {
