@@ -24,4 +24,13 @@ export function acceptBodies(app: App, limits: ServerLimits): void {
       done(error as Error);
     }
   });
+  // A request without body and type passes no parser.
+  app.addHook('preValidation', async (request) => {
+    if (request.body === undefined && takesBody(request)) {
+      throw new RefusedRequest(
+        400,
+        'The body is empty. Send a JSON object, with the header content-type: application/json.',
+      );
+    }
+  });
 }

@@ -43,6 +43,12 @@ describe('a body', () => {
     expect(response.json().error.code).toBe('INVALID_REQUEST');
   });
 
+  it.each([PATH, '/v1/chat/completions', '/v1/messages'])('that is missing is named on %s', async (url) => {
+    const response = await buildTestServer(createScriptedManager()).inject({ method: 'POST', url });
+    expect(response.statusCode).toBe(400);
+    expect(response.json().error.message).toContain('The body is empty.');
+  });
+
   it('of another type is refused', async () => {
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
       const response = await post('{"prompt":"a"}', { 'content-type': type });
