@@ -12,7 +12,7 @@ export { codeOfStatus, type HttpFailure, mapHttpFailure, sentenceOf } from './ht
 export { mapTransportFailure, type TransportFailure } from './http/map-transport-failure.ts';
 export { isSensitiveName, REDACTED, redactHeaders, redactText, redactUrl } from './http/redact.ts';
 export { retryAfterMs } from './http/retry-after.ts';
-export { drainAnswer, isWholeAnswer, readWholeAnswer } from './http/streamed-answer.ts';
+export { drainAnswer, type PeekedAnswer, peekAnswer, readWholeAnswer } from './http/streamed-answer.ts';
 export { parseNdjson } from './ndjson/parse.ts';
 export { decodeInto } from './sse/decode-into.ts';
 export { formatSse } from './sse/format.ts';

@@ -12,7 +12,7 @@ import {
   drainAnswer,
   type HttpClient,
   type HttpRequest,
-  isWholeAnswer,
+  peekAnswer,
   readWholeAnswer,
 } from '@modelhaven/wire';
 import { fromOpenAiError, type OpenAiQuirks } from '@modelhaven/wire/openai';
@@ -66,8 +66,8 @@ export function createResponsesClient({ http, effortNames, now }: ResponsesClien
     try {
       const { send, reading } = prepare(request, true, options);
       const decoder = createResponsesDecoder(reading);
-      const answer = await http.stream(send);
-      if (isWholeAnswer(answer)) {
+      const answer = await peekAnswer(await http.stream(send));
+      if (answer.isWhole) {
         decoder.whole(await readWholeAnswer(answer), out);
         yield* out;
         return;

@@ -14,6 +14,7 @@ test.each<[Record<string, string>, number | undefined]>([
   [{ 'retry-after': '999999999' }, 86_400_000],
   [{ 'retry-after': 'Thu, 01 Jan 2026 12:00:20 GMT' }, 20_000],
   [{ 'retry-after': 'Thu, 01 Jan 2026 11:00:00 GMT' }, 0],
+  [{ 'retry-after': 'Thursday, 01-Jan-26 12:00:20 GMT' }, 20_000], // the older form that RFC 9110 (5.6.7) has read as well
   [{ 'retry-after': '1m30s' }, 90_000],
   [{ 'retry-after-ms': '120', 'retry-after': '30' }, 120],
   [{ 'x-ratelimit-reset-requests': '1s', 'x-ratelimit-remaining-requests': '0' }, 1_000],

@@ -69,7 +69,7 @@ function durationMs(value: string): number | undefined {
 
 function dateMs(value: string, nowMs: number): number | undefined {
   // `Date.parse` takes nearly anything for a date, also "-5".
-  const date = /^[A-Z][a-z]{2},? |^\d{4}-\d\d-\d\dT/.test(value) ? Date.parse(value) : Number.NaN;
+  const date = /^[A-Z][a-z]{2,8},? |^\d{4}-\d\d-\d\dT/.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(date) ? undefined : date - nowMs;
 }
 

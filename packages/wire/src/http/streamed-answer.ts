@@ -6,13 +6,41 @@ const DRAIN_MS = 100;
 /** Bytes of an answer that came whole although a stream was asked for. */
 const MAX_WHOLE_BYTES = 64 * 1024 * 1024;
 
-/** True where an endpoint answered whole although a stream was asked for: it does not stream, or it reports an error. */
-export function isWholeAnswer({ headers }: Pick<StreamResponse, 'headers'>): boolean {
-  return /^application\/json/i.test(headers['content-type'] ?? '');
+/** An answer of which it is known whether it is a stream. */
+export interface PeekedAnswer {
+  /** True where it came whole although a stream was asked for: the endpoint does not stream, or reports an error. */
+  readonly isWhole: boolean;
+  /** For one reader, once. */
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
+/**
+ * Looks whether an answer is a stream of events. Its content type tells; servers that give none, or the one that was
+ * asked for, to an error of theirs show it by the first character: no line of such a stream begins with a brace.
+ */
+export async function peekAnswer({ headers, bytes }: StreamResponse): Promise<PeekedAnswer> {
+  if (/^application\/json/i.test(headers['content-type'] ?? '')) return { isWhole: true, bytes };
+  const source = bytes[Symbol.asyncIterator]();
+  let first: IteratorResult<Uint8Array> | undefined = await source.next();
+  const isWhole = first.done !== true && /^(\xef\xbb\xbf)?\s*\{/.test(latin1(first.value.subarray(0, 64)));
+  const iterator: AsyncIterator<Uint8Array> = {
+    next() {
+      if (first === undefined) return source.next();
+      const peeked = first;
+      first = undefined;
+      return Promise.resolve(peeked);
+    },
+    return: async () => (await source.return?.()) ?? { done: true, value: undefined },
+  };
+  return { isWhole, bytes: { [Symbol.asyncIterator]: () => iterator } };
+}
+
+function latin1(bytes: Uint8Array): string {
+  return String.fromCharCode(...bytes);
 }
 
 /** Reads such an answer. Rejects with `BAD_RESPONSE` where it is larger than 64 MiB or no JSON. */
-export async function readWholeAnswer({ bytes }: Pick<StreamResponse, 'bytes'>): Promise<unknown> {
+export async function readWholeAnswer({ bytes }: Pick<PeekedAnswer, 'bytes'>): Promise<unknown> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of bytes) {
@@ -21,7 +49,11 @@ export async function readWholeAnswer({ bytes }: Pick<StreamResponse, 'bytes'>):
     chunks.push(chunk);
   }
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    return JSON.parse(
+      Buffer.concat(chunks)
+        .toString('utf8')
+        .replace(/^\uFEFF/, ''),
+    );
   } catch {
     throw new LlmError('BAD_RESPONSE', 'The endpoint answered with JSON that cannot be read, in place of a stream.');
   }

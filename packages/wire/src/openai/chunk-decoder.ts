@@ -152,7 +152,8 @@ export function createOpenAiChunkDecoder(options: FromOpenAiOptions = {}): Chunk
       // Cumulative: the last one holds. An empty one (some send it early) does not erase what was counted.
       if (counted && Object.keys(counted).length > 0) {
         usage = { ...usage, ...counted };
-        if (end) end.hasUsage = true;
+        // Zeros may stand for counts that are still to come.
+        if (end) end.hasUsage = (usage.inputTokens ?? 0) > 0 || (usage.outputTokens ?? 0) > 0;
       }
       if (end?.hasUsage) finish(out, end.reason);
     },

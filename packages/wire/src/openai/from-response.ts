@@ -18,6 +18,11 @@ export interface FromOpenAiOptions {
   readonly errorOf?: (body: unknown) => LlmError | undefined;
 }
 
+/** True for the body of a successful answer that reports an error all the same. */
+export function hasErrorInside(body: unknown): boolean {
+  return isRecord(body) && (isRecord(body['error']) || typeof body['error'] === 'string');
+}
+
 /** The error that a successful answer reports inside of it. */
 export function insideError(body: unknown, { errorOf }: Pick<FromOpenAiOptions, 'errorOf'>): LlmError {
   return errorOf?.(body) ?? fromOpenAiError(0, {}, body);
@@ -29,7 +34,7 @@ export function insideError(body: unknown, { errorOf }: Pick<FromOpenAiOptions, 
  */
 export function fromOpenAiResponse(body: unknown, options: FromOpenAiOptions = {}): GenerateResult {
   if (!isRecord(body)) throw new LlmError('BAD_RESPONSE', 'The answer is not a chat completion: it is no object.');
-  if (isRecord(body['error']) || typeof body['error'] === 'string') throw insideError(body, options);
+  if (hasErrorInside(body)) throw insideError(body, options);
   const choice = listOf(body['choices']).find((entry) => isRecord(entry) && (entry['index'] ?? 0) === 0);
   if (isRecord(choice) && isRecord(choice['error'])) throw insideError(choice, options);
   const message = isRecord(choice) ? messageOf(choice) : undefined;

@@ -301,3 +301,39 @@ test.each([
   expect((await failure(client.embed({ model: 'e', input: ['x', 'y'] }))).code).toBe('BAD_RESPONSE');
   await client.close();
 });
+
+test.each([
+  ['no content type', {}, ''],
+  ['that of a stream', { 'content-type': 'text/event-stream' }, ''],
+  ['white space before it', { 'content-type': 'text/event-stream' }, '\uFEFF\n  '],
+])('an error in place of a stream is that error, with %s', async (_name, headers, before) => {
+  await using server = await serve((_incoming, response) => {
+    response.writeHead(200, headers);
+    response.end(`${before}${JSON.stringify({ error: { message: 'overloaded', code: 503 } })}`);
+  });
+  const client = open(server.url);
+  expect((await failure(collect(client.stream(request)))).code).toBe('UNAVAILABLE');
+  expect((await failure(client.listModels())).code).toBe('UNAVAILABLE');
+  await client.close();
+});
+
+test('an error that llama.cpp writes into a stream is that error', async () => {
+  await using server = await serve((_incoming, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.end(`${data(delta('a'))}error: {"code":503,"message":"x","type":"unavailable_error"}\n\n`);
+  });
+  const client = open(server.url);
+  expect((await failure(collect(client.stream(request)))).code).toBe('UNAVAILABLE');
+  await client.close();
+});
+
+test('zeros beside the reason do not stand for the usage that follows', async () => {
+  await using server = await serve((_incoming, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    const zeros = { ...delta('a', 'stop'), usage: { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 } };
+    response.end(data(zeros) + data(usage) + data('[DONE]'));
+  });
+  const client = open(server.url);
+  expect((await collect(client.stream(request))).usage).toEqual({ inputTokens: 3, outputTokens: 2 });
+  await client.close();
+});

@@ -11,7 +11,7 @@ import {
 import type { HttpClient, HttpRequest } from '../http/client.ts';
 import { fromOpenAiEmbeddingResponse, toOpenAiEmbeddingRequest } from './embeddings.ts';
 import { fromOpenAiError } from './from-error.ts';
-import { type FromOpenAiOptions, fromOpenAiResponse } from './from-response.ts';
+import { type FromOpenAiOptions, fromOpenAiResponse, hasErrorInside } from './from-response.ts';
 import { isRecord, type JsonObject } from './json.ts';
 import { type OpenAiQuirks, withQuirks } from './quirks.ts';
 import { streamAnswer } from './stream-answer.ts';
@@ -101,7 +101,13 @@ export function createOpenAiClient(options: OpenAiClientOptions): OpenAiClient {
     async listModels(call = {}) {
       const { body } = await http.json({ method: 'GET', path: '/models', ...common(call) });
       const entries = isRecord(body) ? (body['data'] ?? body['models']) : body;
-      if (!Array.isArray(entries)) throw toError(new LlmError('BAD_RESPONSE', 'The answer is no list of models.'));
+      if (!Array.isArray(entries)) {
+        throw toError(
+          hasErrorInside(body)
+            ? common(call).fromError(0, {}, body)
+            : new LlmError('BAD_RESPONSE', 'The answer is no list of models.'),
+        );
+      }
       return entries.filter((entry): entry is JsonObject => isRecord(entry) && typeof entry['id'] === 'string');
     },
     async generate(request, call = {}) {

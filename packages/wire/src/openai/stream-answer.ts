@@ -1,6 +1,6 @@
 import { type LlmError, replay, type StreamEvent } from '@modelhaven/core';
 import type { HttpClient, HttpRequest } from '../http/client.ts';
-import { drainAnswer, isWholeAnswer, readWholeAnswer } from '../http/streamed-answer.ts';
+import { drainAnswer, peekAnswer, readWholeAnswer } from '../http/streamed-answer.ts';
 import { decodeInto } from '../sse/decode-into.ts';
 import { createSseParser } from '../sse/parse.ts';
 import { type ChunkDecoder, createOpenAiChunkDecoder } from './chunk-decoder.ts';
@@ -30,8 +30,8 @@ export async function* streamAnswer(options: StreamAnswerOptions): AsyncGenerato
   let isExhausted = false;
   try {
     const { send, reading } = prepare();
-    const answer = await http.stream(send);
-    if (isWholeAnswer(answer)) {
+    const answer = await peekAnswer(await http.stream(send));
+    if (answer.isWhole) {
       yield* replay(fromOpenAiResponse(await readWholeAnswer(answer), reading));
       return;
     }

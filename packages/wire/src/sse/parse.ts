@@ -30,8 +30,8 @@ export interface SseParserOptions {
 
 /**
  * A synchronous parser of `text/event-stream` (WHATWG HTML, 9.2.6): comments are skipped, data lines joined, events
- * without data dropped; any line break, any cut. Differs in one point: an event at the end of input counts even without
- * its blank line. Throws `BAD_RESPONSE` for an event that is too long.
+ * without data dropped; any line break, any cut. Differs in two points: an event at the end of input counts even without
+ * its blank line, and `error: {…}` is an event `error` with these data. Throws `BAD_RESPONSE` for an event that is too long.
  */
 export function createSseParser({ onEvent, maxEventLength = MAX_LINE_LENGTH }: SseParserOptions): SseParser {
   let data: string | undefined;
@@ -69,6 +69,10 @@ export function createSseParser({ onEvent, maxEventLength = MAX_LINE_LENGTH }: S
         break;
       case 'id':
         if (!value.includes('\0')) id = value;
+        break;
+      case 'error':
+        // No field of the standard: llama.cpp's server before 2026 wrote its errors so (tools/server/utils.hpp).
+        if (value.startsWith('{') && data === undefined) [event, data] = ['error', value];
         break;
       case 'retry':
         if (/^\d{1,15}$/.test(value)) retry = Number(value);

@@ -33,6 +33,9 @@ test.each<[string, SseEvent[]]>([
   ['event: error\ndata: a\nid: 7\nretry: 3000\n\n', [{ event: 'error', data: 'a', id: '7', retry: 3_000 }]],
   ['event: a\nevent: b\ndata: x\n\n', [{ event: 'b', data: 'x' }]],
   ['event:\ndata: x\n\n', [{ data: 'x' }]],
+  // llama.cpp's own, see parse.ts.
+  ['data: a\n\nerror: {"code":500}\n\n', [{ data: 'a' }, { event: 'error', data: '{"code":500}' }]],
+  ['error: text\ndata: a\n\n', [{ data: 'a' }]],
   ['id: a\0b\ndata: x\n\n', [{ data: 'x' }]],
   ['retry: 1e3\ndata: x\n\n', [{ data: 'x' }]],
   ['Data: a\ndatas: b\n data: c\ndata: d\n\n', [{ data: 'd' }]],
