@@ -88,8 +88,31 @@ describe('an endpoint', () => {
     [{ baseUrl: 'https://mine.openai.azure.com' }, 'https://mine.openai.azure.com/openai/v1'],
     [{ baseUrl: 'https://mine.openai.azure.com/openai/v1/' }, 'https://mine.openai.azure.com/openai/v1'],
     [{ baseUrl: 'https://mine.openai.azure.com', apiVersion: '2024-10-21' }, 'https://mine.openai.azure.com/openai'],
+    [
+      { baseUrl: 'https://mine.openai.azure.com/openai/v1/chat/completions' },
+      'https://mine.openai.azure.com/openai/v1',
+    ],
+    [
+      { baseUrl: 'https://mine.openai.azure.com/openai/deployments/d/chat/completions', apiVersion: '2024-10-21' },
+      'https://mine.openai.azure.com/openai',
+    ],
+    [
+      { baseUrl: 'https://mine.services.ai.azure.com/api/projects/p' },
+      'https://mine.services.ai.azure.com/api/projects/p/openai/v1',
+    ],
   ])('of Azure: %o', (config, expected) => {
     expect(endpointOf({ preset: 'azure', models: ['d'], ...config }).baseUrl).toBe(expected);
+  });
+
+  test.each([
+    ['/openai/deployments/d/chat/completions?api-version=2025-01-01-preview', '/openai', '2025-01-01-preview'],
+    ['/openai/v1/chat/completions?api-version=2025-01-01-preview', '/openai/v1', undefined],
+    ['/openai?api-version=none', '/openai/v1', undefined],
+  ])('of Azure takes the version that the address of a call names: %s', (path, expected, apiVersion) => {
+    const host = 'https://mine.openai.azure.com';
+    const endpoint = endpointOf({ baseUrl: host + path, models: ['d'] });
+    expect(endpoint.baseUrl).toBe(host + expected);
+    expect(endpoint.apiVersion).toBe(apiVersion);
   });
 
   test('is at home only where it is known to go no further', () => {

@@ -41,12 +41,13 @@ export function resolveEndpoint(config: ParsedConfig): Endpoint {
   const isAtHome = isHomeHost(new URL(address).hostname);
   const runsHere = config.local ?? (preset.selfHosted === true && isAtHome);
   const quirks = config.quirks ?? {};
+  const apiVersion = config.apiVersion ?? (presetName === 'azure' ? apiVersionIn(address) : undefined);
   return {
     apiType,
     api: config.api ?? 'auto',
     ...(presetName === undefined ? {} : { presetName }),
     preset,
-    baseUrl: addressOf(address, apiType, presetName, config.apiVersion),
+    baseUrl: addressOf(address, apiType, presetName, apiVersion),
     auth: config.auth ?? preset.auth,
     needsKey: config.auth === 'none' ? false : (named?.needsKey ?? preset.needsKey),
     ...(named?.keyName !== undefined && isOwnHost ? { keyName: named.keyName } : {}),
@@ -56,7 +57,7 @@ export function resolveEndpoint(config: ParsedConfig): Endpoint {
       ...(config.project ? { 'openai-project': config.project } : {}),
       ...config.headers,
     },
-    ...(config.apiVersion === undefined ? {} : { apiVersion: config.apiVersion }),
+    ...(apiVersion === undefined ? {} : { apiVersion }),
     models: (config.models ?? []).map((model) =>
       typeof model === 'string' ? { id: model } : model,
     ) as ConfiguredModel[],
@@ -79,8 +80,19 @@ function addressOf(
   // The paths of this dialect begin with /v1; people copy addresses with and without it.
   if (apiType === 'anthropic') return plain.replace(/\/v1(\/messages)?$/, '');
   if (presetName !== 'azure') return plain.replace(/\/chat\/completions$/, '');
-  const resource = plain.replace(/\/openai(\/v1)?$/, '');
+  // Azure's portal shows whole addresses of calls, with the name of a deployment.
+  const resource = plain
+    .replace(/\?.*$/, '')
+    .replace(/\/+$/, '')
+    .replace(/\/openai(\/(v1|deployments)(\/.*)?)?$/, '');
   return apiVersion === undefined ? `${resource}/openai/v1` : `${resource}/openai`;
+}
+
+/** The dated version that an address of Azure's older API names. */
+function apiVersionIn(address: string): string | undefined {
+  const { pathname, searchParams } = new URL(address);
+  const version = searchParams.get('api-version') ?? '';
+  return !/\/openai\/v1(\/|$)/.test(pathname) && /^\d{4}-\d\d-\d\d[\w-]*$/.test(version) ? version : undefined;
 }
 
 /** True for this machine, its private networks and names without a domain. */
