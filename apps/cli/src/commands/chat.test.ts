@@ -35,6 +35,24 @@ describe('chat', () => {
     expect(requests[1]?.messages).toEqual([{ role: 'user', content: 'Two' }]);
   });
 
+  it('prints one JSON value per answer or error with --json, and nothing else', async () => {
+    const answers = ['Hello.', new LlmError('UNAVAILABLE', 'Nobody answers.'), 'Yes.'];
+    const { manager, requests } = fakeManager({ answers });
+    const { context, stdout, stderr } = fakeContext({ manager, json: true });
+    await chat(context, {}, typing('One', '/model box/m', 'Two', 'Three'));
+    const values = stdout()
+      .trimEnd()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line));
+    expect(values).toMatchObject([
+      { text: 'Hello.', provider: 'local', model_id: 'demo' },
+      { error: { code: 'UNAVAILABLE', message: 'Nobody answers.' } },
+      { text: 'Yes.' },
+    ]);
+    expect(stderr()).toContain('Talking to box/m.');
+    expect(requests[2]?.messages).toHaveLength(3);
+  });
+
   it('obeys its commands', async () => {
     const { manager, requests } = fakeManager({ answers: ['A.', 'B.'] });
     const { context, stdout } = fakeContext({ manager });

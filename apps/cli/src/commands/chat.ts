@@ -1,5 +1,6 @@
 import { type AssistantMessage, LlmError, type Message } from '@modelhaven/core';
 import type { AnswerReport, ModelManager } from '@modelhaven/manager';
+import { toGenerateAnswer, toSnakeCase } from '@modelhaven/server/json';
 import type { CommandContext } from '../context.ts';
 import { describeError } from '../output/describe-error.ts';
 import { describeReport } from '../output/describe-report.ts';
@@ -19,12 +20,15 @@ const HELP = `/model NAME   ask another model, or auto
 /exit         leave (so does Ctrl-D)
 Ctrl-C stops an answer. A line that ends in \\ goes on in the next one.`;
 
-/** `modelhaven chat`: a conversation that streams. Ctrl-C stops the answer, not the program. */
+/**
+ * `modelhaven chat`: a conversation that streams. Ctrl-C stops the answer, not the program. With `--json` every answer,
+ * or what kept it from coming, is one JSON value.
+ */
 export async function chat(context: CommandContext, options: RequestOptions, reader: LineReader): Promise<void> {
   const manager = await context.openManager();
   const session: Session = { model: options.model ?? 'auto', system: options.system, messages: [] };
   if (context.io.stdout.isTTY)
-    context.print(context.style.dim(`Talking to ${session.model}. /help shows what you can type.`));
+    tell(context, context.style.dim(`Talking to ${session.model}. /help shows what you can type.`));
   try {
     while (true) {
       const line = await readMessage(reader, context.style.bold('> '));
@@ -66,24 +70,30 @@ function runCommand(context: CommandContext, session: Session, line: string): bo
     case 'quit':
       return false;
     case 'help':
-      context.print(HELP);
+      tell(context, HELP);
       return true;
     case 'clear':
       session.messages = [];
-      context.print('The conversation is forgotten.');
+      tell(context, 'The conversation is forgotten.');
       return true;
     case 'model':
       if (text !== '') session.model = text;
-      context.print(`Talking to ${session.model}.`);
+      tell(context, `Talking to ${session.model}.`);
       return true;
     case 'system':
       session.system = text === '' ? undefined : text;
-      context.print(text === '' ? 'No instructions.' : 'The instructions are set.');
+      tell(context, text === '' ? 'No instructions.' : 'The instructions are set.');
       return true;
     default:
-      context.print(`There is no command /${name}. /help shows what there is.`);
+      tell(context, `There is no command /${name}. /help shows what there is.`);
       return true;
   }
+}
+
+/** For the person and not for the program: with --json, standard output holds answers only. */
+function tell({ io, options, print }: CommandContext, text: string): void {
+  if (options.json) io.stderr.write(`${text}\n`);
+  else print(text);
 }
 
 async function answer(
@@ -105,18 +115,21 @@ async function answer(
   let said = '';
   let report: AnswerReport | undefined;
   try {
-    for await (const event of manager.stream(request, { signal: stop.signal })) {
-      if (event.type === 'text-delta' || event.type === 'refusal-delta') {
-        said += event.text;
-        context.io.stdout.write(event.text);
-      } else if (event.type === 'finish') report = event.report;
+    if (context.options.json) {
+      const whole = await manager.generate(request, { signal: stop.signal });
+      said = whole.text;
+      context.printJson(toGenerateAnswer(whole));
+    } else {
+      for await (const event of manager.stream(request, { signal: stop.signal })) {
+        if (event.type === 'text-delta' || event.type === 'refusal-delta') {
+          said += event.text;
+          context.io.stdout.write(event.text);
+        } else if (event.type === 'finish') report = event.report;
+      }
+      context.print('');
     }
-    context.print('');
   } catch (thrown) {
-    const error = LlmError.from(thrown);
-    context.print('');
-    if (error.code === 'ABORTED') context.io.stderr.write(`${context.errorStyle.dim('stopped')}\n`);
-    else context.io.stderr.write(`${describeError(error, context.errorStyle)}\n`);
+    showFailure(context, LlmError.from(thrown));
   } finally {
     forget();
   }
@@ -126,4 +139,14 @@ async function answer(
     session.messages.push(question, reply);
   }
   if (report && context.io.stderr.isTTY) context.io.stderr.write(`${context.errorStyle.dim(describeReport(report))}\n`);
+}
+
+function showFailure(context: CommandContext, error: LlmError): void {
+  const { io, errorStyle, options } = context;
+  if (options.json) {
+    context.printJson({ error: toSnakeCase(error) });
+    return;
+  }
+  context.print('');
+  io.stderr.write(`${error.code === 'ABORTED' ? errorStyle.dim('stopped') : describeError(error, errorStyle)}\n`);
 }
