@@ -56,7 +56,7 @@ export function toOllamaPs(
       digest: digestOf(model),
       details: detailsOf(model),
       // Ollama writes a date in centuries for what stays.
-      expires_at: new Date(loaded.expiresAt ?? STAYS).toISOString(),
+      expires_at: toDate(loaded.expiresAt ?? STAYS),
       size_vram: loaded.gpuMemoryBytes ?? 0,
       ...(loaded.contextLength === undefined ? {} : { context_length: loaded.contextLength }),
     })),
@@ -105,7 +105,12 @@ function remoteOf({ id, provider, local }: OllamaListedModel): JsonObject {
 function modifiedAt({ details, createdAt }: OllamaListedModel): string {
   const known = details?.['modifiedAt'];
   const time = typeof known === 'string' ? Date.parse(known) : (createdAt ?? 0) * 1000;
-  return new Date(Number.isFinite(time) ? time : 0).toISOString();
+  return toDate(time);
+}
+
+/** Providers' dates may be none; they must not break the list. */
+function toDate(time: number): string {
+  return new Date(time >= 0 && time <= STAYS ? time : 0).toISOString();
 }
 
 /** That of the weights where it is known; else one of the name, since clients cut it without looking. */
