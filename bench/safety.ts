@@ -22,12 +22,23 @@ interface Item {
 }
 
 const ACTIONS = ['none', 'note', 'check_in', 'crisis', 'emergency'];
-const FILES = ['en-crisis', 'en-other', 'en-benign', 'languages-crisis', 'languages-benign'];
+// All of these were read while rules were written or after: what they say is that nothing broke.
+const SEEN_FILES = [
+  'en-crisis',
+  'en-other',
+  'en-benign',
+  'languages-crisis',
+  'languages-benign',
+  'heldout',
+  'heldout-2',
+  'survey-tuned',
+  'survey-unseen',
+];
 const corpusFolder = new URL('../packages/safety/corpus/', import.meta.url);
 
 function readCorpus(): Item[] {
   const items: Item[] = [];
-  for (const file of FILES) {
+  for (const file of SEEN_FILES) {
     let slice = '';
     let options: Record<string, string> = {};
     for (const line of readFileSync(new URL(`${file}.txt`, corpusFolder), 'utf8').split('\n')) {
@@ -39,13 +50,6 @@ function readCorpus(): Item[] {
     }
   }
   return items;
-}
-
-/** Every third text, by its hash: not looked at while rules were written. */
-function isHeldOut(text: string): boolean {
-  let hash = 7;
-  for (const char of text) hash = (Math.imul(hash, 31) + (char.codePointAt(0) ?? 0)) >>> 0;
-  return hash % 3 === 0;
 }
 
 // Ways people write the same sentence; none changes what it means.
@@ -66,28 +70,23 @@ function isRight(safety: Safety, { options }: Item, written: string): boolean {
 }
 
 function accuracy(safety: Safety, items: readonly Item[]): BenchRow[] {
-  const slices = new Map<string, { right: number; all: number; heldRight: number; heldAll: number }>();
+  const slices = new Map<string, { right: number; all: number }>();
   for (const item of items) {
     const name =
       item.options['level'] && item.slice === 'en.explicit' ? `${item.slice}.${item.options['level']}` : item.slice;
-    const counts = slices.get(name) ?? { right: 0, all: 0, heldRight: 0, heldAll: 0 };
+    const counts = slices.get(name) ?? { right: 0, all: 0 };
     const variations = item.options['min'] && item.slice.startsWith('en') ? VARIATIONS : VARIATIONS.slice(0, 2);
     for (const vary of variations) {
-      const right = isRight(safety, item, vary(item.text)) ? 1 : 0;
       counts.all++;
-      counts.right += right;
-      if (isHeldOut(item.text)) {
-        counts.heldAll++;
-        counts.heldRight += right;
-      }
+      counts.right += isRight(safety, item, vary(item.text)) ? 1 : 0;
     }
     slices.set(name, counts);
   }
-  return [...slices].map(([name, { right, all, heldRight, heldAll }]) => ({
+  return [...slices].map(([name, { right, all }]) => ({
     name,
     value: (100 * right) / all,
     unit: '%',
-    detail: `${all} texts, held out ${((100 * heldRight) / Math.max(1, heldAll)).toFixed(1)} % of ${heldAll}`,
+    detail: `${all} texts, all seen while rules were written`,
   }));
 }
 

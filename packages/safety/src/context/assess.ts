@@ -33,7 +33,7 @@ export function assess(scan: Scan, framing: Framing, tables: TokenTables): reado
   const counts = countCommon(scan.tokens, tables.commonMask);
   const assessed: Assessed[] = [];
   for (const match of scan.findings) {
-    if (isMasked(match, scan.tokens, masked, tables.strongMask)) continue;
+    if (!match.rule.group.literal && isMasked(match, scan.tokens, masked, tables.strongMask)) continue;
     if (isForeign(match, scan.tokens, tables.commonMask, counts)) continue;
     const { marks, frames } = contextOf(match.language);
     assessed.push(weigh(match, scan, marks, frames));

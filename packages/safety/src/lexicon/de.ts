@@ -1,3 +1,4 @@
+import { GERMAN_CONCEPTS } from './concepts/de.ts';
 import type { LanguagePack } from './types.ts';
 
 /** German. */
@@ -18,6 +19,7 @@ method = mich _2 (erhängen | aufhängen | zu erhängen | aufzuhängen | erschie
 pills = tabletten | pillen | schlaftabletten | medikamente | paracetamol | antidepressiva | schmerzmittel | ibuprofen | kapseln | gift | benzos | xanax | beruhigungsmittel | schlafmittel | insulin | bleichmittel | frostschutzmittel | tavor | opiate
 `,
   groups: [
+    ...GERMAN_CONCEPTS,
     {
       id: 'suicide.wish',
       category: 'suicide',

@@ -1,3 +1,4 @@
+import { SPANISH_CONCEPTS } from './concepts/es.ts';
 import type { LanguagePack } from './types.ts';
 
 /** Spanish. */
@@ -18,6 +19,7 @@ method = ahorcarme | colgarme | pegarme un tiro | pegarme un balazo | darme un t
 pills = pastillas | pildoras | medicamentos | medicinas | somniferos | tranquilizantes | ansioliticos | antidepresivos | paracetamol | paracetamoles | calmantes | comprimidos | tabletas | ibuprofeno | diazepam | clonazepam | valium | lorazepam | orfidal | rivotril | capsulas | veneno | cloro | lejia | raticida
 `,
   groups: [
+    ...SPANISH_CONCEPTS,
     {
       id: 'suicide.wish',
       category: 'suicide',

@@ -1,3 +1,4 @@
+import { FRENCH_CONCEPTS } from './concepts/fr.ts';
 import type { LanguagePack } from './types.ts';
 
 /** French. */
@@ -16,6 +17,7 @@ method = me pendre | me jeter _4 (pont|train|metro|fenetre|balcon|toit|rails|vid
 pills = medicaments | medocs | cachets | comprimes | pilules | somniferes | anxiolytiques | antidepresseurs | doliprane | dolipranes | paracetamol | xanax | lexomil | valium | gelules | javel | poison | mort aux rats | insuline | stilnox | seresta | tranquillisants
 `,
   groups: [
+    ...FRENCH_CONCEPTS,
     {
       id: 'suicide.wish',
       category: 'suicide',

@@ -1,3 +1,4 @@
+import { ITALIAN_CONCEPTS } from './concepts/it.ts';
 import type { LanguagePack } from './types.ts';
 
 /** Italian. */
@@ -18,6 +19,7 @@ method = impiccarmi | buttarmi _4 (ponte|treno|metro|finestra|balcone|tetto|bina
 pills = pillole | pastiglie | pasticche | compresse | medicine | farmaci | sonniferi | tranquillanti | ansiolitici | antidepressivi | tachipirina | tachipirine | paracetamolo | xanax | valium | capsule | candeggina | veneno | veleno | gocce | psicofarmaci | barbiturici
 `,
   groups: [
+    ...ITALIAN_CONCEPTS,
     {
       id: 'suicide.wish',
       category: 'suicide',

@@ -1,3 +1,4 @@
+import { JAPANESE_CONCEPTS } from './concepts/ja.ts';
 import type { LanguagePack } from './types.ts';
 
 /** Japanese, matched by character; katakana is folded to hiragana. */
@@ -15,6 +16,7 @@ method = 飛び降り | 飛びおり | とびおり | 飛び込み | 飛び込�
 pills = 薬 | 睡眠薬 | 錠剤 | 錠 | 頭痛薬 | 風邪薬 | 市販薬 | 抗うつ薬 | 安定剤 | デパス | ブロン | 漂白剤 | 農薬 | 洗剤 | カプセル | レタス | 眠剤
 `,
   groups: [
+    ...JAPANESE_CONCEPTS,
     {
       id: 'suicide.wish',
       category: 'suicide',

@@ -1,3 +1,4 @@
+import { PORTUGUESE_CONCEPTS } from './concepts/pt.ts';
 import type { LanguagePack } from './types.ts';
 
 /** Portuguese, of Brazil and of Portugal. */
@@ -18,6 +19,7 @@ method = me enforcar | enforcar me | me jogar _3 (ponte|predio|janela|trem|metro
 pills = comprimidos | remedios | remedio | pilulas | medicamentos | calmantes | soniferos | rivotril | dipirona | paracetamol | antidepressivos | capsulas | chumbinho | veneno | lixivia | agua sanitaria | cartelas | cartela | diazepam | clonazepam | xanax | ben u ron
 `,
   groups: [
+    ...PORTUGUESE_CONCEPTS,
     {
       id: 'suicide.wish',
       category: 'suicide',

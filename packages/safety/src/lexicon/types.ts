@@ -56,6 +56,8 @@ export interface PatternGroup {
   readonly blocks?: 'always' | 'outside_story';
   /** Hyperbole and laughter do not soften it. */
   readonly firm?: boolean;
+  /** Narrow enough that no idiom explains it away: "he will kill me if I tell anyone". */
+  readonly literal?: boolean;
   /** One pattern per line; see `parsePattern`. */
   readonly patterns: string;
 }

@@ -1,3 +1,4 @@
+import { CHINESE_CONCEPTS } from './concepts/zh.ts';
 import type { LanguagePack } from './types.ts';
 
 /** Chinese, written in simplified characters; traditional ones are folded to them. Matched by character. */
@@ -13,6 +14,7 @@ method = 跳楼 | 跳桥 | 跳河 | 跳江 | 跳海 | 跳下去 | 从 _4 跳下�
 pills = 药 | 安眠药 | 药片 | 农药 | 百草枯 | 老鼠药 | 抗抑郁药 | 止痛药 | 布洛芬 | 对乙酰氨基酚 | 头孢 | 褪黑素 | 胶囊 | 药丸 | 消毒水 | 洁厕灵 | 漂白水 | 退烧药
 `,
   groups: [
+    ...CHINESE_CONCEPTS,
     {
       id: 'suicide.wish',
       category: 'suicide',

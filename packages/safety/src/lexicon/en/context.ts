@@ -16,7 +16,7 @@ $neg
     kind: 'mark',
     mark: 'pseudoNeg',
     patterns: `
-(cant | can t | couldnt | cannot | dont | wont) ~ (stop | help but | help | shake | get rid of | get over | escape | control | resist | see any other | see another | wait to | fight | ignore | get away from | push away)
+(cant | can t | couldnt | cannot | dont | wont) ~ (stop | shut up | help but | help | shake | get rid of | get over | escape | control | resist | see any other | see another | wait to | fight | ignore | get away from | push away)
 (not | isnt) ~ (only | just | the first time | kidding | joking | exaggerating | afraid to | scared to | scared of | afraid of | lying | playing | bluffing | going to lie | gonna lie | sure | sure if | dead yet)
 (no | not) (one | idea | doubt | joke | matter | point | reason | future | hope | purpose | other | energy | strength | will)
 (dont | do not | doesnt | didnt) ~ (know | care | think i can | see | deserve | feel like | have anything | have anyone | have a reason | believe)
@@ -220,7 +220,7 @@ how (do | does | can | should | would | did) (schools | teachers | parents | doc
 (in the | in this | in my) ~ (story | book | novel | game | campaign | scene | chapter | roleplay | fanfic | script | play | film | movie | show | episode | series)
 (chapter # | chapter one | act i | act ii | scene # | scene i | once upon a time | fade in | int | ext | dungeons | d and d | dnd | campaign)
 (he | she | they | narrator | voice) ~ (whispered | muttered | sobbed | replied | murmured | gasped | sighed | growled | snarled | cried out | exclaimed | hissed | pleaded | shouted back)
-(said | asked | whispered | replied | murmured | shouted | cried) (the | he | she | sir | lord | lady | king | captain | queen | prince | princess)
+(said | asked | whispered | replied | murmured | shouted | cried) (the | sir | lord | lady | king | captain | queen | prince | princess)
 `,
   },
   {
