@@ -152,6 +152,8 @@ describe('what is known', () => {
   test.each([
     ['openai', 'gpt-5-mini-2025-08-07', 0.25],
     ['openai', 'gpt-5', 1.25],
+    ['openai', 'gpt-4o-2024-11-20', 2.5],
+    ['openai', 'gpt-4o-2024-05-13', 5],
     ['openai', 'gpt-5-mini', 0.25],
     ['anthropic', 'claude-haiku-4-5-20251001', 1],
     ['anthropic', 'claude-opus-4-5', 5],

@@ -167,4 +167,6 @@ test.each([
 ] as const)('%s does not take anything for an answer', async (_name, call) => {
   answer = send(Buffer.from('{"hello":1}'), 'application/json');
   await expect(call()).rejects.toMatchObject({ code: 'BAD_RESPONSE', details: { provider: 'claude' } });
+  answer = send(Buffer.from('{"type":"error","error":{"type":"overloaded_error","message":"x"}}'), 'application/json');
+  await expect(call()).rejects.toMatchObject({ code: 'UNAVAILABLE', details: { provider: 'claude' } });
 });

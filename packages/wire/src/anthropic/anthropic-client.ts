@@ -6,10 +6,10 @@ import {
   type StreamEvent,
 } from '@modelhaven/core';
 import type { HttpClient, HttpRequest } from '../http/client.ts';
-import { fromAnthropicError } from './from-error.ts';
+import { fromAnthropicError, fromAnthropicErrorEvent } from './from-error.ts';
 import { fromAnthropicResponse } from './from-response.ts';
 import type { AnthropicQuirks } from './quirks.ts';
-import { type AnthropicModel, modelPageSchema, tokenCountSchema } from './read-schemas.ts';
+import { type AnthropicModel, errorSchema, modelPageSchema, tokenCountSchema } from './read-schemas.ts';
 import { streamAnswer } from './stream-answer.ts';
 import { ANTHROPIC_VERSION, toAnthropicCountRequest, toAnthropicRequest } from './to-request.ts';
 
@@ -74,8 +74,10 @@ export function createAnthropicClient(options: AnthropicClientOptions): Anthropi
     const error = http.toError(thrown);
     return model === undefined ? error : LlmError.from(error, { model });
   };
-  const unreadable = (what: string) =>
-    new LlmError('BAD_RESPONSE', `The provider answered something that is not ${what} of its API.`, { provider });
+  const unreadable = (what: string, body: unknown) =>
+    errorSchema.safeParse(body).success
+      ? fromAnthropicErrorEvent(body, provider)
+      : new LlmError('BAD_RESPONSE', `The provider answered something that is not ${what} of its API.`, { provider });
 
   return {
     async list(options = {}) {
@@ -90,7 +92,7 @@ export function createAnthropicClient(options: AnthropicClientOptions): Anthropi
           headers: { 'anthropic-version': version },
         });
         const parsed = modelPageSchema.safeParse(body);
-        if (!parsed.success) throw unreadable('a list of models');
+        if (!parsed.success) throw unreadable('a list of models', body);
         models.push(...parsed.data.data);
         const last = parsed.data.last_id ?? undefined;
         if (!parsed.data.has_more || last === undefined || last === after) break;
@@ -133,7 +135,7 @@ export function createAnthropicClient(options: AnthropicClientOptions): Anthropi
           headers: { ...headers, 'anthropic-version': version },
         });
         const parsed = tokenCountSchema.safeParse(answer.body);
-        if (!parsed.success) throw unreadable('a count of tokens');
+        if (!parsed.success) throw unreadable('a count of tokens', answer.body);
         return parsed.data.input_tokens;
       } catch (thrown) {
         throw toError(thrown, request.model);
