@@ -75,6 +75,7 @@ const SECTIONS: Readonly<Record<string, { readonly path: readonly string[]; read
       gpu: false
       gpu_layers: 0
       idle_minutes: 1
+      isolation: none
 `,
   },
   lmstudio: {

@@ -61,6 +61,7 @@ const local = z.strictObject({
   gpu: z.unknown().optional(),
   gpu_layers: z.unknown().optional(),
   idle_minutes: z.unknown().optional(),
+  isolation: z.unknown().optional(),
 });
 
 const lmStudio = z.strictObject({
