@@ -5,13 +5,20 @@ type Issue = z.core.$ZodIssue;
 
 /** A failed validation as `INVALID_REQUEST`: the first problem in the message, all of them as issues with their paths. */
 export function validationError(error: z.ZodError, where = 'body'): LlmError {
-  const issues = error.issues.flatMap((issue) => flatten(issue, []));
+  const issues = error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' ? unknownKeys(issue) : flatten(issue, []),
+  );
   const first = issues[0] ?? { path: '', message: 'Invalid input' };
   const place = first.path === '' ? `the ${where}` : first.path;
   return new LlmError('INVALID_REQUEST', `${place}: ${sentence(first.message)}`, {
     ...(first.path === '' ? {} : { field: first.path }),
     issues: issues.slice(0, 20),
   });
+}
+
+/** One issue per key, so that the path names what has to go. (In a union such a path would win over the branch meant.) */
+function unknownKeys({ path, keys }: z.core.$ZodIssueUnrecognizedKeys): ErrorIssue[] {
+  return keys.map((key) => ({ path: formatPath([...path, key]), message: 'This key is not known here' }));
 }
 
 /** Problems of the union branch that was meant: the one that got furthest into the value. */

@@ -77,7 +77,7 @@ describe("OpenRouter's filter", () => {
   it.each([
     [{ show_free_only: 'yes' }, 'show_free_only'],
     [{ max_cost_per_token: -1 }, 'max_cost_per_token'],
-    [{ max_cost: 1 }, ''],
+    [{ max_cost: 1 }, 'max_cost'],
   ])('refuses %j', async (payload, field) => {
     const response = await start().inject({ method: 'POST', url: `${url}/filter`, payload });
     expect(response.statusCode).toBe(400);
