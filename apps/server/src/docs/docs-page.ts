@@ -55,7 +55,8 @@ function operationHtml({ path, method, operation }: Entry, document: ApiDocument
   const body = requestBody?.content['application/json'];
   const answer = Object.values(operation.responses)[0]?.content?.['application/json'];
   const { schemas } = document.components;
-  const stream = Object.values(operation.responses)[0]?.content?.['text/event-stream']?.schema?.['description'];
+  const content = Object.values(operation.responses)[0]?.content ?? {};
+  const stream = (content['text/event-stream'] ?? content['application/x-ndjson'])?.schema?.['description'];
   return html`<details class="operation" id="${id}">
 <summary><span class="method ${method}">${method.toUpperCase()}</span> <code>${path}</code> <span class="summary">${summary}</span></summary>
 ${description === undefined ? '' : html`<p>${prose(description)}</p>`}
