@@ -16,13 +16,15 @@ const TOKENS_PER_MESSAGE = 8;
 
 /**
  * A careful guess of the input tokens: three ASCII characters per token (English has four), one token and a half per
- * other character, and what frames a message or a tool.
+ * other character, and what frames a message or a tool. A file at an address may be of any size: such a request counts
+ * as one that fills the context.
  */
-export function sizeOf(request: GenerateRequest): RequestSize {
+export function sizeOf(request: GenerateRequest, contextLength = Number.MAX_SAFE_INTEGER): RequestSize {
   const parts = request.messages.map(sizeOfMessage);
   const frame = [request.tools, request.responseFormat].filter(Boolean).map((value) => tokensOf(JSON.stringify(value)));
+  const guessed = [...parts.map(({ inputTokens }) => inputTokens), ...frame].reduce((sum, tokens) => sum + tokens, 0);
   return {
-    inputTokens: [...parts.map(({ inputTokens }) => inputTokens), ...frame].reduce((sum, tokens) => sum + tokens, 0),
+    inputTokens: request.messages.some(hasFileElsewhere) ? Math.max(guessed, contextLength) : guessed,
     images: parts.reduce((sum, { images }) => sum + images, 0),
   };
 }
@@ -82,11 +84,15 @@ function sizeOfMessage(message: Message): RequestSize {
     if (part.type === 'image') {
       images += 1;
       inputTokens += TOKENS_PER_IMAGE;
-    } else if (part.type === 'file') inputTokens += Math.ceil((part.base64 ?? part.url ?? '').length / 4);
+    } else if (part.type === 'file') inputTokens += Math.ceil((part.base64 ?? '').length / 4);
     else if (part.type === 'tool-call') inputTokens += tokensOf(part.name + part.arguments);
-    else inputTokens += tokensOf(part.text);
+    else inputTokens += tokensOf(part.type === 'reasoning' ? part.text + (part.redacted ?? '') : part.text);
   }
   return { inputTokens, images };
+}
+
+function hasFileElsewhere({ content }: Message): boolean {
+  return typeof content !== 'string' && content.some((part) => part.type === 'file' && part.base64 === undefined);
 }
 
 function tokensOf(text: string): number {

@@ -38,6 +38,11 @@ describe('the size of a request', () => {
     };
     expect(sizeOf(mixed)).toEqual({ inputTokens: 8 + 1 + 1600 + 8 + 3 + 8 + 1600 + 5, images: 2 });
     expect(countImages(mixed)).toBe(2);
+    const thought: GenerateRequest = {
+      model: 'v/m',
+      messages: [{ role: 'assistant', content: [{ type: 'reasoning', text: '', redacted: 'x'.repeat(300) }] }],
+    };
+    expect(sizeOf(thought).inputTokens).toBe(108);
   });
 });
 
@@ -73,6 +78,17 @@ describe('the cost limit', () => {
   test('cannot be kept where the price is unknown', () => {
     expect(() => guard(modelOf({ prompt: '-1', completion: '-1' }), { costLimitUsd: 1 })).toThrow(refused);
     expect(() => guard(undefined, { costLimitUsd: 1 })).toThrow(/price of "v\/m" is unknown/);
+  });
+
+  test('takes a file at an address for one that fills the context', () => {
+    const file = { type: 'file', url: 'https://a/b.pdf', mediaType: 'application/pdf' } as const;
+    const asked: GenerateRequest = { model: 'v/m', maxTokens: 100, messages: [{ role: 'user', content: [file] }] };
+    const known = modelOf(paid, { context_length: 8_000 });
+    expect(() => guard(known, { costLimitUsd: 0.008 }, asked)).toThrow(refused);
+    expect(guard(known, { costLimitUsd: 0.0085 }, asked).request).toBe(asked);
+    expect(() => guard(modelOf(paid), { costLimitUsd: 1 }, asked)).toThrow(refused);
+    const free = modelOf({ prompt: '0', completion: '0' });
+    expect(guard(free, { costLimitUsd: 0 }, asked).request).toBe(asked);
   });
 
   test('counts the highest price that may hold, of every model that may answer', () => {

@@ -76,7 +76,7 @@ function guardOne(
     );
   }
   const { maxOutputTokens = model.info.contextLength } = model.info;
-  const decision = decideCost(model.card, request, sizeOf(request), {
+  const decision = decideCost(model.card, request, sizeOf(request, model.info.contextLength), {
     costUsd: costLimitUsd,
     ...(maxOutputTokens === undefined ? {} : { maxOutputTokens }),
   });
