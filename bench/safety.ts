@@ -33,6 +33,7 @@ const SEEN_FILES = [
   'heldout-2',
   'survey-tuned',
   'survey-unseen',
+  'fresh',
 ];
 const corpusFolder = new URL('../packages/safety/corpus/', import.meta.url);
 

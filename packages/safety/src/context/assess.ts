@@ -51,6 +51,9 @@ const OF_ONESELF = new Set([
   'method_seeking',
 ]);
 
+/** Categories whose words people use of small annoyances too. */
+const SOFTENED = new Set(['suicide', 'acute_distress']);
+
 function weigh(match: Match, scan: Scan, marks: MarkIndex, frames: Frames): Assessed {
   const { group } = match.rule;
   const why: string[] = [];
@@ -82,7 +85,7 @@ function weigh(match: Match, scan: Scan, marks: MarkIndex, frames: Frames): Asse
     level = 0;
     why.push('past');
   }
-  if (level > 0 && !group.firm && isHyperbole(match, marks, level > 2 || group.category !== 'suicide')) {
+  if (level > 0 && !group.firm && isHyperbole(match, marks, level > 2 || !SOFTENED.has(group.category ?? ''))) {
     level = group.category === 'harm_to_others' ? 0 : Math.max(0, level - 3);
     why.push('laughter or a trivial cause beside it');
   }

@@ -10,7 +10,7 @@ export interface SignatureView {
   readonly isNegation: Uint8Array;
 }
 
-const MAX_STATES = 6000;
+const MAX_STATES = 16000;
 const START = 1;
 /** No pattern is longer, in tokens. */
 const LONGEST_MATCH = 26;

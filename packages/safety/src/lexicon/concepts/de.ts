@@ -106,9 +106,19 @@ dann bin ich (tot | weg | nicht mehr)
     id: 'everyday',
     kind: 'idiom',
     patterns: `
+(vater | mutter | bruder | schwester | er | sie | freund | mann | frau | oma | opa) ~ (schlägt | schlagt | besiegt) mich ~ (immer | ständig)? ~ (beim | im | in) (schach | tennis | kartenspiel | spiel | fußball | tischtennis | fifa | skat | monopoly | laufen)
 (kann nicht mehr) ~ (so)? (satt | voll | vor lachen)
 (nie | niemals | nicht) ~ (daran)? ~ (gedacht | denke | denken) _2 (mich)? (umzubringen | umbringen | das leben zu nehmen)
 so (satt | voll | müde vom sport)
+`,
+  },
+  {
+    id: 'eating.signs',
+    category: 'eating_disorder',
+    level: 3,
+    subject: 'self',
+    patterns: `
+(übergebe | erbreche | kotze) _3 nach _2 (jeder | jedem | dem) ~ (essen | mahlzeit)
 `,
   },
 ];

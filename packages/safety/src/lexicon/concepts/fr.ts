@@ -49,6 +49,7 @@ export const FRENCH_CONCEPTS: readonly PatternGroup[] = [
     id: 'everyday',
     kind: 'idiom',
     patterns: `
+(frere | pere | soeur | mari | ami | mere | il | elle | cousin) ~ me (bat | battent | bats) ~ (toujours | encore)? ~ (aux | au | a la | a) (echecs | tennis | cartes | foot | jeu | ping pong | fifa | course | poker)
 (ma | mon | mes) (mere | pere | parents | maman | papa | prof | patron | copine | soeur | frere | femme | mari) ~ (va | vont) me tuer
 vivre (a | dans | avec | en | chez | ici) 
 (envie | veux) ~ (plus)? ~ de? vivre (a | avec | en | chez | ici)

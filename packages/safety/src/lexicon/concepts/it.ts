@@ -10,6 +10,7 @@ export const ITALIAN_CONCEPTS: readonly PatternGroup[] = [
     holdsNegation: true,
     literal: true,
     patterns: `
+(starei | sarei | starebbe) ~ (meglio) ~ (da)? (morto | morta)
 (vivere | stare | restare) ~ (in questo mondo | in questa vita | in questo inferno)
 (non)? ~ (vedo | trovo | ha | c e) ~ (piu)? ~ (un | alcun | nessun)? ~ (senso | motivo | ragione) _2 (vivere | vita | andare avanti | esistere)
 `,
@@ -49,6 +50,8 @@ mi (ammazza | uccide | picchia) ~ se ~ (torno a casa | torno da lui | parlo | di
     id: 'everyday',
     kind: 'idiom',
     patterns: `
+(mi butto | buttarmi | mi lancio | salto) _3 (paracadute | bungee | piscina | mare | lago)
+(domani | oggi) mi (butto | lancio) _3 (paracadute | bungee | piscina | mare)
 (mia | mio) (madre | mamma | padre | papa | capo | sorella | fratello | moglie | ragazza) ~ mi (ammazza | uccide | ammazzera | uccidera)
 (voglio | vorrei) ~ (piu)? ~ vivere (a | in | con | qui | insieme | da)
 (farla finita) con (questo | questa | il | la | lo) (progetto | lavoro | corso | scuola | esame | trasloco | dieta)

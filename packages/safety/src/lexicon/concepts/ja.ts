@@ -59,7 +59,18 @@ export const JAPANESE_CONCEPTS: readonly PatternGroup[] = [
     id: 'everyday',
     kind: 'idiom',
     patterns: `
+(プロジェクト | 仕事 | 会議 | ゲーム | 宿題 | 作業 | 契約 | 関係 | 話) を _2 終わりにしたい
+(自殺 | 死のうと | 死にたいと) _4 (考えた | 思った) ことは (ありません | ない | 一度も)
 (母 | 父 | 親 | 嫁 | 妻 | 上司 | 先生 | 姉) に 殺される (わ | w | かも | 笑 | よ)
+`,
+  },
+  {
+    id: 'harm.direct',
+    category: 'harm_to_others',
+    level: 4,
+    subject: 'self',
+    patterns: `
+(上司 | 父 | 母 | 夫 | 妻 | 彼 | 先生 | あいつ | 家族 | 親 | 同僚 | クラスメート) を 殺 (す | したい | してやる | そう)
 `,
   },
 ];

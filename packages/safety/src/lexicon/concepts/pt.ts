@@ -10,6 +10,7 @@ export const PORTUGUESE_CONCEPTS: readonly PatternGroup[] = [
     holdsNegation: true,
     literal: true,
     patterns: `
+(dormir | adormecer) e (nunca mais | nao mais | nunca) (acordar | despertar)
 (viver | estar | continuar) ~ (neste mundo | nesta vida | nesse mundo | nessa vida | neste inferno)
 `,
   },

@@ -92,6 +92,8 @@ he | she | they | hes | shes | theyre | his | her | hers | him | them | their | 
     patterns: `
 my _1 (friend | bestfriend | bff | brother | sister | mom | mum | mother | dad | father | son | daughter | kid | child | partner | husband | wife | boyfriend | girlfriend | bf | gf | roommate | flatmate | cousin | classmate | coworker | colleague | neighbor | neighbour | student | niece | nephew | ex | patient | client | uncle | aunt | grandma | grandpa | grandfather | grandmother | stepson | stepdaughter | teammate | boss | teacher | fiance | fiancee | pal | buddy | mate)
 a friend of mine
+(patient | client | student | colleague | pupil | resident) of mine
+(someone | somebody | a guy | a girl | a user | a member | a kid | a person) (on | in | from | at) my _2 (server | group | stream | class | school | team | work | chat | forum | game | clan | guild)
 a friend
 someone i know
 `,
@@ -102,6 +104,7 @@ someone i know
     mark: 'report',
     patterns: `
 (he | she | they | friend | brother | sister | mom | mum | dad | son | daughter | husband | wife | boyfriend | girlfriend | ex | teacher | nurse | doctor | therapist | article | news | someone | people | guy | girl | kid | patient | client | student | colleague | everyone | book | movie | song | lyrics | sign | post) ~ (said | says | told | tells | asked | asks | wrote | writes | yelled | screamed | texted | thinks | thought | claims | claimed | posted | mentioned | admitted | joked | reported | sings | keeps saying | asked if | asks if | asked me if | asked whether)
+(how (do | should) (i | we) (document | chart | report | record) (it | this | that))
 (quote | quoting | quoted | according to | reported that | lyrics | titled | called | headline | news)
 `,
   },

@@ -8,12 +8,15 @@ export const DANGERS: readonly PatternGroup[] = [
     level: 3,
     subject: 'self',
     patterns: `
+(sliced | slashed | gashed) ~ my _1 (arm | arms | leg | legs | thigh | thighs | stomach | skin | hips)
+(press* | held | hold* | put | putting) _3 (hot | burning | lit | lighter | iron | cigarette | flame | spoon) _4 (on | to | against | onto) my (arm | arms | skin | leg | hand | thigh | thighs | wrist)
 (dig* | press* | pinch* | scratch* | bit* | pick* | claw* | rub* | scrap*) _5 (nails | skin | wrist | wrists | arm | arms | thigh | thighs | myself | hands | legs) _5 (until | till | til) _3 (blood | bleed* | bled | raw)
 (find | found | took | takes | hid | hiding | threw away | confiscated | keep | buying | bought | miss) ~ (all | some)? ~ my ~ (old | hidden)? ~ (blades | razors | razor blades | blade | cutting kit)
 (self injuring | self injured | self injurious | self cutting | self mutilating | self punishing)
 (punch* | hit* | bang* | slam* | smash*) _5 (wall | floor | door | myself | desk | head | fist | fists | knuckles) _4 (until | till | so hard | to punish | because i deserve) _4
 i ~ (just)? ~ cut ~ (so | too | way too | really | very | deeper) ~ (deep | deeper | badly | than)
 (thighs | arms | legs | wrists | stomach | hips) ~ (are | is)? ~ (covered | full | a mess | bleeding) _6 (cuts | cut | cutting | i made | burns | sh | razor)
+(burn* | cut | cutting | scratch* | slic* | slash*) ~ my _1 (arm | arms | leg | legs | thigh | thighs | skin | wrist | wrists | hand | stomach) ~ with ~ (a | my | the)? ~ (cigarette | cigarettes | lighter | razor | blade | knife | scissors | glass | iron | match | compass | needle)
 (relapsed | slipped | gave in) _6 (cut | blade | razor | burned | sh | lighter | hurt myself)
 (urge | urges | craving | need | want | temptation) ~ to ~ (hurt | harm | cut | burn | injure | punish) ~ myself
 (deliberately | purposely | intentionally | on purpose) ~ (cut | burn* | hurt | scratch* | hit | harm* | injure*) ~ (myself | my)
@@ -52,6 +55,7 @@ i ~ (just)? ~ cut ~ (so | too | way too | really | very | deeper) ~ (deep | deep
     subject: 'self',
     literal: true,
     patterns: `
+(said | says | threatens | threatened | told me | swears | swore) ~ (that | to)? ~ (he | she | they | hed | shed | theyd | hell | shell) ~ (would | will | ll | d | is going to)? _1 (find me | come after me | make me pay | bury me | burn my | kill my | take the kids and | shoot)
 ($abuser) ~ (is | s | are | has said)? ~ (going to | gonna | will | would | ll | threatens to | threatened to | swears hell | says hell | says shell | might | wants to) ~ (kill | murder | beat | hurt | strangle | burn) (me | us) ~ (if | when | once | unless) ~ (i | we) ~ (ever)? ~ (go home | go back | leave | left | try to leave | tell | tell anyone | told | say anything | call the police | call for help | stay here | run away | speak | talk to | report | refuse | say no | dont obey | disobey)
 ($abuser) ~ (threatens | threatened | threatening | swore | promised | says | said) ~ (that | to)? ~ (hed | shed | he will | she will | hell | he would | she would)? ~ (kill | murder | burn | hurt | shoot | stab) (me | us | my kids | my family | my dog)
 `,
@@ -106,6 +110,8 @@ $abuser ~ (put | puts | held | holds | pointed | points | pulled) ~ (a | the | h
     level: 3,
     subject: 'self',
     patterns: `
+(vomit | throw up | purge | puke | vomiting | purging) ~ (everything | all | whatever | anything) ~ (that)? ~ i ~ eat
+(nothing but | only | just) ~ water ~ for ~ (# | two | three | four | five | six | seven | several) (days | weeks)
 (living | surviving | live | survive | lived | been) ~ (off | on) ~ (just | only | about | under)? ~ (# | less than # | under #) (calories | cals | kcal)
 (hide | hiding | lie | lying | pretend* | fake | faking | avoid* | trick) _6 (not eating | im not eating | i dont eat | i havent eaten | i skip | not eat | throwing up | purging | weight loss | i ate | meals)
 (ribs | bones | collarbone* | collar bones | spine | hip bones) _3 (show* | stick* | visible | pok* | jut*) _6 (fat | huge | still | big | enough)
@@ -125,6 +131,8 @@ $abuser ~ (put | puts | held | holds | pointed | points | pulled) ~ (a | the | h
     level: 3,
     subject: 'self',
     patterns: `
+(people | man | woman | presenter | newsreader | anchor | host | they | voices) on (the)? (tv | radio | television | news | screen) ~ (are | is | keep | keeps | s)? ~ (talking | talk | speaking | speak | laughing | mocking | know | knows | whispering) ~ (about | to | at)? me
+(know | knows | hear | hears) ~ (all)? ~ (of)? ~ my thoughts
 (man | woman | someone | people | child | person | voice | voices | demon | demons | god | he | they) ~ (is | are)? ~ (talking | speaking | living | screaming | whispering | laughing | shouting) ~ (in | inside) ~ my (head | mind | brain | ears | walls | skull)
 (hear | hearing) _4 (talking | speaking | whispering | commands | orders | screaming) ~ (in | inside) ~ my (head | mind | brain)
 (voice | voices | he | it | they | demon | god | devil) ~ (in my head)? _2 (order* | command* | tell* | want* | instruct* | urg*) ~ me to _3 (do things | hurt | kill | jump | die | things | stab | burn | cut | run into | obey | end)
@@ -200,6 +208,16 @@ seizure _4 (wont stop | not stopping | minutes | again | first | wont wake | hel
 `,
   },
   {
+    id: 'substance.relapse',
+    category: 'substance',
+    level: 2,
+    subject: 'self',
+    time: 'now',
+    patterns: `
+(relapsed | relapse | slipped) ~ (last night | today | again | yesterday | tonight | this morning | this week)? ~ (after) _5 (sober | clean | sobriety | recovery)
+`,
+  },
+  {
     id: 'method.asked',
     category: 'method_seeking',
     level: 4,
@@ -221,6 +239,7 @@ seizure _4 (wont stop | not stopping | minutes | again | first | wont wake | hel
     level: 3,
     subject: 'other',
     patterns: `
+$someone _4 (goodbye | farewell) (text | message | note | letter | video | voicemail)
 $someone ~ _3 (said | says | told me | texted | wrote | writes | posted | keeps saying | messaged | keeps talking about) _5 (goodbye | wont be alive | better off without (him | her | them) | doesnt want to live | want* to die | take* (his | her | their) (own)? life | end* (his | her | their) life | $killself | overdose* | suicide | took (a load | a bunch | all) of pills)
 (goodbye | suicide note | farewell) _6 (isnt answering | not answering | wont answer | cant reach (him | her | them) | isnt replying | not responding)
 (someone | somebody | a friend | a guy | a girl | user | member | person) _8 (posted | sent | left | wrote | shared) ~ (a | his | her | their)? ~ (suicide note | goodbye note | suicide letter)

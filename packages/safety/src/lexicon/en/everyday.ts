@@ -6,6 +6,10 @@ export const EVERYDAY: readonly PatternGroup[] = [
     id: 'everyday',
     kind: 'idiom',
     patterns: `
+(deadline | essay | report | homework | project | book | assignment | paper | level | game | painting | puzzle | thesis | marathon | course | season | series) _8 (finish | end) it
+(going to | gonna | to) (finish) it _4 (essay | report | homework | project | book | assignment | paper | level | game | thesis | dinner | plate)
+(ive | i have | i)? ~ already ~ (took | taken) ~ (them | it | everything | it all) (to | out | off | home | back | down | there | for | with | this morning | into | away)
+(whats | what is | what s | is there | theres | there is | no | any | the) ~ (the | a | any | no)? ~ (point | sense | use) ~ (of | in) ~ (living | being here) here ~ (without | with | if | when)
 (boss | manager | teacher | professor | client | customer | landlord | life | reality | it | market | weather | lawyer | insurance | bank) ~ (just)? ~ (hit | hits | hitting | slapped | slaps | beat) ~ (me | us) with (a | an | the | another | some | more | this | that | yet | two | three)
 (shoot | shot | shooting | kill | killed | killing | stab | stabbed | snipe | sniped | murder | execute | burn | poison) ~ (him | her | them | everyone | people | someone | me | you)? _5 (round | match | game | camping | lobby | respawn* | spawn | headshot | server | paintball | laser tag | nerf | fifa | cod | valorant | among us | minecraft | fortnite | zelda | skyrim | raid | boss fight | fps | mario kart | overwatch)
 (stabbed | stab) in the back
@@ -13,6 +17,16 @@ export const EVERYDAY: readonly PatternGroup[] = [
 (no | not | never | dont | nobody | arent) _2 (hear | hearing) ~ (any | the)? voices _3 (in my head | in my mind)?
 (strangle | kill | murder | punch | throttle | slap) ~ (whoever | the person who | the guy who | the people who) ~ (designed | invented | wrote | made | came up | built | thought | parked | ate | scheduled | named)
 (kill | strangle | murder | punch) (him | her | them) ~ (for | over) ~ (forgetting | eating | leaving | spoiling | being late | snoring | not texting | chewing)
+(years | year | decades | months) ago ~ (i | when i) ~ (tried | attempted | wanted) ~ (to)? ~ ($killself | $hangself | suicide)
+(toddler | baby | son | daughter | kid | child | dog | cat | he | she) ~ (just | has | already)? ~ (drank | finished | ate | swallowed | downed) _4 (milk | formula | water | juice | vegetables | dinner | breakfast | lunch | pasta | broccoli | snack | banana | cereal | gum | porridge)
+(hope | pray | wish) ~ (that)? ~ i ~ (dont | wont | didnt | never) ~ wake ~ up (late | early | sick | tired | with | at | before | hungover | sore | grumpy | in | too)
+(dont | do not | not | never | no longer) ~ (want | wanna | wish) ~ (to)? ~ live (in | with | near | at | on | together | next | here with)
+(whats | what is | what s | is there | no | see the | see any | any | the) ~ (the | a | any)? ~ (point | sense | use) ~ (of | in) ~ (living | being here | life | staying alive) (in | with | near | at | on | together | abroad)
+(hit | hits | kick | kicks | beat | beats | push | pushes | tackle | tackles | pinned | threw | throws) ~ (me | us) _5 (pillow | pillows | snowball* | play | playing | nerf | water balloon* | balloons | game | wrestling | sparring | training | judo | karate | pool)
+(brother | sister | dad | father | mom | mother | son | friend | husband | wife | uncle | cousin | he | she) (hit | hits | kick | kicks | beat | beats | push | pushes | tackles | pinned | threw | throws) ~ (me | us) _5 (pillow | pillows | snowball* | play | playing | nerf | water balloon* | game | wrestling | sparring | training | judo | karate | pool)
+(he | she | they | dad | mom | husband | wife | brother | sister | boyfriend | girlfriend | partner) ~ (took | takes | has | is taking) my (phone | car | laptop | bike | passport | watch | documents) to (the | a | be)? (repair* | shop | garage | mechanic | store | service | embassy | bank | consulate | fixed)
+(goodbye | goodbyes | farewell | bye) _8 (working with | colleagues | pleasure | retir* | graduat* | team | company | move | moving | new job) _8 (last day | friday | last night | farewell)?
+(coach | boss | teacher | mentor | trainer | professor | friend | dad | mom | he | she | they | wife | husband | father | mother) ~ (always)? (push | pushed | pushes | forced | forces | drags | dragged) (me | us) to (run | do | be | finish | work | study | train | apply | go | try | get | keep | become | succeed | grow | practice | improve | win)
 unconscious (of | bias | biases | about | mind | competence)
 (hes | shes | theyre | he | she | they | we | s | is | are | was) ~ unconscious (of | bias | biases | about)
 hang* (myself | yourself | us) (a | an | some | the | up) 

@@ -8,10 +8,19 @@ export const PLANS: readonly PatternGroup[] = [
     level: 5,
     subject: 'self',
     patterns: `
+(count* | hid | hidden | stash* | saved | stole | stolen | lined up | collect* | hoard* | ##) _4 $drugs _10 (take | taking | swallow* | use | using) ~ (them | it | all)
+$drugs ~ (are | is | all)? ~ (hidden | stashed | saved up | counted out | counted | lined up) _8 (take | taking | swallow* | use | using) ~ (them | it | all)
+($weapon | $cord | $drugs | bullets | razor | blade) _10 (it | this | everything | it all | my life | all of it) ~ (ends | is over | will be over | stops | will end)
+$cord _8 (tested | strong enough | hold me | hold my weight | holds my weight | take my weight)
+note ~ (is | s)? ~ (finished | written | done | ready | signed | on the table | in my drawer) _12 (razor | $drugs | $weapon | $cord | bath | knife | blade)
+charcoal _6 (tap* up | taped | seal* | in the tent | closed the)
+(tap* up | taped | sealed) _4 (bathroom | car | windows | room) _6 (charcoal | gas | exhaust | helium)
 $drugs _6 (in front of me | beside me | next to me | in my hand | in my hands | lined up | counted out | laid out | on the table | on my desk | on the bed | in my lap) _8 $takes ~ (them | it) ~ (all)?
 (going to | gonna | about to | ready to | want to | will | ill | im) ~ $takes ~ (them all | it all | all of them | all of it | the lot | the whole lot | the whole bottle | the whole thing | the whole box | every last one) _6 (die | end | over | goodbye | sleep | wake | $date | and be done | gone)
 $drugs _10 ($intent) ~ $takes ~ (them | it) ~ (all)
 ($intent) ~ $takes ~ $lots _3 $drugs
+$drugs _8 (using | use | gonna use | swallowing | downing) ~ (them | it) ~ (all)? ~ (tonight | tomorrow | all | at once | when | after | on myself)
+$drugs _8 (taking | take) ~ (them | it) ~ all ~ (tonight | tomorrow | at once | when | after | together)
 ($intent) ~ ($takes) ~ (everything | all thats | all i have | whatever is | whatevers | anything) _3 $store
 $takes ~ (everything | all the pills | whatever is) in _3 $store
 ($date) _8 ($intent) _2 $takes ~ ($lots | everything | them all | my whole)
@@ -35,6 +44,7 @@ $cord ~ (is | tied | looped)? ~ (round | around | over | to | from) ~ (the | a |
     level: 5,
     subject: 'self',
     patterns: `
+(chosen | picked | chose | found) ~ (the | my | a) (spot | place) _3 $height
 (tonight | today | tomorrow | friday | saturday | sunday | monday | this weekend) i ~ (will | am going to | m going to | shall | finally)? ~ (die | leave this world | end it | disappear forever)
 i ~ die ~ (tonight | today | tomorrow | friday | saturday | sunday | this weekend | at midnight)
 (chose | chosen | picked | found | know | decided on) ~ (the | my | a | which) ~ (right | perfect | exact)? ~ (bridge | cliff | ledge | beam | overpass | viaduct | rooftop | train tracks | tall building | building) _8 (going | go | jump* | do it | $date | its high | high enough)
@@ -71,6 +81,7 @@ my ~ (suicide | goodbye | farewell) (note | letter | letters | notes | video | m
     level: 4,
     subject: 'self',
     patterns: `
+(as soon as | when | once | after | the day | the moment) _4 (dies | passes | passes away | is gone | is dead) _1 ($i) ~ ($intent)? ~ (follow | join | go with | be with) ~ (him | her | them | after | too | it)
 (decided | decision | chosen | chose | made up my mind | made my mind up | mind is made up | certain | sure) _4 (dont | do not | not | no longer) ~ (want to | going to | wanna | gonna) ~ (be alive | live | exist | be here anymore | keep living | wake up | survive | go on living)
 (made up my mind | made my mind up | decided | chosen | resolved | determined) ~ (that)? ~ (to | on) ~ (die | death | dying | suicide | dead)
 (chosen | choose | chose | choosing | decided on | settled on | going with | opted for) ~ (suicide | death | to die)
@@ -78,6 +89,7 @@ my ~ (suicide | goodbye | farewell) (note | letter | letters | notes | video | m
 (ready | prepared | willing) to ~ (die | go) _5 (by my own | do it myself | my own hand | end it)
 by my own (hand | hands)
 (cant | cannot | can t | dont think i can | unable to | not able to | not sure i can | wont be able to | couldnt) ~ (keep | guarantee | stay) ~ (myself)? ~ safe ~ (tonight | anymore | any longer | from myself | right now | on my own | alone | today)
+(cant | cannot | can t | dont | wont | couldnt) ~ (promise | guarantee | swear) ~ (you | anyone | him | her | them | anybody)? ~ (that)? ~ (i | ill | im | id) ~ (will | would | can)? ~ (be | stay | remain | keep | make it) ~ (safe | alive | here | ok | okay | through)
 (cant | cannot | can t | dont think i can | unable to | not able to | not sure i can | wont be able to) ~ keep myself ~ (safe | alive)
 (dont | do not | cant | cannot) ~ trust myself _4 (alone | tonight | do something | not to | with $drugs | with a knife | around | right now | live | alive)
 (i | ill | id | i will | i swear) ~ (swear | promise)? ~ (ill | i will | id)? ~ (jump | hang | overdose | slit my wrists | shoot myself | top myself) ~ (if | unless | when | the second | the moment)
@@ -93,12 +105,28 @@ $intent ~ (go through with | follow through with | follow through on | carry out
     level: 3,
     subject: 'self',
     patterns: `
+(wont | will not | not going to | not gonna) ~ live ~ (to see | past | until | beyond) _2 (## | thirty | forty | fifty | christmas | birthday | tomorrow | summer | next year)
+(beam | belt | rope | branch | hook | rail | noose | banister) _3 (hold | holds | support | take | carry) ~ (me | my weight)
+(want* | wanna | think* | thought* | urge* | could | imagin* | pictur* | tempt*) _5 (drive | driving | steer* | swerv* | crash*) _3 (off | into | under) _3 ($bridge | $train | tree | wall | river | lake | pole | barrier | oncoming | ravine)
+(could | want* | thought* | think* | imagin* | urge* | should | might) _4 (step* | jump* | leap* | walk*) ~ (off | from) ~ (the | a)? $height
+(building | buildings | bridge | bridges | cliff | balcony | balconies | window | roof | rooftops) _8 (think* | thought* | tempt* | urge* | imagin*) ~ (of | about | to)? ~ jump*
+(pictures | images | visions | flashes | movies | dreams | image | vision) of (me | myself | my body) ~ (hanging | dead | jumping | bleeding | falling | drowning | in a coffin | swinging)
 (if i) ~ (did | do | ever did | were to do | was going to do | was to do | decide to do) ~ (do)? ~ (it | that | anything | something) _5 ($drugs | $weapon | $cord | jump* | overdose | hang* | drown* | train | bridge | knife | blade | razor | carbon monoxide)
-($drugs | gun | rope | jumping | overdose | overdosing | hanging | drowning | bridge | train | knife | razor | pills) ~ (would | will | is) ~ (probably)? ~ (be)? ~ (how | the way | what) ~ i ~ (d | would | ll | will)? ~ (do it | go | die | end it | choose | use)
+($drugs | gun | rope | jumping | overdose | overdosing | hanging | drowning | bridge | train | knife | razor | pills) ~ (would | will | is) ~ (probably)? ~ (be)? ~ (how | the way | what) ~ (i | id | ill) ~ (would | will)? ~ (do it | go | die | end it | choose | use)
 (i | im | ive | been | ive been | just | keep) ~ (been)? ~ (research* | googl* | look* up | look* into | search* | reading about | read* up on | reading on | watching videos on | compar*) _4 (ways | way | methods | method | how | which | pills | places | bridges | doses) _5 ($killself | $killingself | die | dying | $hangself | overdose | kill themselves | painless*)
 (look | looking | looked | stare | staring | stared | glance* | eye* | eyeing) ~ (at)? _4 ($weapon | knives | knife | blade | razor | pills | rope | bridge | tracks | medicine cabinet | bleach) _5 (think* | thought* | imagin* | pictur* | wonder* | tempt* | urge) _4 ($hangingself | $killingself | $hangself | $killself | using | use it | on myself | end it)
 (every time | whenever | each time | when) _8 (platform | train | bridge | balcony | tracks | cliff | edge | roof | overpass | window | car | driving) _4 (think* | thought* | urge* | imagin* | pictur* | want* | feel like) _3 ($hangingself | $hangself | jump* | step* in front | step* off | swerv* | let* go | throw* myself | crash*)
 (imagin* | pictur* | think* about | visuali* | fantasi*) ~ (me | myself)? ~ (putting | holding | pressing | pointing) ~ (a | the | my)? ~ ($weapon | knife | blade | bullet) _3 (to | against | in | at | through) my (head | mouth | temple | throat | heart | brain)
+`,
+  },
+  {
+    id: 'behaviour.taken',
+    category: 'suicide',
+    level: 3,
+    subject: 'self',
+    time: 'now',
+    patterns: `
+(ive | i have | i) already ~ (taken | took) ~ (them | them all | everything | it all | the lot)
 `,
   },
   {
@@ -108,6 +136,7 @@ $intent ~ (go through with | follow through with | follow through on | carry out
     subject: 'self',
     time: 'now',
     patterns: `
+($weapon | blade | knife | razor | barrel | muzzle) ~ (is | s)? ~ (in my mouth | to my head | at my head | against my (head | temple | throat | wrist | wrists | heart) | to my temple | at my throat | under my chin)
 (im | i am | i | standing | stood | sitting | sat | here | currently) ~ (standing | sitting | up | out | alone | here)? ~ (on | at | by | over | onto | near) ~ (the | a | my) ~ (edge of)? ~ (the)? $height ~ (right now | alone and | crying | in tears | and i want | and i dont | looking down and | ready | about to)
 (im | i am | standing | about | going | ready | gonna) ~ (to)? ~ (jump off | jump from | step off | let go of the railing | climb over the railing)  _4 ($height | right now | now | tonight)
 (standing | stood | stand | climbed | climbing | balancing) ~ (on | onto | up on) ~ (a | the | my) ~ (chair | stool | bucket | crate | ladder | table) _8 (rope | noose | cord | belt | neck)
@@ -142,6 +171,7 @@ $intent ~ (go through with | follow through with | follow through on | carry out
 (i | ive | i have | just | already | have | and) ~ (already | just | accidentally)? ~ $took ~ (like | about | nearly | almost | over | around | at least)? ~ $lots _3 ($drugs | my prescription | my prescriptions | the medicine)
 (i | ive | i have | just | already | have) ~ (swallowed | downed | taken | took | necked) ~ (the lot | every last one | all of them | the whole lot | everything (i had | i could find | in the _1 $store | in the house))
 (i | ive | already | just | have) ~ (swallowed | downed) ~ them all
+(already | just) ~ (swallowed | downed | taken an overdose) ~ (them | it | everything)?
 (i | ive | just | already | have) ~ (injected | shot up | used | taken | took) ~ (all | my entire | the whole | the entire | a whole | a massive | a huge | ## ) ~ (of | pen of | vial of | units of)? ~ (my | his | her | the | dose of | amount of)? ~ (insulin | morphine | fentanyl | heroin)
 (swallowed | drank | drunk | ate | took | taken | swallow | downed) _8 (to die | to kill myself | to end it | to end my life | so i die | so id die | on purpose to | because i want to die | because i want it to be over | because i want it over | wanting to die | hoping to die | hoping i die | hoping i dont wake)
 $drugs _6 (on purpose | deliberately) ~ (and | to | because | an hour | last night | tonight)?

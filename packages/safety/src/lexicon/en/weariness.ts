@@ -38,20 +38,32 @@ export const WEARINESS: readonly PatternGroup[] = [
 `,
   },
   {
+    id: 'weary.world',
+    category: 'suicide',
+    level: 1,
+    subject: 'self',
+    literal: true,
+    patterns: `
+(dont | do not | not | cant | no longer) ~ (want | wanna | wish | able)? ~ (to)? ~ live ~ (in | on | with) ~ (this | my | the)? ~ (world | body | earth | life | hell | pain | planet | agony | misery | head | myself | guilt | shame | depression | memories)
+`,
+  },
+  {
     id: 'weary.thought',
     category: 'suicide',
     level: 2,
     lifts: true,
     patterns: `
+suicide ~ (has | is | have)? ~ (started to | starting to | begun to | begins to | starts to)? ~ (look* | seem* | sound* | feel* | make*) ~ (like | more | sense)? _3 (choice | answer | sensible | idea | solution | option | reasonable | logical | comforting | comfort | sense | way | tempting | inevitable)
 (taking | takin | take) (myself | me) out
 (wanting | wanna | want | ready | need | itching | tempted | urge | wish i could) ~ (to)? ~ (just)? ~ end it ~ (more and more | all | so bad | so badly | every day | again | myself)
 $killingself ~ (would | will | could | might) ~ (solve | fix | help | free | be | make | end | spare | save | stop)
 $killself ~ (and | so)? ~ (be done | spare | free) ~ (with it | everyone | my family | them)?
 (suicide | suicidal thoughts | killing myself | ending my life) _4 (pop* | com* | creep* | flash* | run* | stuck | loop* | float* | circling | follow* | haunt* | call*) ~ (up | into | in | through | back | to | around | on)? ~ (my | me)
-(world | life | future | place) where i ~ (am | m)? ~ (no longer | not) ~ (alive | exist | living)
+(world | life | future | place) where $i ~ (no longer | not | dont) ~ (alive | exist | living)
 (leave | exit | escape | out of) ~ (this | my) (life | world | existence) _6 (think* | thought* | plan* | how to)
 (think* | thought* | idea* | dream*) _4 (leaving this (life | world) | ending myself | topping myself | doing (myself | me) in | being dead | my own death | not existing)
 (should | could | might as well | may as well | ought to | gonna | wanna | want to | thought about | thinking of | thinking about) ~ (just)? ~ (end | ending | finish | top | topping | off | offing | neck) ~ (myself | meself | me self)
+(normal | weird | common | wrong | bad | ok | okay | natural) _4 (think* | want* | thoughts | feel* | dream*) _3 (killing yourself | kill yourself | suicide | dying all | being dead | $killingself)
 (why | whats the reason | give me a reason | any reason) ~ (shouldnt | should not | dont | not | to not | not to) ~ (i)? ~ (just)? ~ $killself
 `,
   },
