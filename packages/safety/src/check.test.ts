@@ -25,6 +25,7 @@ describe('check', () => {
     'I never want to hurt myself',
     'My homework makes me want to kill myself lol',
     "I'm dying to see the new movie",
+    'which mod works with this version',
     'my uncle killed himself in 2010',
     'How many people commit suicide each year?',
     'When I was 15 I tried to kill myself, I am so much better now',

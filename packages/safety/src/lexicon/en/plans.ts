@@ -105,6 +105,7 @@ $intent ~ (go through with | follow through with | follow through on | carry out
     level: 3,
     subject: 'self',
     patterns: `
+($wanna | $intent | could | to | might | should | of | gonna) ~ (od | oding)
 (wont | will not | not going to | not gonna) ~ live ~ (to see | past | until | beyond) _2 (## | thirty | forty | fifty | christmas | birthday | tomorrow | summer | next year)
 (beam | belt | rope | branch | hook | rail | noose | banister) _3 (hold | holds | support | take | carry) ~ (me | my weight)
 (want* | wanna | think* | thought* | urge* | could | imagin* | pictur* | tempt*) _5 (drive | driving | steer* | swerv* | crash*) _3 (off | into | under) _3 ($bridge | $train | tree | wall | river | lake | pole | barrier | oncoming | ravine)
