@@ -1,4 +1,4 @@
-/** What data sheets say of a chip. */
+/** What is said of a chip. */
 export interface ChipFacts {
   /** Memory bandwidth, bytes per second. */
   readonly bandwidthBytesPerSecond: number;
@@ -24,7 +24,8 @@ const row = (name: string, gigabytes: number, teraflops?: number): Row => ({
   ...(teraflops === undefined ? {} : { teraflops }),
 });
 
-// GB/s, then TFLOPS in 16-bit floats. Data sheets and product pages of the makers; laptop variants are left out where
+// GB/s, then TFLOPS in 16-bit floats. The makers' figures as remembered: they were not looked up again in the data
+// sheets, so check a row before much depends on it. Laptop variants are left out where
 // they share a name with a faster desktop card.
 const NVIDIA: readonly Row[] = [
   row('H200', 4800, 989),
@@ -152,10 +153,10 @@ const APPLE: readonly Row[] = [
 ];
 
 const SOURCES: readonly (readonly [readonly Row[], string])[] = [
-  [NVIDIA, 'data sheet of NVIDIA'],
-  [AMD, 'product page of AMD'],
-  [INTEL, 'product page of Intel'],
-  [APPLE, 'technical specifications of Apple'],
+  [NVIDIA, "NVIDIA's figures, not checked against a data sheet"],
+  [AMD, "AMD's figures, not checked against a product page"],
+  [INTEL, "Intel's figures, not checked against a product page"],
+  [APPLE, "Apple's figures, not checked against its specifications"],
 ];
 
 /** What is known of a chip by its name, as its driver or system calls it; undefined where it is not in the table. */
