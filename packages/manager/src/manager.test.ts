@@ -239,7 +239,9 @@ describe('models', () => {
     const good = provider('a', [unwell, unwell, unwell, GOOD]);
     const bad = provider('b', [[new LlmError('UNAUTHORIZED', 'The key is wrong.')]]);
     const { manager, time } = createHarness([good, bad]);
-    await expect(time.run(manager.generate({ model: 'a/m', prompt: 'Hi' }))).rejects.toBeDefined();
+    await expect(time.run(manager.generate({ model: 'a/m', prompt: 'Hi' }))).rejects.toMatchObject({
+      code: 'PROVIDER_FAILED',
+    });
     expect(manager.fallback.circuits()).toMatchObject([{ key: 'a' }, { key: 'a/m', state: 'open' }]);
     expect(await time.run(manager.test('a/m'))).toMatchObject({ address: 'a/m', ok: true });
     expect((await time.run(manager.generate({ model: 'a/m', prompt: 'Hi' }))).report.attempts).toBe(1);
