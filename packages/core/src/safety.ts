@@ -41,8 +41,8 @@ export interface CrisisResource {
   readonly hours: string;
   /** `suicide`, `domestic_abuse`, `poison`, `emergency`, … */
   readonly topics: readonly string[];
-  /** ISO date of the last check against `source`. */
-  readonly verifiedOn: string;
+  /** ISO date of `source`; absent where it has none, and the entry then counts as stale. */
+  readonly verifiedOn?: string;
   readonly source: string;
 }
 
@@ -64,7 +64,7 @@ export interface SafetyVerdict {
 export type InputDecision =
   /** Go on, with the request as the guard left it (instructions added, personal data redacted). */
   | { readonly type: 'continue'; readonly request: GenerateRequest; readonly verdict: SafetyVerdict }
-  /** The guard answers itself, with a reviewed text; no model is called. */
+  /** The guard answers itself, with a prepared text; no model is called. */
   | { readonly type: 'answer'; readonly text: string; readonly verdict: SafetyVerdict };
 
 /** What a guard knows of a call besides its text. */

@@ -1,3 +1,4 @@
+import type { CrisisResource } from '@modelhaven/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -9,6 +10,7 @@ import {
   isStale,
   loadCustomRules,
 } from './index.ts';
+import { chooseResources } from './resources/choose.ts';
 
 const safety = createSafety({ country: 'US', now: () => Date.parse('2026-06-15') });
 
@@ -170,17 +172,26 @@ describe('audit trail', () => {
 });
 
 describe('crisis resources', () => {
-  it('all have a source, a date and a way to reach them', () => {
+  it('all have a source and a way to reach them, and a date that can be read where they have one', () => {
     for (const { source, verifiedOn, phone, sms, chat, url, name } of CRISIS_RESOURCES) {
       expect(source, name).not.toBe('');
-      expect(Number.isNaN(Date.parse(verifiedOn)), name).toBe(false);
+      if (verifiedOn !== undefined) expect(Number.isNaN(Date.parse(verifiedOn)), name).toBe(false);
       expect(phone ?? sms ?? chat ?? url, name).toBeDefined();
     }
   });
 
   it('grow stale and are then shown after fresh ones', () => {
-    const nz = safety.check('I want to die', { country: 'NZ' }).resources;
-    expect(nz.map((resource) => isStale(resource, Date.parse('2026-06-15')))).toEqual([false, true, true]);
+    const dated = { ...(CRISIS_RESOURCES[0] as CrisisResource), verifiedOn: '2026-06-01' };
+    expect(isStale(dated, Date.parse('2026-11-01'))).toBe(false);
+    expect(isStale(dated, Date.parse('2026-12-15'))).toBe(true);
+    const query = { country: 'NZ', now: Date.parse('2026-01-15') };
+    expect(chooseResources(query).map((resource) => isStale(resource, query.now))).toEqual([false, false, true]);
+  });
+
+  it('count as stale where nobody knows when they were checked', () => {
+    const undated = CRISIS_RESOURCES.filter(({ verifiedOn }) => verifiedOn === undefined);
+    expect(undated.length).toBeGreaterThan(0);
+    for (const resource of undated) expect(isStale(resource, 0), resource.name).toBe(true);
   });
 });
 

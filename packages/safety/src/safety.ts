@@ -41,7 +41,7 @@ export interface Safety {
   score(reply: string, context?: ReplyContext): ReplyScore;
   /** The category scores of OpenAI's moderation endpoint. */
   moderate(text: string): Moderation;
-  /** The reviewed supportive answer to a verdict. */
+  /** The prepared supportive answer to a verdict. */
   supportText(verdict: SafetyVerdict, context?: SupportContext): string;
 }
 

@@ -16,7 +16,7 @@ describe('POST /api/v1/safety/check', () => {
     expect(verdict.categories).toContain('suicide');
     const [finding] = verdict.findings;
     expect(text.slice(finding.start, finding.end)).toContain('kill myself');
-    expect(verdict.resources[0]).toMatchObject({ country: 'US', verified_on: expect.any(String) });
+    expect(verdict.resources[0]).toMatchObject({ country: 'US', source: expect.any(String) });
     expect(answer.headers['x-modelhaven-safety']).toBe('check_in');
     expect(answer.body).not.toContain('kill myself');
     expect(answer.body).not.toContain('rained');

@@ -12,7 +12,7 @@ export interface SupportContext {
   readonly language?: string | undefined;
 }
 
-/** The reviewed texts of a language; English where there are none. */
+/** The texts of a language; English where there are none. */
 export function textsFor(language: string | undefined): SupportTexts {
   return SUPPORT_TEXTS[language?.split(/[-_]/)[0]?.toLowerCase() ?? 'en'] ?? SUPPORT_TEXTS['en'] ?? raise();
 }

@@ -8,5 +8,5 @@ import { pt } from './pt.ts';
 import type { SupportTexts } from './types.ts';
 import { zh } from './zh.ts';
 
-/** Reviewed texts by language. */
+/** Supportive texts by language. */
 export const SUPPORT_TEXTS: Readonly<Record<string, SupportTexts>> = { en, es, fr, de, pt, it, zh, ja };

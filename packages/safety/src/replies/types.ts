@@ -1,4 +1,4 @@
-/** The reviewed texts of one language. Every placeholder is in braces. */
+/** The supportive texts of one language. No clinician has reviewed them yet. Every placeholder is in braces. */
 export interface SupportTexts {
   /** Asks how the person is; levels 1 and 2. */
   readonly checkIn: string;

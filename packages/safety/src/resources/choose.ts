@@ -17,8 +17,9 @@ export interface ResourceQuery {
   readonly now: number;
 }
 
-/** Is the entry's last check longer ago than `STALE_AFTER_DAYS`? */
+/** Is the entry's last check longer ago than `STALE_AFTER_DAYS`, or unknown? */
 export function isStale(resource: CrisisResource, now: number): boolean {
+  if (resource.verifiedOn === undefined) return true;
   return now - Date.parse(resource.verifiedOn) > STALE_AFTER_DAYS * DAY_MS;
 }
 
@@ -44,8 +45,7 @@ export function emergencyFor(country: string | undefined): CrisisResource | unde
     phone,
     hours: '24/7',
     topics: ['emergency'],
-    verifiedOn: '2026-06-01',
-    source: 'national authority; Directive (EU) 2018/1972, article 109',
+    source: 'general knowledge, not checked; in the European Union Directive (EU) 2018/1972, article 109',
   };
 }
 
@@ -86,6 +86,5 @@ export const DIRECTORY: CrisisResource = {
   url: 'https://findahelpline.com',
   hours: 'directory',
   topics: ['directory'],
-  verifiedOn: '2026-06-01',
-  source: 'findahelpline.com',
+  source: 'findahelpline.com, not checked',
 };

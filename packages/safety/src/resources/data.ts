@@ -7,7 +7,7 @@ const entry = (
   contact: Pick<CrisisResource, 'phone' | 'sms' | 'chat' | 'url'>,
   hours: string,
   topics: string,
-  verifiedOn: string,
+  verifiedOn: string | undefined,
   source: string,
 ): CrisisResource => ({
   country,
@@ -16,13 +16,14 @@ const entry = (
   ...contact,
   hours,
   topics: topics.split(' '),
-  verifiedOn,
+  ...(verifiedOn === undefined ? {} : { verifiedOn }),
   source,
 });
 
 /**
- * Crisis services, each as its source stated it on the date given. An entry whose source could not be read again for
- * 180 days counts as stale. Nothing here is guessed: services that could not be verified are left out.
+ * Crisis services as the named sources stated them; some sources are secondary. The date is that of the source, the
+ * first of the month where it names only a month, and absent where it has none. None was checked on the service's own
+ * site for this list: do that before a release.
  */
 export const CRISIS_RESOURCES: readonly CrisisResource[] = [
   entry(
@@ -32,7 +33,7 @@ export const CRISIS_RESOURCES: readonly CrisisResource[] = [
     { phone: '988', sms: '988', chat: 'https://988lifeline.org', url: 'https://988lifeline.org' },
     '24/7',
     'suicide crisis',
-    '2026-06-01',
+    undefined,
     'health.wyo.gov, cdcr.ca.gov',
   ),
   entry(
@@ -42,7 +43,7 @@ export const CRISIS_RESOURCES: readonly CrisisResource[] = [
     { sms: 'HOME to 741741' },
     '24/7',
     'suicide crisis',
-    '2026-06-01',
+    undefined,
     'alexproject.org, sfisd.net (secondary)',
   ),
   entry(
@@ -52,7 +53,7 @@ export const CRISIS_RESOURCES: readonly CrisisResource[] = [
     { phone: '1-800-799-7233', sms: 'START to 88788', url: 'https://www.thehotline.org' },
     '24/7',
     'domestic_abuse',
-    '2026-06-01',
+    undefined,
     'ovc.ojp.gov',
   ),
   entry(
@@ -62,7 +63,7 @@ export const CRISIS_RESOURCES: readonly CrisisResource[] = [
     { phone: '1-800-222-1222', url: 'https://poisonhelp.hrsa.gov' },
     '24/7',
     'poison',
-    '2026-06-01',
+    undefined,
     'poisonhelp.hrsa.gov',
   ),
   entry(
@@ -72,7 +73,7 @@ export const CRISIS_RESOURCES: readonly CrisisResource[] = [
     { phone: '1-800-662-4357' },
     '24/7',
     'substance',
-    '2026-06-01',
+    undefined,
     'internationalmentalhealth.org (secondary)',
   ),
   entry(
@@ -82,7 +83,7 @@ export const CRISIS_RESOURCES: readonly CrisisResource[] = [
     { phone: '988', sms: '988' },
     '24/7',
     'suicide crisis',
-    '2026-06-01',
+    undefined,
     'Government of Canada release, newswire.ca',
   ),
   entry(
@@ -92,7 +93,7 @@ export const CRISIS_RESOURCES: readonly CrisisResource[] = [
     { phone: '116 123', url: 'https://www.samaritans.org' },
     '24/7',
     'suicide crisis',
-    '2026-06-01',
+    undefined,
     'samaritans.org, fullfact.org',
   ),
   entry('GB', 'Shout', 'en', { sms: '85258' }, '24/7', 'suicide crisis', '2026-06-01', 'fullfact.org'),
@@ -103,7 +104,7 @@ export const CRISIS_RESOURCES: readonly CrisisResource[] = [
     { phone: '116 123', url: 'https://www.samaritans.org' },
     '24/7',
     'suicide crisis',
-    '2026-06-01',
+    undefined,
     'samaritans.org, fullfact.org',
   ),
   entry(
@@ -123,7 +124,7 @@ export const CRISIS_RESOURCES: readonly CrisisResource[] = [
     { phone: '13 11 14', sms: '0477 13 11 14' },
     '24/7',
     'suicide crisis',
-    '2026-06-01',
+    undefined,
     'lifeinmind.org.au',
   ),
   entry(
@@ -133,7 +134,7 @@ export const CRISIS_RESOURCES: readonly CrisisResource[] = [
     { phone: '1737', sms: '1737' },
     '24/7',
     'crisis suicide',
-    '2026-06-01',
+    undefined,
     'health.govt.nz, pegasus.health.nz',
   ),
   entry(
@@ -163,7 +164,7 @@ export const CRISIS_RESOURCES: readonly CrisisResource[] = [
     { phone: '0800 1110111', chat: 'https://www.telefonseelsorge.de', url: 'https://www.telefonseelsorge.de' },
     '24/7',
     'suicide crisis',
-    '2026-06-01',
+    undefined,
     'domradio.de',
   ),
   entry(
@@ -173,7 +174,7 @@ export const CRISIS_RESOURCES: readonly CrisisResource[] = [
     { phone: '116 123' },
     '24/7',
     'suicide crisis',
-    '2026-06-01',
+    undefined,
     'ansbach-evangelisch.de',
   ),
   entry('AT', 'Telefonseelsorge', 'de', { phone: '142' }, '24/7', 'suicide crisis', '2026-06-01', 'ooe.orf.at'),
@@ -184,7 +185,7 @@ export const CRISIS_RESOURCES: readonly CrisisResource[] = [
     { phone: '143', url: 'https://www.143.ch' },
     '24/7',
     'suicide crisis',
-    '2026-06-01',
+    undefined,
     'srf.ch, 143.ch',
   ),
   entry(
@@ -194,7 +195,7 @@ export const CRISIS_RESOURCES: readonly CrisisResource[] = [
     { phone: '3114', url: 'https://3114.fr' },
     '24/7',
     'suicide crisis',
-    '2026-06-01',
+    undefined,
     '3114.fr, mayotte.ars.sante.fr',
   ),
   entry('BE', 'Zelfmoordlijn', 'nl', { phone: '1813' }, '24/7', 'suicide crisis', '2026-02-01', 'brusselstimes.com'),
@@ -266,7 +267,7 @@ export const CRISIS_RESOURCES: readonly CrisisResource[] = [
     { phone: '90101', chat: 'https://mind.se' },
     '24/7',
     'suicide crisis',
-    '2026-06-01',
+    undefined,
     'kronprinsessparetsstiftelse.se, omtanke.today',
   ),
   entry(
@@ -286,7 +287,7 @@ export const CRISIS_RESOURCES: readonly CrisisResource[] = [
     { phone: '188', url: 'https://cvv.org.br' },
     '24/7',
     'suicide crisis',
-    '2026-06-01',
+    undefined,
     'pt.wikipedia.org, jd1noticias.com',
   ),
   entry(
@@ -326,7 +327,7 @@ export const CRISIS_RESOURCES: readonly CrisisResource[] = [
     { phone: '0120-279-338' },
     '24/7',
     'suicide crisis',
-    '2026-06-01',
+    undefined,
     'city.hagi.lg.jp',
   ),
   entry(
@@ -336,7 +337,7 @@ export const CRISIS_RESOURCES: readonly CrisisResource[] = [
     { phone: '0120-061-338' },
     '曜日により異なる',
     'suicide crisis',
-    '2026-06-01',
+    undefined,
     'mainichi.jp',
   ),
   entry(
@@ -346,7 +347,7 @@ export const CRISIS_RESOURCES: readonly CrisisResource[] = [
     { phone: '0120-783-556' },
     '16–21、毎月10日は24時間',
     'suicide crisis',
-    '2026-06-01',
+    undefined,
     'city.akiruno.tokyo.jp',
   ),
   entry(
@@ -396,7 +397,7 @@ export const CRISIS_RESOURCES: readonly CrisisResource[] = [
     { phone: '116 123' },
     'national',
     'suicide crisis',
-    '2026-06-01',
+    undefined,
     'ec.europa.eu',
   ),
   entry(
@@ -406,12 +407,12 @@ export const CRISIS_RESOURCES: readonly CrisisResource[] = [
     { phone: '116 111' },
     'national',
     'child',
-    '2026-06-01',
+    undefined,
     'ec.europa.eu, childhelplineinternational.org',
   ),
 ];
 
-/** Emergency numbers by country: national authorities; 112 in every state of the European Union (Directive 2018/1972, art. 109). */
+/** Emergency numbers by country. General knowledge, not checked with the national authorities; 112 in every state of the European Union (Directive 2018/1972, art. 109). */
 export const EMERGENCY_NUMBERS: Readonly<Record<string, string>> = {
   US: '911',
   CA: '911',
