@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createConnection, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 
 const folder = mkdtempSync(join(tmpdir(), 'modelhaven-server-'));
 const ownData = join(folder, 'modelhaven.yaml');
@@ -78,21 +78,26 @@ describe('the process', () => {
       const response = await fetch(`${url}/api/v1/usage`);
       return ((await response.json()) as { totals: { requests: number } }).totals.requests;
     };
-    const first = start(['--port', '0']);
+    // A folder of its own: what other tests left would be read in the background, before or after it is asked for.
+    const config = join(folder, 'crash.yaml');
+    writeFileSync(config, `server: { data_dir: ${JSON.stringify(join(folder, 'crash'))} }\n`);
+    const first = start(['--port', '0'], { MODELHAVEN_CONFIG: config });
     const url = await first.until(LISTENS);
-    const before = await used(url);
+    expect(await used(url)).toBe(0);
     const body = JSON.stringify({ prompt: 'Hi', max_tokens: 5 });
     const headers = { 'content-type': 'application/json' };
     for (let call = 0; call < 3; call++) {
       expect((await fetch(`${url}/api/v1/models/generate`, { method: 'POST', headers, body })).status).toBe(200);
     }
-    expect(await used(url)).toBe(before + 3);
+    expect(await used(url)).toBe(3);
     // What is older than a second is written.
     await new Promise((resolve) => setTimeout(resolve, 2_000));
     first.child.kill('SIGKILL');
     await first.exit;
-    const second = start(['--port', '0']);
-    expect(await used(await second.until(LISTENS))).toBe(before + 3);
+    const second = start(['--port', '0'], { MODELHAVEN_CONFIG: config });
+    const again = await second.until(LISTENS);
+    // History is read in the background; nothing else is used meanwhile, so the number must become exactly this.
+    await vi.waitFor(async () => expect(await used(again)).toBe(3), { timeout: 5_000, interval: 50 });
     second.child.kill('SIGTERM');
     expect(await second.exit).toBe(0);
   });
