@@ -12,6 +12,10 @@ export interface AttemptRecord {
   readonly taskType?: string;
   /** Opaque id of the key that the request came with. */
   readonly keyId?: string;
+  /** Opaque id of the person or application behind the key, as the caller named it. */
+  readonly user?: string;
+  /** Whose key it is, where several keys belong to one owner. */
+  readonly tenant?: string;
   readonly operation: 'chat' | 'embeddings';
   readonly streamed: boolean;
   /** Milliseconds since 1970. */

@@ -12,7 +12,7 @@ import {
   type Usage,
   withDeadlines,
 } from '@modelhaven/core';
-import type { CallContext } from './call-context.ts';
+import { type CallContext, ownerOf, recordAttempt } from './call-context.ts';
 import { costOfUsage } from './cost.ts';
 import { asProviderError } from './provider-error.ts';
 import type { AttemptDeadlines } from './resilience/deadlines.ts';
@@ -139,22 +139,18 @@ function record(
     ...(costUsd === undefined ? {} : { costUsd }),
   };
   trail.add({ ...common, address, role });
-  try {
-    parts.recorder.record({
-      ...common,
-      requestId: call.requestId,
-      attempt: number,
-      provider: provider.id,
-      model: model.id,
-      operation: 'chat',
-      streamed: call.streamed,
-      ...(call.taskType === undefined ? {} : { taskType: call.taskType }),
-      ...(call.keyId === undefined ? {} : { keyId: call.keyId }),
-      ...(call.safety ? { safetyAction: call.safety.action, safetyLevel: call.safety.level } : {}),
-    });
-  } catch (error) {
-    call.logger.error({ error }, 'The recorder threw; this attempt is not recorded.');
-  }
+  recordAttempt(parts.recorder, call, {
+    ...common,
+    requestId: call.requestId,
+    attempt: number,
+    provider: provider.id,
+    model: model.id,
+    operation: 'chat',
+    streamed: call.streamed,
+    ...(call.taskType === undefined ? {} : { taskType: call.taskType }),
+    ...ownerOf(call),
+    ...(call.safety ? { safetyAction: call.safety.action, safetyLevel: call.safety.level } : {}),
+  });
 }
 
 /** Whether an event tells the reader something. Empty deltas, which some servers open with, do not. */

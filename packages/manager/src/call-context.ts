@@ -1,4 +1,4 @@
-import type { Logger, SafetyVerdict } from '@modelhaven/core';
+import type { AttemptRecord, Logger, Recorder, SafetyVerdict } from '@modelhaven/core';
 
 /** What belongs to one call while it runs. */
 export interface CallContext {
@@ -12,6 +12,32 @@ export interface CallContext {
   readonly streamed: boolean;
   readonly taskType?: string;
   readonly keyId?: string;
+  readonly user?: string;
+  readonly tenant?: string;
+  /** Which models may be used, by address; absent: all. */
+  readonly allows?: (address: string) => boolean;
+  /** Gets the record of every attempt of this call as well. */
+  readonly recorder?: Recorder;
   /** The verdict on what the user wrote. */
   readonly safety?: SafetyVerdict;
+}
+
+/** Whose call it is, as records have it. */
+export function ownerOf({ keyId, user, tenant }: Pick<CallContext, 'keyId' | 'user' | 'tenant'>) {
+  return {
+    ...(keyId === undefined ? {} : { keyId }),
+    ...(user === undefined ? {} : { user }),
+    ...(tenant === undefined ? {} : { tenant }),
+  };
+}
+
+/** Hands a record to the recorder of all calls, and to that of this one. One that throws is noted in the log. */
+export function recordAttempt(recorder: Recorder, call: CallContext, attempt: AttemptRecord): void {
+  for (const each of call.recorder ? [recorder, call.recorder] : [recorder]) {
+    try {
+      each.record(attempt);
+    } catch (error) {
+      call.logger.error({ error }, 'The recorder threw; this attempt is not recorded.');
+    }
+  }
 }

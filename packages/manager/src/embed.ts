@@ -8,7 +8,7 @@ import {
   untilAborted,
 } from '@modelhaven/core';
 import type { Target } from './addressing.ts';
-import type { CallContext } from './call-context.ts';
+import { type CallContext, ownerOf, recordAttempt } from './call-context.ts';
 import { costOfUsage } from './cost.ts';
 import { type AttemptsParts, enter, patienceMs, remainingMs, tellOfOverload } from './leased-attempt.ts';
 import { pause } from './pause.ts';
@@ -123,24 +123,20 @@ async function embedOnce(
     const usage = seen.outcome === 'OK' ? seen.result?.usage : undefined;
     // Embedding has no output; a provider that counts none means zero.
     const costUsd = usage && costOfUsage({ outputTokens: 0, ...usage }, target.model.pricing, target.model.free);
-    try {
-      parts.recorder.record({
-        requestId: call.requestId,
-        attempt: number,
-        provider: provider.id,
-        model: target.model.id,
-        operation: 'embeddings',
-        streamed: false,
-        startedAt,
-        totalMs: parts.now() - startedAt,
-        ...(place.queuedMs > 0 ? { queuedMs: place.queuedMs } : {}),
-        outcome: seen.outcome,
-        ...(usage ? { usage } : {}),
-        ...(costUsd === undefined ? {} : { costUsd }),
-        ...(call.keyId === undefined ? {} : { keyId: call.keyId }),
-      });
-    } catch (error) {
-      call.logger.error({ error }, 'The recorder threw; this attempt is not recorded.');
-    }
+    recordAttempt(parts.recorder, call, {
+      requestId: call.requestId,
+      attempt: number,
+      provider: provider.id,
+      model: target.model.id,
+      operation: 'embeddings',
+      streamed: false,
+      startedAt,
+      totalMs: parts.now() - startedAt,
+      ...(place.queuedMs > 0 ? { queuedMs: place.queuedMs } : {}),
+      outcome: seen.outcome,
+      ...(usage ? { usage } : {}),
+      ...(costUsd === undefined ? {} : { costUsd }),
+      ...ownerOf(call),
+    });
   }
 }

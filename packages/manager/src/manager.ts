@@ -12,7 +12,7 @@ import { createGuard } from '@modelhaven/safety';
 import type { LearningSelector } from '@modelhaven/selection';
 import { acceptRequest, acceptSelection } from './accept-request.ts';
 import { answerOf } from './answer-of.ts';
-import type { CallContext } from './call-context.ts';
+import { type CallContext, ownerOf } from './call-context.ts';
 import { checkAliases } from './check-aliases.ts';
 import { chooseEmbedTarget, embed } from './embed.ts';
 import { createFeedback } from './feedback.ts';
@@ -70,7 +70,7 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
   const parts: PipelineParts = {
     guard: options.guard ?? createGuard({ now }),
     remember: feedback.remember,
-    plan: (accepted, call) => planner.planToAsk(accepted, call.signal),
+    plan: (accepted, call) => planner.planToAsk(accepted, call),
     providerOf: registry.find,
     circuits,
     admission,
@@ -97,7 +97,9 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
       startedAt: now(),
       streamed,
       ...(taskType === undefined ? {} : { taskType }),
-      ...(callOptions.keyId === undefined ? {} : { keyId: callOptions.keyId }),
+      ...ownerOf(callOptions),
+      ...(callOptions.allows ? { allows: callOptions.allows } : {}),
+      ...(callOptions.recorder ? { recorder: callOptions.recorder } : {}),
     } satisfies CallContext;
   };
 
@@ -140,14 +142,14 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
     generateText: (prompt, request = {}, callOptions = {}) => manager.generate({ ...request, prompt }, callOptions),
     embed: (request, callOptions = {}) =>
       during(callOptions.signal, async (running) => {
-        const targets = await planner.targets([request.model], running.signal);
+        const targets = await planner.targets([request.model], { ...callOptions, signal: running.signal });
         const target = chooseEmbedTarget(targets, registry.find);
         return embed(parts, target, request, callOf(running, callOptions, false));
       }),
     select: (request, callOptions = {}) =>
       during(callOptions.signal, async ({ signal }) => {
         const accepted = acceptSelection(request, acceptContext);
-        return (await planner.plan(accepted, signal)).plan;
+        return (await planner.plan(accepted, { ...callOptions, signal })).plan;
       }),
     feedback: (requestId, score, verdict) => during(undefined, async () => feedback.give(requestId, score, verdict)),
     listModels: (list = {}) =>
@@ -163,9 +165,9 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
     getFreeModels: async (list = {}) => (await manager.listModels({ ...list, freeOnly: true })).models,
     resolve: (name) =>
       during(undefined, async ({ signal }) => {
-        const targets = await planner.targets([name], signal);
+        const targets = await planner.targets([name], { signal });
         if (targets.every((target) => target.type === 'model')) return targets.map(({ address }) => address);
-        const { plan } = await planner.plan(acceptSelection({ models: [name] }, acceptContext), signal);
+        const { plan } = await planner.plan(acceptSelection({ models: [name] }, acceptContext), { signal });
         return plan.ranked.map(({ address }) => address);
       }),
     providers: ({ account = false, signal } = {}) => {

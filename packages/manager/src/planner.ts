@@ -31,11 +31,18 @@ export interface PlannerParts {
 /** Finds out who could answer. */
 export interface Planner {
   /** The plan, whoever it leaves. Rejects with `MODEL_NOT_FOUND` for an unknown name. */
-  plan(accepted: AcceptedRequest, signal?: AbortSignal): Promise<RoutePlan>;
+  plan(accepted: AcceptedRequest, call?: PlanningCall): Promise<RoutePlan>;
   /** The same, but rejects with `NO_CANDIDATE` or `CIRCUIT_OPEN` where the plan leaves nobody. */
-  planToAsk(accepted: AcceptedRequest, signal?: AbortSignal): Promise<RoutePlan>;
+  planToAsk(accepted: AcceptedRequest, call?: PlanningCall): Promise<RoutePlan>;
   /** What a name stands for. */
-  targets(names: readonly string[], signal?: AbortSignal): Promise<readonly Target[]>;
+  targets(names: readonly string[], call?: PlanningCall): Promise<readonly Target[]>;
+}
+
+/** What planning needs to know of a call. */
+export interface PlanningCall {
+  readonly signal?: AbortSignal;
+  /** Which models may be used, by address; absent: all. */
+  readonly allows?: (address: string) => boolean;
 }
 
 /** Names → targets → candidates as they stand now → plan. */
@@ -43,7 +50,7 @@ export function createPlanner(parts: PlannerParts): Planner {
   const { registry, pool, circuits, settings } = parts;
   const candidates = createCandidates(parts);
 
-  const find = async (names: readonly string[], signal: AbortSignal | undefined, fields?: readonly string[]) => {
+  const find = async (names: readonly string[], { signal, allows }: PlanningCall, fields?: readonly string[]) => {
     const { aliases, taskTypes } = settings;
     const leaves = names.map((name) => expandName(name, { aliases, taskTypes }));
     const needed = providersNeeded(leaves.flat(), registry.ids);
@@ -56,11 +63,11 @@ export function createPlanner(parts: PlannerParts): Planner {
         return { ...target, requirements };
       }),
     );
-    return { lists, targets: withoutRepeats(found) };
+    return { lists, targets: allowedOf(withoutRepeats(found), names, allows) };
   };
 
-  const plan = async (accepted: AcceptedRequest, signal?: AbortSignal): Promise<RoutePlan> => {
-    const { lists, targets } = await find(accepted.names, signal, accepted.nameFields);
+  const plan = async (accepted: AcceptedRequest, call: PlanningCall = {}): Promise<RoutePlan> => {
+    const { lists, targets } = await find(accepted.names, call, accepted.nameFields);
     const loadedBy = new Map(lists.map(({ provider, loaded }) => [provider.id, loaded]));
     // Whoever demands free models first means those of every provider.
     const isDemanded = accepted.requirements.preferFree !== undefined;
@@ -79,19 +86,23 @@ export function createPlanner(parts: PlannerParts): Planner {
       targets,
       ...(accepted.providerOrder ? { providerOrder: accepted.providerOrder } : {}),
       candidateOf,
-      candidates: () => lists.flatMap(({ models }) => (models ?? []).map(candidateOf)),
+      candidates: () => {
+        const all = lists.flatMap(({ models }) => (models ?? []).map(candidateOf));
+        const { allows } = call;
+        return allows ? all.filter(({ address }) => allows(address)) : all;
+      },
       settings: settings.selection,
     });
   };
 
   return {
     plan,
-    async planToAsk(accepted, signal) {
-      const routePlan = await plan(accepted, signal);
+    async planToAsk(accepted, call) {
+      const routePlan = await plan(accepted, call);
       if (routePlan.plan.ranked.length > 0) return routePlan;
       throw nobodyLeft(routePlan.plan, circuits.retryAfterMs);
     },
-    targets: async (names, signal) => (await find(names, signal)).targets,
+    targets: async (names, call = {}) => (await find(names, call)).targets,
   };
 }
 
@@ -106,6 +117,19 @@ function bookOf({ registry, settings }: PlannerParts, lists: readonly ProviderMo
     models: new Map(known),
     defaultProvider: settings.defaultProvider,
   };
+}
+
+/** Those that may be used. Throws `UNAUTHORIZED` where none of those that were named may. */
+function allowedOf(
+  targets: readonly Target[],
+  names: readonly string[],
+  allows: PlanningCall['allows'],
+): readonly Target[] {
+  if (!allows) return targets;
+  const left = targets.filter((target) => target.type === 'auto' || allows(target.address));
+  if (left.length > 0 || targets.length === 0) return left;
+  const message = `The key may not use ${names.join(', ')}. GET /v1/models lists what it may use.`;
+  throw new LlmError('UNAUTHORIZED', message, { status: 403, field: 'model' });
 }
 
 function withoutRepeats(targets: readonly Target[]): readonly Target[] {

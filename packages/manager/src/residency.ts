@@ -12,7 +12,7 @@ export interface ResidencyParts {
 /** Loading, unloading and fetching by address. */
 export function createResidency({ registry, pool, planner }: ResidencyParts) {
   const find = async (address: string, signal: AbortSignal | undefined) => {
-    const [target] = await planner.targets([address], signal);
+    const [target] = await planner.targets([address], signal ? { signal } : {});
     if (target?.type !== 'model') {
       throw new LlmError('INVALID_REQUEST', `"${address}" stands for a choice. Name one model: provider/model.`, {
         field: 'model',

@@ -18,6 +18,7 @@ import type {
   ModelMeasurements,
   Plan,
   ReasoningDeltaEvent,
+  Recorder,
   RefusalDeltaEvent,
   Requirements,
   SafetyAction,
@@ -66,6 +67,16 @@ export interface ManagerCallOptions {
   readonly requestId?: string;
   /** Opaque id of the key that the request came with, for records. */
   readonly keyId?: string;
+  /** Who is behind the key, and whose key it is, for records. */
+  readonly user?: string;
+  readonly tenant?: string;
+  /**
+   * Which models may be used, by address. Others are as if they were not there; where only such were asked for by name,
+   * the call rejects with `UNAUTHORIZED` and status 403. Default: all.
+   */
+  readonly allows?: (address: string) => boolean;
+  /** Gets the record of every attempt of this call as well, also of those that end after it. */
+  readonly recorder?: Recorder;
   readonly channel?: 'story' | 'ooc';
   readonly locale?: string;
   readonly country?: string;
