@@ -1,30 +1,50 @@
-import { LlmError } from '@modelhaven/core';
+import { ERROR_TABLE, type ErrorCode, LlmError } from '@modelhaven/core';
 
 /** Bytes of an answer that are read at most. */
 const MAX_BYTES = 8 * 1024 * 1024;
 const TIMEOUT_MS = 10_000;
 
+/** How a server is asked. */
+export interface AskOptions {
+  readonly signal: AbortSignal;
+  readonly fetch?: typeof fetch;
+  /** A key of that server. */
+  readonly key?: string | undefined;
+  readonly method?: 'GET' | 'POST' | 'DELETE';
+  readonly body?: unknown;
+}
+
 /**
- * What a running server answers to a GET, as JSON. Rejects with `INVALID_REQUEST` for what is no address of a server,
- * `UNAVAILABLE` where nobody answers, and `BAD_RESPONSE` for what no Modelhaven would say.
+ * What a running server answers, by default to a GET, as JSON. Rejects with `INVALID_REQUEST` for what is no address of a server,
+ * `UNAVAILABLE` where nobody answers, the server's own error where it says one, and `BAD_RESPONSE` for what no Modelhaven would say.
  */
 export async function askServer(
   url: string,
   path: string,
   query: Readonly<Record<string, string | number>>,
-  { signal, fetch: get = fetch }: { readonly signal: AbortSignal; readonly fetch?: typeof fetch },
+  { signal, fetch: send = fetch, key, method = 'GET', body }: AskOptions,
 ): Promise<unknown> {
   const target = toTarget(url, path);
   for (const [name, value] of Object.entries(query)) target.searchParams.set(name, String(value));
   let response: Response;
   try {
-    response = await get(target, { signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]) });
+    response = await send(target, {
+      method,
+      headers: {
+        ...(key ? { authorization: `Bearer ${key}` } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+    });
   } catch (thrown) {
     signal.throwIfAborted();
     const message = `No server answers at ${target.origin}. Start one with "modelhaven serve", or look at its address.`;
     throw new LlmError('UNAVAILABLE', message, { cause: thrown });
   }
   if (!response.ok) {
+    const told = await toldError(response, key !== undefined && key !== '');
+    if (told) throw told;
     const message = `${target.origin} answers with status ${response.status}. Is it a Modelhaven of this version?`;
     throw new LlmError('BAD_RESPONSE', message);
   }
@@ -34,6 +54,22 @@ export async function askServer(
   } catch {
     throw new LlmError('BAD_RESPONSE', `What ${target.origin} answers is no JSON. Is it a Modelhaven?`);
   }
+}
+
+/** The error that a Modelhaven says; undefined where it is none of its own. */
+async function toldError(response: Response, hasKey: boolean): Promise<LlmError | undefined> {
+  let said: unknown;
+  try {
+    said = JSON.parse(await readAtMost(response));
+  } catch {
+    return undefined;
+  }
+  const error = typeof said === 'object' && said !== null && 'error' in said ? said.error : undefined;
+  if (typeof error !== 'object' || error === null || !('message' in error) || !('code' in error)) return undefined;
+  const code = String(error.code);
+  if (!Object.hasOwn(ERROR_TABLE, code)) return undefined;
+  const hint = code === 'UNAUTHORIZED' && !hasKey ? ' Set MODELHAVEN_API_KEY to a key of that server.' : '';
+  return new LlmError(code as ErrorCode, `${String(error.message)}${hint}`);
 }
 
 function toTarget(url: string, path: string): URL {

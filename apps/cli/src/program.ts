@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { GenerateOptions } from './commands/generate.ts';
 import type { HardwareOptions } from './commands/hardware.ts';
+import type { CreateKeyOptions, KeyOptions } from './commands/keys.ts';
 import type { RequestOptions } from './commands/request-options.ts';
 import type { ServeOptions } from './commands/serve.ts';
 import type { StatsOptions } from './commands/stats.ts';
@@ -76,7 +77,15 @@ export function createProgram(io: CommandLineIo, run: RunCommand): Command {
     .description('what was used: requests, success, tokens, cost, latency')
     .option('--hours <number>', 'how far back to look (default 24)', numberFrom(0.02, 87_600))
     .addOption(
-      new Option('--by <what>', 'a row for each (default model)').choices(['model', 'provider', 'task', 'key']),
+      new Option('--by <what>', 'a row for each (default model)').choices([
+        'model',
+        'provider',
+        'task',
+        'key',
+        'user',
+        'tenant',
+        'day',
+      ]),
     )
     .option('--watch', 'show it again every two seconds, until Ctrl-C')
     .option('--url <address>', 'ask a running server instead of reading what it keeps: http://127.0.0.1:8420')
@@ -85,6 +94,7 @@ export function createProgram(io: CommandLineIo, run: RunCommand): Command {
     );
 
   addConfig(program, globals, run);
+  addKeys(program, globals, run);
 
   program
     .command('serve')
@@ -163,6 +173,47 @@ function addConfig(program: Command, globals: () => GlobalOptions, run: RunComma
     .command('show')
     .description('every setting, and where it comes from; secrets are masked')
     .action(() => run(globals(), async (context) => (await import('./commands/config.ts')).showConfig(context)));
+}
+
+function addKeys(program: Command, globals: () => GlobalOptions, run: RunCommand): void {
+  const keys = program.command('keys').description('who may call the server; the first key closes it to all others');
+  const remote = (command: Command): Command =>
+    command.option(
+      '--url <address>',
+      'ask a running server, with the key in MODELHAVEN_API_KEY: http://127.0.0.1:8420',
+    );
+  remote(keys.command('create'))
+    .description('make a key and show it, once')
+    .argument('[name]', 'what it is for', 'unnamed')
+    .option('--scope <scope...>', 'inference, read, safety, metrics, models, admin (default: inference read)')
+    .option('--model <pattern...>', 'only these models: "local/*", "openrouter/*:free"')
+    .option('--tenant <id>', 'whose it is')
+    .option('--user <id>', 'who is behind it')
+    .option('--expires <when>', 'after 30d, 12h, 45m, or at a date: 2030-01-31')
+    .option('--limit <name=number...>', 'requests_per_minute=60, tokens_per_day=100000, concurrent_requests=4, …')
+    .option('--budget <usd/period...>', '10/month, 1.5/day')
+    .action((name: string, options: CreateKeyOptions) =>
+      run(globals(), async (context) => (await import('./commands/keys.ts')).createKey(context, name, options)),
+    );
+  remote(keys.command('list'))
+    .description('all keys, without their secrets')
+    .option('--all', 'also those that were revoked or have expired')
+    .action((options: KeyOptions & { all?: boolean }) =>
+      run(globals(), async (context) => (await import('./commands/keys.ts')).listKeys(context, options)),
+    );
+  remote(keys.command('revoke'))
+    .description('end a key at once')
+    .argument('<id>', 'its id, or the key itself')
+    .action((id: string, options: KeyOptions) =>
+      run(globals(), async (context) => (await import('./commands/keys.ts')).revokeKey(context, id, options)),
+    );
+  remote(keys.command('rotate'))
+    .description('give a key a new secret and show it, once')
+    .argument('<id>', 'its id, or the key itself')
+    .option('--grace <time>', 'how long the old secret still counts: 24h, 30m, 0 (default 24h)')
+    .action((id: string, options: KeyOptions & { grace?: string }) =>
+      run(globals(), async (context) => (await import('./commands/keys.ts')).rotateKey(context, id, options)),
+    );
 }
 
 function withRequestOptions(command: Command): Command {

@@ -1,4 +1,6 @@
 export { catalog } from './catalog.ts';
+export { openKeyFile } from './keys/key-file.ts';
+export { type KeyStore, type KeyStoreOptions, openKeyStore } from './keys/key-store.ts';
 export { createServerLogger, type LogLevel } from './logging.ts';
 export type { ResponseStore, StoredResponse } from './openai-responses/response-store.ts';
 export { DEFAULT_LIMITS, type ServerLimits, type ServerOptions } from './options.ts';

@@ -1,5 +1,6 @@
 import type { HardwareProbe } from '@modelhaven/core';
 import type { Logger } from 'pino';
+import type { KeyStore } from './keys/key-store.ts';
 import type { ResponseStore } from './openai-responses/response-store.ts';
 
 /** Limits on what a stranger may send. Every one of them answers with a clear error and leaves the server up. */
@@ -55,6 +56,8 @@ export interface ServerOptions {
   readonly liveEvents?: boolean;
   /** Keeps what `/v1/responses` answered. Default: in memory, for an hour, bounded in number and size. */
   readonly responseStore?: ResponseStore;
+  /** Who may come in. Default: no keys, everybody may do everything. */
+  readonly keys?: KeyStore;
   /** Version that the API document and `/health` name. Default: this package's. */
   readonly version?: string;
 }

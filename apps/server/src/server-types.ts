@@ -3,6 +3,7 @@ import type { HardwareProbe } from '@modelhaven/core';
 import type { ModelManager } from '@modelhaven/manager';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest, FastifyTypeProvider } from 'fastify';
 import type { z } from 'zod';
+import type { KeyStore } from './keys/key-store.ts';
 import type { ResponseStore } from './openai-responses/response-store.ts';
 import type { Operation } from './openapi/operation.ts';
 import type { ServerLimits } from './options.ts';
@@ -22,6 +23,7 @@ export interface RouteContext {
   readonly limits: ServerLimits;
   readonly keepAliveMs: number;
   readonly responseStore?: ResponseStore;
+  readonly keys?: KeyStore;
   readonly usageStepMs: number;
   readonly liveEvents: boolean;
   readonly version: string;

@@ -12,6 +12,8 @@ import { followLifecycle } from './http/lifecycle.ts';
 import { logRequests } from './http/log-requests.ts';
 import { requestId } from './http/request-id.ts';
 import { SECURITY_HEADERS, setSecurityHeaders } from './http/security-headers.ts';
+import { authenticateCallers } from './keys/authenticate.ts';
+import { guardManager } from './keys/guard-manager.ts';
 import { silentServerLogger } from './logging.ts';
 import { collectOperations } from './openapi/collect-operations.ts';
 import { DEFAULT_LIMITS, type ServerOptions } from './options.ts';
@@ -66,6 +68,7 @@ export function buildServer(manager: ModelManager, options: ServerOptions = {}):
     corsOrigins: options.corsOrigins ?? [],
   });
   logRequests(app);
+  authenticateCallers(app, options.keys);
   acceptBodies(app, limits);
   answerErrors(app);
 
@@ -73,12 +76,13 @@ export function buildServer(manager: ModelManager, options: ServerOptions = {}):
   addAllRoutes(
     app,
     {
-      manager,
+      manager: guardManager(manager),
       hardware: options.hardware ?? createHardwareProbe(),
       limits,
       keepAliveMs: options.keepAliveMs ?? 15_000,
       usageStepMs: (options.usageStepMinutes ?? 5) * 60_000,
       liveEvents: options.liveEvents ?? true,
+      ...(options.keys ? { keys: options.keys } : {}),
       ...(options.responseStore ? { responseStore: options.responseStore } : {}),
       version: options.version ?? VERSION,
       now: () => Date.now(),

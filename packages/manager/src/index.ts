@@ -1,18 +1,25 @@
 export { type AssembleOptions, assemble, catalogOf } from './assemble.ts';
 export { describeConfig, formatOrigin } from './config/describe.ts';
 export { ENVIRONMENT_NAMES, type Environment } from './config/environment.ts';
+export { budgetSchema, limitsSchema, spendingSchema } from './config/limit-schemas.ts';
 export { type LoadConfigOptions, loadConfig } from './config/load.ts';
 export { configJsonSchema } from './config/schema.ts';
+export { toBudget, toLimitValues, toSpending } from './config/to-limits.ts';
 export type {
+  AllLimits,
+  Budget,
   ConfigEntry,
   ConfigNote,
   ConfigOrigin,
   HardwareConfig,
+  Limits,
   ModelhavenConfig,
   MonitoringConfig,
+  NamedBudget,
   ProviderEnvelope,
   SafetyConfig,
   ServerConfig,
+  Spending,
 } from './config/types.ts';
 export { costOfUsage, pricingAt } from './cost.ts';
 export { openGuard } from './guards.ts';

@@ -11,8 +11,11 @@ import {
   warmDays,
 } from './series.ts';
 
-/** What measurements are kept by. */
-export const DIMENSIONS = ['model', 'provider', 'task', 'key'] as const;
+/**
+ * What measurements are kept by. A user of a tenant is named `tenant/user`, and a model used by one
+ * `tenant/provider/model`: what tenants may see of their own.
+ */
+export const DIMENSIONS = ['model', 'provider', 'task', 'key', 'user', 'tenant', 'tenant_model'] as const;
 
 /** One of `DIMENSIONS`. */
 export type Dimension = (typeof DIMENSIONS)[number];
@@ -54,6 +57,9 @@ export function createSeriesIndex(retention: Retention, maxNames: number): Serie
     provider: new Map(),
     task: new Map(),
     key: new Map(),
+    user: new Map(),
+    tenant: new Map(),
+    tenant_model: new Map(),
   };
   const seriesOf = (dimension: Dimension | 'total', name: string): Series => {
     const names = all[dimension];
@@ -72,7 +78,13 @@ export function createSeriesIndex(retention: Retention, maxNames: number): Serie
       addToSeries(seriesOf('model', `${attempt.provider}/${attempt.model}`), attempt, at);
       addToSeries(seriesOf('provider', attempt.provider), attempt, at);
       if (attempt.taskType !== undefined) addToSeries(seriesOf('task', attempt.taskType), attempt, at);
-      if (attempt.keyId !== undefined) addToSeries(seriesOf('key', attempt.keyId), attempt, at);
+      const { keyId, tenant, user } = attempt;
+      if (keyId !== undefined) addToSeries(seriesOf('key', keyId), attempt, at);
+      if (user !== undefined)
+        addToSeries(seriesOf('user', tenant === undefined ? user : `${tenant}/${user}`), attempt, at);
+      if (tenant === undefined) return;
+      addToSeries(seriesOf('tenant', tenant), attempt, at);
+      addToSeries(seriesOf('tenant_model', `${tenant}/${attempt.provider}/${attempt.model}`), attempt, at);
     },
     merge(dimension, name, span, index, packed) {
       mergePacked(seriesOf(dimension, name), span, index, packed);

@@ -61,7 +61,16 @@ async function openSource(context: CommandContext, options: StatsOptions): Promi
   const limit = options.watch ? MAX_WATCHED_ROWS : MAX_ROWS;
   if (url !== undefined) {
     const query = { timeframe_hours: hours, by, limit, activity_steps: ACTIVITY_STEPS };
-    return { read: async () => toKnown(await askServer(url, '/api/v1/usage', query, context)), close: async () => {} };
+    return {
+      read: async () =>
+        toKnown(
+          await askServer(url, '/api/v1/usage', query, {
+            signal: context.signal,
+            key: context.io.environment['MODELHAVEN_API_KEY'],
+          }),
+        ),
+      close: async () => {},
+    };
   }
   const config = await loadConfiguration(context);
   const { enabled, store, aggregationIntervalMinutes } = config.monitoring;

@@ -29,6 +29,8 @@ export function toFailure(thrown: unknown): Failure {
 function statusOf(error: LlmError): number {
   const isUpstream = error.details.provider !== undefined;
   if (isUpstream && (error.code === 'UNAUTHORIZED' || error.code === 'QUOTA_EXHAUSTED')) return 502;
+  // A key that counts, and may not do this, is no missing key.
+  if (error.code === 'UNAUTHORIZED' && !isUpstream && error.details.status === 403) return 403;
   return ERROR_TABLE[error.code].http;
 }
 

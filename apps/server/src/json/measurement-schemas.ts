@@ -1,5 +1,7 @@
-import { DIMENSIONS } from '@modelhaven/monitoring';
 import { z } from 'zod';
+
+/** What usage may be shown by. */
+export const USAGE_BY = ['model', 'provider', 'task', 'key', 'user', 'tenant', 'day'] as const;
 
 const count = z.int().min(0);
 const percentiles = z.strictObject({ p50: z.number(), p95: z.number(), p99: z.number() });
@@ -38,7 +40,9 @@ export const usageEntrySchema = z
   .looseObject({
     name: z
       .string()
-      .describe('Address of a model, id of a provider or key, task type; `(other)` where they were too many.'),
+      .describe(
+        'Address of a model, id of a provider or key, task type, `tenant/user`, tenant, or a day of UTC; `(other)` where they were too many.',
+      ),
     ...measured,
     activity: z
       .array(count)
@@ -51,7 +55,7 @@ export const usageEntrySchema = z
 export const usageSchema = z
   .strictObject({
     timeframe_hours: z.number(),
-    by: z.enum(DIMENSIONS),
+    by: z.enum(USAGE_BY),
     totals: totalsSchema,
     entries: z.array(usageEntrySchema).describe('The most used first.'),
     more_entries: count.describe('Number of names that `limit` left out.'),

@@ -1,10 +1,12 @@
-import type { Dimension, Measurements, Monitor } from '@modelhaven/monitoring';
+import type { Measurements, NamedMeasurements } from '@modelhaven/monitoring';
+import type { USAGE_BY } from './measurement-schemas.ts';
+import type { MonitorView } from './own-monitor.ts';
 import { toSnakeCase } from './snake-case.ts';
 
 /** What is asked of usage. */
 export interface UsageQuery {
   readonly timeframeHours: number;
-  readonly by: Dimension;
+  readonly by: (typeof USAGE_BY)[number];
   /** Names shown at most. */
   readonly limit: number;
   /** Steps in the activity of each name; 0 for none. */
@@ -14,18 +16,21 @@ export interface UsageQuery {
 }
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 /** A chart shows no more, and each is some work. */
 const MAX_STEPS = 300;
 
 /** What a monitor saw, as our API shows it. */
-export function toUsage(monitor: Monitor, query: UsageQuery): unknown {
+export function toUsage(monitor: MonitorView, query: UsageQuery): unknown {
   const { timeframeHours, by, limit, activitySteps } = query;
   const windowMs = timeframeHours * HOUR_MS;
-  const names = monitor.breakdown(by, windowMs);
+  const names = by === 'day' ? daysOf(monitor, windowMs) : monitor.breakdown(by, windowMs);
   const activityOf = (name: string): readonly number[] =>
-    monitor
-      .timeline({ dimension: by, name, windowMs, stepMs: windowMs / activitySteps })
-      .map(({ measurements }) => measurements.requests);
+    by === 'day'
+      ? []
+      : monitor
+          .timeline({ dimension: by, name, windowMs, stepMs: windowMs / activitySteps })
+          .map(({ measurements }) => measurements.requests);
   return toSnakeCase({
     timeframeHours,
     by,
@@ -40,6 +45,15 @@ export function toUsage(monitor: Monitor, query: UsageQuery): unknown {
       .timeline({ windowMs, stepMs: Math.max(query.stepMs, windowMs / MAX_STEPS) })
       .map(({ from, to, measurements }) => ({ from, to, ...toStep(measurements) })),
   });
+}
+
+/** Whole days of UTC that the window touches and that were used, the last one first. */
+function daysOf(monitor: MonitorView, windowMs: number): readonly NamedMeasurements[] {
+  return monitor
+    .timeline({ windowMs: windowMs + DAY_MS, stepMs: DAY_MS })
+    .filter(({ measurements }) => measurements.requests > 0)
+    .map(({ from, measurements }) => ({ name: new Date(from).toISOString().slice(0, 10), measurements }))
+    .reverse();
 }
 
 function toStep({ requests, successes, inputTokens, outputTokens, costUsd, latencyMs }: Measurements) {

@@ -12,6 +12,7 @@ import { giveAnswer, whileConnected } from '../answering/give-answer.ts';
 import { setIgnored } from '../answering/ignored-header.ts';
 import { streamAnswer } from '../answering/stream-answer.ts';
 import type { StreamDialect } from '../answering/stream-dialect.ts';
+import { demandScope } from '../keys/authenticate.ts';
 import type { AnyReply, AnyRequest, RouteContext } from '../server-types.ts';
 import { knownName } from './known-model.ts';
 
@@ -77,6 +78,8 @@ async function changeResidency(
   shape: OllamaLineOptions['shape'],
   { type, model }: Exclude<AcceptedOllamaRequest, { type: 'answer' }>,
 ): Promise<unknown> {
+  // Asking loads a model anyway; taking it away from others is another right.
+  if (type === 'unload') demandScope('models');
   const [address] = await manager.resolve(await knownName(manager, model));
   if (address === undefined) throw new LlmError('MODEL_NOT_FOUND', 'No provider has this model.', { field: 'model' });
   await whileConnected(reply, async (signal) => {

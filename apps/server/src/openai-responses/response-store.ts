@@ -6,6 +6,8 @@ export interface StoredResponse {
   readonly response: Readonly<Record<string, unknown>>;
   /** The conversation up to its end, without instructions, which hold for one answer only. */
   readonly messages: readonly Message[];
+  /** Id of the key that it was made with; nobody else gets it. Absent: made without a key. */
+  readonly owner?: string;
 }
 
 /** Keeps responses for `previous_response_id`. What it may forget is its own to decide. */

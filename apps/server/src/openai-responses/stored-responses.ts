@@ -2,13 +2,14 @@ import { deletedResponseSchema, responsesResponseSchema } from '@modelhaven/wire
 import { RefusedRequest } from '../errors/refused-request.ts';
 import type { AnyRequest, App, RouteContext } from '../server-types.ts';
 import { addCreateResponseRoute } from './create-response.ts';
-import { createMemoryResponseStore, type ResponseStore } from './response-store.ts';
+import { ownResponses } from './own-responses.ts';
+import { createMemoryResponseStore } from './response-store.ts';
 
 const PARAMETERS = { id: 'Id of the response: `resp_…`.' };
 
 /** `POST /v1/responses`, and `GET` and `DELETE /v1/responses/{id}` for those that were kept. */
 export function addResponsesRoutes(app: App, context: RouteContext): void {
-  const store: ResponseStore = context.responseStore ?? createMemoryResponseStore({ now: context.now });
+  const store = ownResponses(context.responseStore ?? createMemoryResponseStore({ now: context.now }));
   addCreateResponseRoute(app, context, store);
 
   app.get(

@@ -121,7 +121,9 @@ describe('the API document', () => {
   it('gives examples that its own routes accept', async () => {
     const examples = operations.flatMap(({ path, method, operation }) => {
       const example = operation.requestBody?.content['application/json']?.example;
-      return method === 'post' && operation.requestBody ? [{ path, example }] : [];
+      // Keys need a place of their own; their examples are tried with them.
+      const isTried = method === 'post' && operation.requestBody && !operation.tags.includes('Access');
+      return isTried ? [{ path, example }] : [];
     });
     expect(examples.length).toBeGreaterThan(5);
     for (const { path, example } of examples) {

@@ -55,6 +55,7 @@ const TAGS: Readonly<Record<OperationTag, string>> = {
   Safety: 'The safety engine by itself.',
   Models: 'Which models there are, which one would answer, and which are in memory.',
   Monitoring: 'What was measured, and who rests after failures.',
+  Access: 'Who may come in, and how much they may use and spend.',
   Server: 'Health of the process, and this document.',
 };
 

@@ -9,6 +9,7 @@ export type OperationTag =
   | 'Anthropic'
   | 'Ollama'
   | 'Safety'
+  | 'Access'
   | 'Server';
 
 /** One answer of an operation. */

@@ -1,3 +1,4 @@
+import { addKeyRoutes } from '../admin/key-routes.ts';
 import { createLoadJobs } from '../answering/load-jobs.ts';
 import { addCountTokensRoute } from '../anthropic/count-tokens.ts';
 import { addMessagesRoute } from '../anthropic/messages.ts';
@@ -59,6 +60,7 @@ export function addAllRoutes(app: App, context: RouteContext, operations: readon
   addEventsRoute(app, context, loadJobs);
   addMetricsRoute(app, context);
   addFallbackRoutes(app, context);
+  addKeyRoutes(app, context.keys, context.now);
   addHealthRoutes(app, context);
   addDocsRoutes(app, context, operations);
 }

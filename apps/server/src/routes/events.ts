@@ -1,4 +1,4 @@
-import { LlmError } from '@modelhaven/core';
+import { type AttemptRecord, LlmError } from '@modelhaven/core';
 import { createEventQueue } from '../answering/event-queue.ts';
 import type { LoadJobs } from '../answering/load-jobs.ts';
 import { describeError } from '../errors/describe-error.ts';
@@ -6,6 +6,7 @@ import { watchClient } from '../http/client-gone.ts';
 import { openEventStream } from '../http/event-stream.ts';
 import { toSnakeCase } from '../json/snake-case.ts';
 import { addressOf } from '../json/to-model.ts';
+import { callers } from '../keys/caller.ts';
 import type { App, RouteContext } from '../server-types.ts';
 
 interface LiveEvent {
@@ -35,7 +36,7 @@ export function addEventsRoute(app: App, context: RouteContext, loadJobs: LoadJo
           tag: 'Monitoring',
           summary: 'Listen to what happens',
           description:
-            'Server-sent events: `attempt` for every model that was asked, `circuit` for every change of who rests, `load` for models on their way into memory, `lost` with the number of events that a slow listener missed. Silence is filled with comments. Holds no text of a prompt or an answer.',
+            'Server-sent events: `attempt` for every model that was asked, `circuit` for every change of who rests, `load` for models on their way into memory, `lost` with the number of events that a slow listener missed. Silence is filled with comments. Keys without the scope `admin` hear of attempts of their own tenant only. Holds no text of a prompt or an answer.',
           contentType: 'text/event-stream',
           responses: { 200: { description: 'Events until you leave.' } },
         },
@@ -49,6 +50,9 @@ export function addEventsRoute(app: App, context: RouteContext, loadJobs: LoadJo
       if (listeners.size >= MAX_LISTENERS) {
         throw new LlmError('RATE_LIMITED', `${MAX_LISTENERS} are listening already.`, { retryAfterMs: 5_000 });
       }
+      const caller = callers.getStore();
+      const seesAll = caller?.isAdmin ?? true;
+      const isOwn = ({ tenant }: AttemptRecord) => seesAll || tenant === caller?.tenant;
       const client = watchClient(reply.raw);
       const leave = () => client.stop(new LlmError('UNAVAILABLE', 'The server is shutting down.'));
       listeners.add(leave);
@@ -56,11 +60,16 @@ export function addEventsRoute(app: App, context: RouteContext, loadJobs: LoadJo
       const queue = createEventQueue<LiveEvent>(CAPACITY, signal);
       const ends = [
         manager.monitor.subscribe((attempt) => {
+          if (!isOwn(attempt)) return;
           const address = addressOf({ provider: attempt.provider, id: attempt.model });
           queue.push({ type: 'attempt', data: { address, ...attempt } });
         }),
-        manager.fallback.subscribe((status) => queue.push({ type: 'circuit', data: status })),
-        loadJobs.subscribe((job) => queue.push({ type: 'load', data: job })),
+        ...(seesAll
+          ? [
+              manager.fallback.subscribe((status) => queue.push({ type: 'circuit', data: status })),
+              loadJobs.subscribe((job) => queue.push({ type: 'load', data: job })),
+            ]
+          : []),
       ];
       try {
         const stream = openEventStream(reply, {

@@ -62,7 +62,7 @@ describe('usage', () => {
     expect(seen).toMatchObject({ entries: [{ name: 'local/demo' }], more_entries: 1 });
     expect(seen.entries[0].activity).toHaveLength(12);
     expect(seen.entries[0].activity.at(-1)).toBe(2);
-    for (const query of ['?by=user', '?limit=0', '?activity_steps=61', '?timeframe_hours=-1', '?hours=1']) {
+    for (const query of ['?by=moon', '?limit=0', '?activity_steps=61', '?timeframe_hours=-1', '?hours=1']) {
       expect((await app.inject(`/api/v1/usage${query}`)).statusCode).toBe(400);
     }
   });

@@ -1,6 +1,8 @@
 import { measurementsSchema, performanceSchema } from '../json/measurement-schemas.ts';
+import { ownMonitor } from '../json/own-monitor.ts';
 import { timeframeQuery } from '../json/query-schemas.ts';
 import { toMeasurements, toTotals, UNUSED } from '../json/to-measurements.ts';
+import { callers } from '../keys/caller.ts';
 import type { App, RouteContext } from '../server-types.ts';
 import { restOfPath } from './rest-of-path.ts';
 
@@ -24,10 +26,11 @@ export function addPerformanceRoutes(app: App, { manager }: RouteContext): void 
     },
     async ({ query: { timeframe_hours: timeframeHours } }) => {
       const windowMs = timeframeHours * HOUR_MS;
+      const monitor = ownMonitor(manager.monitor, callers.getStore(), []);
       return {
         timeframe_hours: timeframeHours,
-        totals: toTotals(manager.monitor.totals(windowMs)),
-        models: manager.monitor
+        totals: toTotals(monitor.totals(windowMs)),
+        models: monitor
           .breakdown('model', windowMs)
           .map(({ name, measurements }) => toMeasurements(name, timeframeHours, measurements)),
       };
@@ -53,7 +56,13 @@ export function addPerformanceRoutes(app: App, { manager }: RouteContext): void 
       const { timeframe_hours: timeframeHours } = request.query;
       const name = restOfPath(request);
       const [address = name] = await manager.resolve(name);
-      const seen = await manager.performance.getModelPerformance(address, { timeframeHours });
+      const caller = callers.getStore();
+      const seen =
+        (caller?.isAdmin ?? true)
+          ? await manager.performance.getModelPerformance(address, { timeframeHours })
+          : ownMonitor(manager.monitor, caller, [])
+              .breakdown('model', timeframeHours * HOUR_MS)
+              .find((each) => each.name === address)?.measurements;
       return toMeasurements(address, timeframeHours, seen ?? UNUSED);
     },
   );

@@ -4,6 +4,8 @@ import { createConnection, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import { openKeyFile } from '../keys/key-file.ts';
+import { openKeyStore } from '../keys/key-store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'modelhaven-server-'));
 const ownData = join(folder, 'modelhaven.yaml');
@@ -146,6 +148,32 @@ describe('the process', () => {
     const run = start(['--host', '0.0.0.0', '--port', '0']);
     expect(await run.exit).toBe(3);
     expect(run.output()).toContain('--allow-unauthenticated');
+  });
+
+  it('is open to a network once it has keys, for those who have one, as long as they have it', async () => {
+    const data = join(folder, 'keyed');
+    const config = join(folder, 'keyed.yaml');
+    writeFileSync(config, `server: { data_dir: ${JSON.stringify(data)} }\n`);
+    const keys = await openKeyStore({ file: openKeyFile(data), now: Date.now, refreshMs: 0 });
+    const { key, record } = await keys.create({ name: 'test', scopes: ['inference'] });
+    const run = start(['--host', '0.0.0.0', '--port', '0'], { MODELHAVEN_CONFIG: config });
+    const url = await run.until(LISTENS);
+    const status = async (authorization?: string) =>
+      (await fetch(`${url}/v1/models`, authorization === undefined ? {} : { headers: { authorization } })).status;
+    expect(await status()).toBe(401);
+    expect(await status(`Bearer ${key}`)).toBe(200);
+    await keys.revoke(record.id);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(await status(`Bearer ${key}`)).toBe(401);
+    keys.close();
+    run.child.kill('SIGTERM');
+    expect(await run.exit).toBe(0);
+    expect(run.output()).not.toContain(key.slice(16));
+
+    writeFileSync(join(data, 'keys.json'), '{');
+    const broken = start(['--port', '0'], { MODELHAVEN_CONFIG: config });
+    expect(await broken.exit).toBe(3);
+    expect(broken.output()).toContain('keys.json');
   });
 
   it('helps', async () => {

@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import type { ProviderDefinition } from '@modelhaven/core';
 import { assemble, type Environment, loadConfig, type ModelManager, openMonitor } from '@modelhaven/manager';
 import type { Logger } from 'pino';
+import { openKeyFile } from '../keys/key-file.ts';
+import { openKeyStore } from '../keys/key-store.ts';
 import { buildServer } from '../server.ts';
 import type { App } from '../server-types.ts';
 import { checkExposure } from './check-exposure.ts';
@@ -47,8 +49,9 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     flags: { host: options.host, port: options.port },
     ...(file === undefined ? {} : { file }),
   });
-  const { host, port, corsOrigins } = config.server;
-  checkExposure(host, options.allowUnauthenticated ?? false);
+  const { host, port, corsOrigins, dataDir } = config.server;
+  const keys = await openKeyStore({ file: openKeyFile(dataDir), now: Date.now, logger });
+  checkExposure(host, options.allowUnauthenticated ?? false, keys.isGuarded());
   const monitor = await openMonitor({ config, logger });
   const manager = await assemble({ config, catalog, environment, logger, monitor }).catch(async (thrown: unknown) => {
     await monitor.close();
@@ -56,7 +59,8 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   });
   const { aggregationIntervalMinutes: usageStepMinutes, realTimeMonitoring: liveEvents } = config.monitoring;
   const allowedHosts = options.allowedHosts ?? [];
-  const app = buildServer(manager, { host, corsOrigins, allowedHosts, logger, usageStepMinutes, liveEvents });
+  const app = buildServer(manager, { host, corsOrigins, allowedHosts, logger, usageStepMinutes, liveEvents, keys });
+  app.addHook('onClose', async () => keys.close());
   const stop = createStop(app, manager);
   try {
     await app.listen({ host, port, listenTextResolver: () => 'listening' });

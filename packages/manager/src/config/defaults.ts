@@ -60,7 +60,15 @@ export const DEFAULTS = {
     task_types: [],
     aliases: {},
   },
-  server: { host: '127.0.0.1', port: 8420, cors_origins: [], data_dir: './data' },
+  server: {
+    host: '127.0.0.1',
+    port: 8420,
+    cors_origins: [],
+    data_dir: './data',
+    shared_state: 'memory',
+    limits: {},
+    budgets: {},
+  },
 } as const satisfies Deep<WrittenConfig>;
 
 type Deep<Value> = Value extends readonly (infer Item)[]

@@ -59,7 +59,15 @@ describe('loadConfig', () => {
       },
       { id: 'local', kind: 'local', config: { modelsDir: './models', maxConcurrentModels: 2 } },
     ]);
-    expect(config.server).toEqual({ host: '127.0.0.1', port: 8420, corsOrigins: [], dataDir: './data' });
+    expect(config.server).toEqual({
+      host: '127.0.0.1',
+      port: 8420,
+      corsOrigins: [],
+      dataDir: './data',
+      sharedState: 'memory',
+      limits: { perModel: [] },
+      budgets: [],
+    });
     expect(config.settings.aliases).toEqual({
       storyteller: ['openrouter/meta-llama/llama-3.3-70b-instruct:free', 'ollama/qwen3:8b', 'local/demo'],
     });

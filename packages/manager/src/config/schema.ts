@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { allLimitsSchema, budgetSchema } from './limit-schemas.ts';
 
 const score = z.number().min(0).max(10);
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
@@ -228,6 +229,12 @@ const server = z.strictObject({
   port: z.int().min(0).max(65_535).optional(),
   cors_origins: names.optional(),
   data_dir: z.string().min(1).optional(),
+  shared_state: z
+    .string()
+    .regex(/^(memory|rediss?:\/\/.+)$/, { error: 'must be "memory", or a redis:// address' })
+    .optional(),
+  limits: allLimitsSchema.optional(),
+  budgets: z.record(z.string().min(1).max(200), budgetSchema).optional(),
 });
 
 /** The configuration file, key by key. Everything is optional; what is written must be known and right. */

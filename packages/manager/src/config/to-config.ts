@@ -4,6 +4,7 @@ import { withCamelCaseKeys } from './camel-case.ts';
 import type { DEFAULTS } from './defaults.ts';
 import { providerSections, toPackageConfig } from './provider-sections.ts';
 import type { WrittenConfig } from './schema.ts';
+import { toBudget, toLimits } from './to-limits.ts';
 import { formatPath, isMapping, valueAt } from './tree.ts';
 import type { ModelhavenConfig, ProviderEnvelope } from './types.ts';
 
@@ -58,6 +59,9 @@ export function toConfig(
       port: server.port,
       corsOrigins: server.cors_origins,
       dataDir: server.data_dir,
+      sharedState: server.shared_state,
+      limits: toLimits(server.limits),
+      budgets: Object.entries(server.budgets).flatMap(([name, rule]) => (rule ? [{ name, ...toBudget(rule) }] : [])),
     },
   };
 }

@@ -63,12 +63,59 @@ export interface SafetyConfig {
   readonly rules: readonly unknown[];
 }
 
+/** How much may be used in any minute, hour or day. What is absent is not limited. */
+export interface Limits {
+  readonly requestsPerMinute?: number;
+  readonly requestsPerHour?: number;
+  readonly requestsPerDay?: number;
+  /** Of prompts and answers together. */
+  readonly tokensPerMinute?: number;
+  readonly tokensPerHour?: number;
+  readonly tokensPerDay?: number;
+  readonly costUsdPerMinute?: number;
+  readonly costUsdPerHour?: number;
+  readonly costUsdPerDay?: number;
+  readonly concurrentRequests?: number;
+}
+
+/** Limits of every key, every user, and every model that one of the patterns means. */
+export interface AllLimits {
+  readonly perKey?: Limits;
+  readonly perUser?: Limits;
+  readonly perModel: readonly { readonly pattern: string; readonly limits: Limits }[];
+}
+
+/** How much may be spent in a day or month of UTC. */
+export interface Spending {
+  readonly period: 'day' | 'month';
+  readonly usd: number;
+  /** `hard` refuses what would go beyond it, `soft` only tells of it. */
+  readonly enforce: 'hard' | 'soft';
+  /** 0 to 1: the part of it from which it counts as near its end. */
+  readonly warnAt: number;
+}
+
+/** Spending of all together, or of each key, user, tenant or model. */
+export interface Budget extends Spending {
+  readonly per: 'total' | 'key' | 'user' | 'tenant' | 'model';
+  /** Only these, as patterns; absent: all. */
+  readonly only?: readonly string[];
+}
+
+export interface NamedBudget extends Budget {
+  readonly name: string;
+}
+
 export interface ServerConfig {
   readonly host: string;
   /** 0 lets the system choose. */
   readonly port: number;
   readonly corsOrigins: readonly string[];
   readonly dataDir: string;
+  /** `memory`, or the address of the store that several servers share. */
+  readonly sharedState: string;
+  readonly limits: AllLimits;
+  readonly budgets: readonly NamedBudget[];
 }
 
 /** The whole configuration: validated, with defaults, in camelCase. */

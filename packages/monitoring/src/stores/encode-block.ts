@@ -1,7 +1,16 @@
 import { DIMENSIONS } from '../series-index.ts';
 import type { MetricBlock, MetricEntry } from './store.ts';
 
-const DIMENSION_LETTERS = { total: 't', model: 'm', provider: 'p', task: 'k', key: 'y' } as const;
+const DIMENSION_LETTERS = {
+  total: 't',
+  model: 'm',
+  provider: 'p',
+  task: 'k',
+  key: 'y',
+  user: 'u',
+  tenant: 'o',
+  tenant_model: 'n',
+} as const;
 const DIMENSION_OF_LETTER = new Map(
   (['total', ...DIMENSIONS] as const).map((dimension) => [DIMENSION_LETTERS[dimension], dimension] as const),
 );

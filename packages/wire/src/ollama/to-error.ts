@@ -15,5 +15,7 @@ export function toOllamaError(thrown: unknown): OllamaErrorResponse {
   const error = LlmError.from(thrown);
   const { code, details, traits } = error;
   const isUpstreamAccount = (code === 'UNAUTHORIZED' || code === 'QUOTA_EXHAUSTED') && details.provider !== undefined;
-  return { status: isUpstreamAccount ? 502 : traits.http, body: { error: error.message, code } };
+  const isForbidden = code === 'UNAUTHORIZED' && !isUpstreamAccount && details.status === 403;
+  const status = isUpstreamAccount ? 502 : isForbidden ? 403 : traits.http;
+  return { status, body: { error: error.message, code } };
 }

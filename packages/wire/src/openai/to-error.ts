@@ -31,8 +31,11 @@ export function toOpenAiError(thrown: unknown): OpenAiErrorResponse {
   const error = LlmError.from(thrown);
   const { code, details, traits } = error;
   const isUpstreamAccount = (code === 'UNAUTHORIZED' || code === 'QUOTA_EXHAUSTED') && details.provider !== undefined;
-  const status = isUpstreamAccount ? 502 : traits.http;
-  const [type, word] = (isUpstreamAccount ? undefined : WORDS[code]) ?? ['server_error', code.toLowerCase()];
+  const isForbidden = code === 'UNAUTHORIZED' && !isUpstreamAccount && details.status === 403;
+  const status = isUpstreamAccount ? 502 : isForbidden ? 403 : traits.http;
+  const [type, word] = isForbidden
+    ? ['permission_error', 'insufficient_permissions']
+    : ((isUpstreamAccount ? undefined : WORDS[code]) ?? ['server_error', code.toLowerCase()]);
   const { retryAfterMs } = details;
   return {
     status,

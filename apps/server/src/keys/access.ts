@@ -1,0 +1,87 @@
+import type { Scope } from './scopes.ts';
+
+/** Who may call a route: everybody, or holders of a key with at least one of these scopes. `admin` is always enough. */
+export type Access = 'public' | readonly Scope[];
+
+const INFERENCE: Access = ['inference'];
+const READ: Access = ['read'];
+const LISTS: Access = ['inference', 'read'];
+const CHECKS: Access = ['safety', 'inference'];
+const MODELS: Access = ['models'];
+const ADMIN: Access = ['admin'];
+
+/**
+ * The decision for every operation of the API document, by its id. What is not here is for `admin` only; a test wants
+ * every operation to be here.
+ */
+export const ACCESS: Readonly<Record<string, Access>> = {
+  // Whoever looks after the process has no key, and learns nothing but that it is there.
+  getLiveness: 'public',
+  getHealth: 'public',
+  getReadiness: 'public',
+  // The same in every Modelhaven, and no secret.
+  getDocs: 'public',
+  getApiDocument: 'public',
+  getOllamaVersion: 'public',
+
+  generate: INFERENCE,
+  createChatCompletion: INFERENCE,
+  createCompletion: INFERENCE,
+  createEmbedding: INFERENCE,
+  createResponse: INFERENCE,
+  getResponse: INFERENCE,
+  deleteResponse: INFERENCE,
+  createMessage: INFERENCE,
+  countMessageTokens: INFERENCE,
+  ollamaChat: INFERENCE,
+  ollamaGenerate: INFERENCE,
+  ollamaEmbed: INFERENCE,
+  selectModel: INFERENCE,
+  giveFeedback: INFERENCE,
+
+  createModeration: CHECKS,
+  checkSafety: CHECKS,
+
+  listOpenAiModels: LISTS,
+  getOpenAiModel: LISTS,
+  ollamaTags: LISTS,
+  ollamaPs: LISTS,
+  ollamaShow: LISTS,
+  listModels: LISTS,
+  listFreeModels: LISTS,
+  listAffordableModels: LISTS,
+  listOpenRouterFreeModels: LISTS,
+  getOpenRouterFilter: LISTS,
+
+  // Of their own tenant only, unless they are an admin's.
+  getUsage: READ,
+  getPerformance: READ,
+  getModelPerformance: READ,
+  listenToEvents: READ,
+  getOwnKey: LISTS,
+
+  getStatus: READ,
+  listProviders: READ,
+  getHardware: READ,
+
+  // Over all tenants.
+  getMetrics: ['metrics'],
+  getFallbackStatistics: ['metrics'],
+
+  loadModel: MODELS,
+  unloadModel: MODELS,
+  testModel: MODELS,
+
+  // What they change holds for everybody.
+  setOpenRouterFilter: ADMIN,
+  resetFallback: ADMIN,
+  listKeys: ADMIN,
+  createKey: ADMIN,
+  rotateKey: ADMIN,
+  revokeKey: ADMIN,
+};
+
+/** Who may call an operation. */
+export function accessOf(operationId: string): Access {
+  return (Object.hasOwn(ACCESS, operationId) ? ACCESS[operationId] : undefined) ?? ADMIN;
+}
