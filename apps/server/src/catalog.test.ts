@@ -76,6 +76,11 @@ const SECTIONS: Readonly<Record<string, { readonly path: readonly string[]; read
       gpu_layers: 0
       idle_minutes: 1
       isolation: none
+      other_folders: { hugging_face: ./hf, lm_studio: false }
+      hub_url: http://127.0.0.1:1
+      hub_token: hf_x
+      offline: true
+      download_connections: 2
 `,
   },
   lmstudio: {
@@ -125,7 +130,7 @@ const SECTIONS: Readonly<Record<string, { readonly path: readonly string[]; read
 };
 
 /** Promised by the configuration file, and known to warn where they do nothing yet. */
-const WITHOUT_EFFECT = ['auto_quantization', 'gpu_memory_fraction', 'trusted_model_revisions'];
+const WITHOUT_EFFECT = ['gpu_memory_fraction'];
 
 const RENAMED: Readonly<Record<string, string>> = { models_dir: 'models_cache_dir' };
 

@@ -73,6 +73,11 @@ export type {
   ModelProvider,
   ProviderDefinition,
   ProviderDeps,
+  PullDone,
+  PullEvent,
+  PullNote,
+  PullOptions,
+  PullProgress,
   ResidencyCapability,
 } from './provider.ts';
 export type {

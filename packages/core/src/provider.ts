@@ -54,7 +54,9 @@ export interface ResidencyCapability {
   /** Idempotent: unloading an absent model resolves. Waits for answers in progress. */
   unload(model: string, options?: CallOptions): Promise<void>;
   /** Present when the provider can fetch weights it does not have. */
-  pull?(model: string, options?: LoadOptions): Promise<void>;
+  pull?(model: string, options?: PullOptions): Promise<void>;
+  /** Present when the provider can delete weights that it fetched. Unloads the model first. */
+  remove?(model: string, options?: CallOptions): Promise<void>;
 }
 
 /** What every call to a provider may carry. An aborted signal makes the call fail with `ABORTED`. */
@@ -71,6 +73,43 @@ export interface LoadOptions extends CallOptions {
   readonly gpuLayers?: number | 'auto';
   /** Called with 0 to 1, never backwards. */
   readonly onProgress?: (fraction: number) => void;
+}
+
+/** How a model shall be fetched. */
+export interface PullOptions extends LoadOptions {
+  /** Told more than a fraction, by providers that know more. */
+  readonly onEvent?: (event: PullEvent) => void;
+}
+
+/** What happens while a model is fetched. */
+export type PullEvent = PullNote | PullProgress | PullDone;
+
+/** Something that whoever waits should know: what was chosen and why, that another one is waited for. */
+export interface PullNote {
+  readonly type: 'note';
+  /** A sentence for people. */
+  readonly message: string;
+}
+
+/** How far it is. Comes a few times a second at most. */
+export interface PullProgress {
+  readonly type: 'progress';
+  readonly phase: 'fetching' | 'checking';
+  /** Bytes that are here, what was kept of earlier tries included. */
+  readonly doneBytes: number;
+  readonly totalBytes: number;
+  /** Measured over the last seconds; absent while it is not known. */
+  readonly bytesPerSecond?: number;
+  readonly remainingMs?: number;
+}
+
+/** The model is here. */
+export interface PullDone {
+  readonly type: 'done';
+  /** Id that the provider lists it by. */
+  readonly model: string;
+  /** Bytes that came over the network; 0 where everything was here already. */
+  readonly fetchedBytes: number;
 }
 
 /** Whether a provider answers, and how fast. */

@@ -74,7 +74,7 @@ function tolerantParse(definition: ProviderDefinition, envelope: ProviderEnvelop
 const PREFERRED = 'preferredModels';
 
 const PROMISED_KEYS: Readonly<Record<string, readonly string[]>> = {
-  local: ['autoQuantization', 'gpuMemoryFraction', 'trustedModelRevisions'],
+  local: ['gpuMemoryFraction'],
 };
 
 interface ZodLikeIssue {

@@ -37,7 +37,7 @@ export interface LmStudioDeps {
 export interface LmStudioProvider extends ModelProvider {
   readonly embeddings: EmbeddingCapability;
   /** Absent as soon as the server is known to be older than 0.4.0, which loads models by itself only. */
-  readonly residency?: Required<ResidencyCapability>;
+  readonly residency?: Required<Omit<ResidencyCapability, 'remove'>>;
   /** The API that the server was found to speak; undefined before the first call. */
   readonly apiVersion: ApiVersion | undefined;
 }
@@ -154,7 +154,9 @@ export function createLmStudioProvider(id: string, config: LmStudioConfig, deps:
     // Typed as absent or there: `residency?` takes no undefined.
     get residency() {
       const version = native.version;
-      return (version === undefined || version === 'v1' ? residency : undefined) as Required<ResidencyCapability>;
+      return (version === undefined || version === 'v1' ? residency : undefined) as Required<
+        Omit<ResidencyCapability, 'remove'>
+      >;
     },
     get apiVersion() {
       return native.version;

@@ -3,7 +3,13 @@ import { definition } from './index.ts';
 
 it('fills in defaults, and refuses what it does not know or cannot be', () => {
   expect(definition.config.parse({})).toEqual({
+    autoQuantization: true,
     demo: true,
+    downloadConnections: 4,
+    hubUrl: 'https://huggingface.co',
+    offline: false,
+    otherFolders: true,
+    trustedModelRevisions: {},
     maxConcurrentModels: 2,
     threads: 'auto',
     contextLength: 8192,

@@ -1,8 +1,13 @@
 import { z } from 'zod';
 
+const otherFolder = z.union([z.literal(false), z.string().min(1)]).optional();
+
 /** Config of a local provider. Every field has a default. */
 export const localConfigSchema = z.strictObject({
-  /** Folder that is scanned for `.gguf` files and ONNX folders, with its subfolders. */
+  /**
+   * Folder that is scanned for `.gguf` files and ONNX folders, with its subfolders, and that models are fetched into.
+   * Default: `models` in the data folder, where there is one.
+   */
   modelsDir: z.string().min(1).optional(),
   /** Whether the embedded demo model is offered as `demo`. */
   demo: z.boolean().default(true),
@@ -23,6 +28,25 @@ export const localConfigSchema = z.strictObject({
    * in progress and nothing else; the embedded model, which is tested with this package, runs here. `none`: all run here.
    */
   isolation: z.enum(['process', 'none']).default('process'),
+  /**
+   * Models of other programs, which are used where they lie and never changed: true looks where the app says they are
+   * (an app that says nothing: nowhere), false leaves them alone; or a folder for each, false for none.
+   */
+  otherFolders: z
+    .union([z.boolean(), z.strictObject({ huggingFace: otherFolder, lmStudio: otherFolder, ollama: otherFolder })])
+    .default(true),
+  /** The hub that models are fetched from: Hugging Face's, or a mirror with the same interface. */
+  hubUrl: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).default('https://huggingface.co'),
+  /** For gated and private repositories. Sent to `hubUrl` and to nobody else. Default: the secret `HF_TOKEN`. */
+  hubToken: z.string().min(1).optional(),
+  /** True: nothing is fetched, whoever asks. */
+  offline: z.boolean().default(false),
+  /** Fetch the best quantisation that fits this machine where none is named; false: the usual one. */
+  autoQuantization: z.boolean().default(true),
+  /** Revisions (commits, branches, tags) by repository; what is listed is fetched and run in these only. */
+  trustedModelRevisions: z.record(z.string(), z.union([z.string().min(1), z.array(z.string().min(1))])).default({}),
+  /** Connections of one download. */
+  downloadConnections: z.int().min(1).max(16).default(4),
   /** Minutes without use after which a model is unloaded; 0: never. */
   idleMinutes: z.number().min(0).max(10_080).default(30),
 });

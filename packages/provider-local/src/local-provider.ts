@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   collect,
   type HealthReport,
@@ -12,14 +13,18 @@ import {
   type Timers,
   throwIfAborted,
 } from '@modelhaven/core';
+import type { Dispatcher } from 'undici';
 import { checkEmbedRequest, checkGenerateRequest, ignoredFields } from './check-request.ts';
 import type { LocalConfig } from './config.ts';
 import { DEMO_WARNING } from './demo.ts';
 import type { Engine } from './engine.ts';
 import { createInProcessEngine, createIsolatingEngine } from './engines/create-engine.ts';
+import { createHub, type ProxySettings } from './hub/create-hub.ts';
+import type { JudgeFit } from './hub/pull-model.ts';
 import { createModelFiles } from './model-files.ts';
 import { createResidency, type HeldModel } from './residency.ts';
 import { usableCores } from './usable-cores.ts';
+import type { OtherFolders } from './weights/scan-others.ts';
 
 /** What a local provider may be handed; everything has a default. */
 export interface LocalDeps {
@@ -31,6 +36,18 @@ export interface LocalDeps {
   readonly random?: () => number;
   /** Runs the models; replaced in tests. */
   readonly engine?: Engine;
+  /** Looks a secret up by name: `HF_TOKEN`. */
+  readonly secret?: (name: string) => string | undefined;
+  /** Folder for what is kept between runs; models are fetched into `models` below it unless the config says otherwise. */
+  readonly dataDir?: string;
+  /** Where other programs keep their models on this machine. Default: nowhere. */
+  readonly otherFolders?: OtherFolders;
+  /** Says whether models fit this machine. Default: nothing is known of it, and the usual quantisation is fetched. */
+  readonly judgeFit?: JudgeFit;
+  /** Proxies on the way to the hub. Default: none. */
+  readonly proxy?: ProxySettings;
+  /** An undici dispatcher for the way to the hub; stays the caller's to close. */
+  readonly dispatcher?: Dispatcher;
 }
 
 const MINUTE_MS = 60_000;
@@ -41,7 +58,18 @@ export function createLocalProvider(id: string, config: LocalConfig, deps: Local
   const logger = (deps.logger ?? silentLogger).child({ provider: id });
   const createEngine = config.isolation === 'process' ? createIsolatingEngine : createInProcessEngine;
   const engine = deps.engine ?? createEngine({ gpu: config.gpu, logger, usableCores, random });
-  const files = createModelFiles({ provider: id, modelsDir: config.modelsDir, demo: config.demo, logger });
+  const modelsDir = config.modelsDir ?? (deps.dataDir === undefined ? undefined : join(deps.dataDir, 'models'));
+  const files = createModelFiles({
+    provider: id,
+    modelsDir,
+    demo: config.demo,
+    logger,
+    others: chooseFolders(config.otherFolders, deps.otherFolders),
+    trusted: config.trustedModelRevisions,
+    now,
+  });
+  const token = () => config.hubToken ?? deps.secret?.('HF_TOKEN');
+  const hub = createHub({ ...deps, config, modelsDir, files, token, logger, timers, now, random });
   const active = new Set<LinkedAbort>();
   let closed: Promise<void> | undefined;
 
@@ -161,6 +189,7 @@ export function createLocalProvider(id: string, config: LocalConfig, deps: Local
         for (const call of active) call.abort(new LlmError('ABORTED', 'The provider was closed.', { provider: id }));
         await residency.close();
         await engine.close();
+        await hub.close();
       })();
       return closed;
     },
@@ -211,9 +240,42 @@ export function createLocalProvider(id: string, config: LocalConfig, deps: Local
         assertOpen();
         await residency.unload(model);
       },
+      async pull(model, options = {}) {
+        assertOpen();
+        const linked = follow(options.signal);
+        try {
+          throwIfAborted(linked.signal);
+          await hub.pull(model, { ...options, signal: linked.signal });
+        } catch (error) {
+          throw fail(error, model);
+        } finally {
+          letGo(linked);
+        }
+      },
+      async remove(model, options = {}) {
+        assertOpen();
+        const linked = follow(options.signal);
+        try {
+          throwIfAborted(linked.signal);
+          await files.find(model);
+          await residency.unload(model);
+          await hub.remove(model, linked.signal);
+        } catch (error) {
+          throw fail(error, model);
+        } finally {
+          letGo(linked);
+        }
+      },
     },
   };
   return provider;
+}
+
+/** What the config says of the folders of other programs, over what the app knows of them. */
+function chooseFolders(wished: LocalConfig['otherFolders'], known: OtherFolders = {}): OtherFolders {
+  if (typeof wished === 'boolean') return wished ? known : {};
+  const one = (name: keyof OtherFolders) => (wished[name] === false ? undefined : (wished[name] ?? known[name]));
+  return { huggingFace: one('huggingFace'), lmStudio: one('lmStudio'), ollama: one('ollama') };
 }
 
 /** Waiting to unload an idle model must not keep the process alive. */

@@ -107,6 +107,13 @@ export function createResidency(parts: ResidencyParts): Required<ResidencyCapabi
       });
       parts.onPulled(model);
     },
+    async remove(model, options = {}) {
+      begin(options);
+      await api.delete(model, options);
+      placement.forget();
+      parts.onUnloaded(model);
+      parts.onPulled(model);
+    },
   };
 }
 

@@ -36,6 +36,7 @@ const providerRule = (
   ...(isSwitch ? { switchesOn: section } : {}),
 });
 
+const LOCAL: ConfigPath = [...PROVIDERS, 'local'];
 const OPENROUTER: ConfigPath = [...PROVIDERS, 'openrouter'];
 
 /** Every variable that means something without being named in the file. */
@@ -66,6 +67,9 @@ const RULES: Readonly<Record<string, Rule>> = {
     true,
   ),
   LM_STUDIO_URL: providerRule([...PROVIDERS, 'lm_studio'], 'base_url', readUrl, 'an http or https address', true),
+  HF_TOKEN: providerRule(LOCAL, 'hub_token', readText, 'a token', false),
+  HF_ENDPOINT: providerRule(LOCAL, 'hub_url', readUrl, 'an http or https address', false),
+  HF_HUB_OFFLINE: providerRule(LOCAL, 'offline', readBoolean, '"1" or "0"', false),
   HOST: { path: ['server', 'host'], read: readText, expected: 'a host' },
   PORT: { path: ['server', 'port'], read: readPort, expected: 'a whole number from 0 to 65535' },
 };

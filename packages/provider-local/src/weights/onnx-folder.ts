@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { ModelOrigin } from './model-origin.ts';
 
 /** One variant of an ONNX model, in the layout of the Hugging Face hub. */
 export interface OnnxFolder {
@@ -9,6 +10,8 @@ export interface OnnxFolder {
   readonly id: string;
   /** Absolute path of the folder with `config.json`, `tokenizer.json` and `onnx/`. */
   readonly path: string;
+  /** Whose folder it is. */
+  readonly origin?: ModelOrigin;
   /** The variant as transformers.js names it: `q8`. */
   readonly dtype: OnnxDtype;
   /** Bytes of the weights of this variant. */
@@ -22,7 +25,7 @@ export interface OnnxFolder {
 }
 
 /** Variants and the endings of their files: https://huggingface.co/docs/transformers.js/guides/dtypes */
-const SUFFIXES = {
+export const ONNX_SUFFIXES = {
   fp32: '',
   fp16: '_fp16',
   q8: '_quantized',
@@ -34,7 +37,7 @@ const SUFFIXES = {
 } as const;
 
 /** Names of the variants that transformers.js loads. */
-export type OnnxDtype = keyof typeof SUFFIXES;
+export type OnnxDtype = keyof typeof ONNX_SUFFIXES;
 
 const count = z.int().positive().optional().catch(undefined);
 const tokenIds = z
@@ -88,7 +91,7 @@ export async function readOnnxFolder(
   const pooling = poolingSchema.safeParse(await readJson(join(path, '1_Pooling', 'config.json')));
   const hasChatTemplate =
     (tokenizer.success && tokenizer.data.chat_template != null) || (await isFile(join(path, 'chat_template.jinja')));
-  const variants = Object.entries(SUFFIXES).flatMap(([dtype, suffix]): OnnxFolder[] => {
+  const variants = Object.entries(ONNX_SUFFIXES).flatMap(([dtype, suffix]): OnnxFolder[] => {
     const name = `model${suffix}.onnx`;
     const own = sizes.get(name);
     if (own === undefined || own === 0) return [];

@@ -1,6 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { GgufHeader } from './gguf-header.ts';
+import type { ModelOrigin } from './model-origin.ts';
 import { readHeaderFile } from './read-header-file.ts';
 
 /** A GGUF model that lies on the disk. */
@@ -10,6 +11,10 @@ export interface GgufFile {
   readonly id: string;
   /** Absolute path of the file, or of the first part of a split model. */
   readonly path: string;
+  /** All parts of a split model; absent: `path` is all there is. */
+  readonly parts?: readonly string[];
+  /** Whose file it is; absent for the model that comes with this package. */
+  readonly origin?: ModelOrigin;
   /** Bytes on the disk, all parts together. */
   readonly sizeBytes: number;
   readonly header: GgufHeader;
@@ -38,6 +43,8 @@ const SPLIT = /-(\d{5})-of-(\d{5})$/;
 export interface Scanner {
   /** Resolves with nothing found where the folder does not exist. */
   scan(folder: string): Promise<Scan>;
+  /** One file by itself, whatever its name; undefined where it is no language model or cannot be read. */
+  describe(id: string, path: string): Promise<GgufFile | undefined>;
 }
 
 type Known = { readonly size: number; readonly mtimeMs: number; readonly result: HeaderResult };
@@ -68,6 +75,10 @@ export function createScanner(): Scanner {
         } else bad.push(found);
       }
       return { models, bad };
+    },
+    async describe(id, path) {
+      const found = await describe({ id, parts: [{ path, id }], promised: 1 }, readCached);
+      return 'header' in found && isLanguageModel(found.header) ? found : undefined;
     },
   };
 }
@@ -152,7 +163,14 @@ async function describe(
     header ??= result.header;
     sizeBytes += result.sizeBytes;
   }
-  return { format: 'gguf', id, path: first.path, sizeBytes, header: header as GgufHeader };
+  return {
+    format: 'gguf',
+    id,
+    path: first.path,
+    ...(parts.length > 1 ? { parts: parts.map(({ path }) => path) } : {}),
+    sizeBytes,
+    header: header as GgufHeader,
+  };
 }
 
 /** False for the companions of models: vision projectors, adapters, importance matrices. */
