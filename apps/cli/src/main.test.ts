@@ -185,6 +185,55 @@ describe('models', () => {
     expect(asked).toEqual(['ollama/qwen3:8b', 'x']);
   });
 
+  it('shows what a provider tells of a fetch, and as lines of JSON for programs', async () => {
+    const { manager } = fakeManager({
+      pull: async (_name, { onProgress, onEvent } = {}) => {
+        onEvent?.({ type: 'note', message: 'Q4_K_M (4.9 GB): it fits.' });
+        onProgress?.(0.5);
+        const figures = { doneBytes: 2e9, totalBytes: 4e9, bytesPerSecond: 1e7, remainingMs: 200_000 };
+        onEvent?.({ type: 'progress', phase: 'fetching', ...figures });
+        onEvent?.({ type: 'done', model: 'org/repo/x', fetchedBytes: 4e9 });
+      },
+      listModels: async () => ({ models: [model({ id: 'org/repo/x' })], unavailable: [] }),
+    });
+    expect(await run(['models', 'pull', 'org/repo'], { manager })).toMatchObject({
+      exitCode: 0,
+      stdout: 'local/org/repo/x is here.\nTry it: modelhaven generate --model local/org/repo/x "Good morning"\n',
+      stderr: expect.stringContaining('Q4_K_M (4.9 GB): it fits.\n'),
+    });
+    const { stdout } = await run(['models', 'pull', 'org/repo', '--json'], { manager });
+    expect(
+      stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual([
+      { event: 'note', message: 'Q4_K_M (4.9 GB): it fits.' },
+      {
+        event: 'progress',
+        phase: 'fetching',
+        done_bytes: 2e9,
+        total_bytes: 4e9,
+        bytes_per_second: 1e7,
+        remaining_ms: 200_000,
+      },
+      { model: 'org/repo', pulled: true, address: 'local/org/repo/x', fetched_bytes: 4e9 },
+    ]);
+  });
+
+  it('removes a model, and says no where its provider cannot', async () => {
+    const removed: string[] = [];
+    const { manager } = fakeManager({ remove: async (address) => void removed.push(address) });
+    expect(await run(['models', 'remove', 'local/x'], { manager })).toMatchObject({
+      exitCode: 0,
+      stdout: 'local/x is removed.\n',
+    });
+    expect((await run(['models', 'remove', 'local/x', '--json'], { manager })).stdout).toBe(
+      '{"address":"local/x","removed":true}\n',
+    );
+    expect(removed).toEqual(['local/x', 'local/x']);
+  });
+
   it('ends a fetch that fails with its exit code', async () => {
     const { manager } = fakeManager({
       pull: async () => {

@@ -156,7 +156,10 @@ function addModels(program: Command, globals: () => GlobalOptions, run: RunComma
     (await import('./commands/model-memory.ts')).unloadModel(context, model),
   );
   one('pull', 'fetch a model that a provider does not have yet', async (context, model) =>
-    (await import('./commands/model-memory.ts')).pullModel(context, model),
+    (await import('./commands/models-on-disk.ts')).pullModel(context, model),
+  );
+  one('remove', 'delete a model from the disk', async (context, model) =>
+    (await import('./commands/models-on-disk.ts')).removeModel(context, model),
   );
 }
 
@@ -274,6 +277,7 @@ Examples:
   modelhaven chat --model auto:local
   modelhaven models free --sort context
   modelhaven select --task therapeutic_narrative --explain
+  modelhaven models pull local/org/repository-GGUF:Q4_K_M
   modelhaven serve --port 8420
 
 Exit codes: 0 done, 2 wrong input, 3 configuration, 4 key or credits, 5 unknown model, 6 stopped for safety,

@@ -159,6 +159,31 @@ test('weights are fetched by whoever is named, or by the only one that can; the 
   await two.close();
 });
 
+test('weights are removed where their provider can, and are in no new list', async () => {
+  let models = ['old', 'new'];
+  const remove = async (model: string) => {
+    models = models.filter((name) => name !== model);
+  };
+  const keeper = (id: string, canRemove: boolean): ModelProvider => ({
+    ...createScriptedProvider({ id }),
+    listModels: async () => models.map((model): ModelInfo => ({ id: model, provider: id, capabilities: ['chat'] })),
+    residency: {
+      loaded: async () => [],
+      load: async (model) => ({ id: model }),
+      unload: async () => {},
+      ...(canRemove ? { remove } : {}),
+    },
+  });
+  const manager = createModelManager({ providers: [keeper('box', true), keeper('shelf', false)] });
+  expect(await ids(manager)).toContain('old');
+  await manager.remove('box/old');
+  const { models: left } = await manager.listModels({ provider: 'box', refresh: true });
+  expect(left.map(({ id }) => id)).toEqual(['new']);
+  await expect(manager.remove('box/none')).rejects.toMatchObject({ code: 'MODEL_NOT_FOUND' });
+  await expect(manager.remove('shelf/new')).rejects.toMatchObject({ code: 'UNSUPPORTED' });
+  await manager.close();
+});
+
 test('the route tells what the verdict on the input asks for', async () => {
   const { manager, time } = createHarness([
     provider('one', [[START, ...say('Hi'), { type: 'finish', reason: 'stop', usage: {} }]]),

@@ -184,6 +184,7 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
       }),
     load: (address, load = {}) => during(load.signal, ({ signal }) => residency.load(address, { ...load, signal })),
     unload: (address, { signal } = {}) => during(signal, (running) => residency.unload(address, running.signal)),
+    remove: (address, { signal } = {}) => during(signal, (running) => residency.remove(address, running.signal)),
     pull: (address, pull = {}) => during(pull.signal, ({ signal }) => residency.pull(address, { ...pull, signal })),
     filters: {
       get: filters.get,

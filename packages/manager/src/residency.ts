@@ -1,4 +1,11 @@
-import { LlmError, type LoadedModel, type LoadOptions, type ModelProvider, parseModelAddress } from '@modelhaven/core';
+import {
+  LlmError,
+  type LoadedModel,
+  type LoadOptions,
+  type ModelProvider,
+  type PullOptions,
+  parseModelAddress,
+} from '@modelhaven/core';
 import type { ModelPool } from './model-pool.ts';
 import type { Planner } from './planner.ts';
 import type { Registry } from './registry.ts';
@@ -45,7 +52,18 @@ export function createResidency({ registry, pool, planner }: ResidencyParts) {
       await residency.unload(model, { signal });
       pool.invalidate(provider);
     },
-    async pull(address: string, options: LoadOptions): Promise<void> {
+    async remove(address: string, signal: AbortSignal): Promise<void> {
+      const { residency, model, provider } = await managed(address, signal);
+      if (!residency.remove) {
+        throw new LlmError('UNSUPPORTED', `${provider} cannot delete models; remove it with its own tools.`, {
+          provider,
+          model,
+        });
+      }
+      await residency.remove(model, { signal });
+      pool.invalidate(provider);
+    },
+    async pull(address: string, options: PullOptions): Promise<void> {
       const { provider, model } = whoPulls(address, registry);
       const pull = provider.residency?.pull;
       if (!pull) {

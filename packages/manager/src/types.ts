@@ -17,6 +17,7 @@ import type {
   ModelInfo,
   ModelMeasurements,
   Plan,
+  PullOptions,
   ReasoningDeltaEvent,
   Recorder,
   RefusalDeltaEvent,
@@ -290,7 +291,9 @@ export interface ModelManager {
    * Fetches weights that a provider does not have. The model need not be in any list: without its provider, the name
    * goes to the only one that can fetch. Rejects with `UNSUPPORTED` where nobody can.
    */
-  pull(address: string, options?: LoadOptions): Promise<void>;
+  pull(address: string, options?: PullOptions): Promise<void>;
+  /** Deletes the weights of a model from the disk. Rejects with `UNSUPPORTED` where its provider cannot. */
+  remove(address: string, options?: { readonly signal?: AbortSignal }): Promise<void>;
 
   /** Which models of a provider are listed and used. */
   readonly filters: {

@@ -16,8 +16,10 @@ export function createLocal(id = 'local', config: LocalConfigInput = {}, deps: L
 
 /** What an app knows of its machine, and this package does not look for by itself. */
 export interface LocalMachine extends Pick<LocalDeps, 'judgeFit'> {
-  /** Folders of other programs, and proxies; `lookUp` reads variables of the environment by name. */
-  readonly surroundings?: (lookUp: (name: string) => string | undefined) => Pick<LocalDeps, 'otherFolders' | 'proxy'>;
+  /** Folders of other programs, proxies, and the token of whoever is signed in; `lookUp` reads variables of the environment by name. */
+  readonly surroundings?: (
+    lookUp: (name: string) => string | undefined,
+  ) => Pick<LocalDeps, 'otherFolders' | 'proxy' | 'hubToken'>;
 }
 
 /** What an assembler needs to know about this provider on a machine of which the app knows more. */

@@ -38,6 +38,8 @@ export interface LocalDeps {
   readonly engine?: Engine;
   /** Looks a secret up by name: `HF_TOKEN`. */
   readonly secret?: (name: string) => string | undefined;
+  /** The token for the hub that the user signed in with elsewhere; asked where config and secrets have none. */
+  readonly hubToken?: () => string | undefined;
   /** Folder for what is kept between runs; models are fetched into `models` below it unless the config says otherwise. */
   readonly dataDir?: string;
   /** Where other programs keep their models on this machine. Default: nowhere. */
@@ -68,8 +70,10 @@ export function createLocalProvider(id: string, config: LocalConfig, deps: Local
     trusted: config.trustedModelRevisions,
     now,
   });
-  const token = () => config.hubToken ?? deps.secret?.('HF_TOKEN');
-  const hub = createHub({ ...deps, config, modelsDir, files, token, logger, timers, now, random });
+  const token = () => config.hubToken ?? deps.secret?.('HF_TOKEN') ?? deps.hubToken?.();
+  // Somebody waits for a download: its pauses keep the process alive.
+  const waiting = deps.timers ?? systemTimers;
+  const hub = createHub({ ...deps, config, modelsDir, files, token, logger, timers: waiting, now, random });
   const active = new Set<LinkedAbort>();
   let closed: Promise<void> | undefined;
 

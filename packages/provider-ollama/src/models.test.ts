@@ -175,6 +175,14 @@ describe('vectors', () => {
 });
 
 describe('models as files', () => {
+  test('are removed the way every provider does it, too', async () => {
+    server.respond('DELETE /api/delete', { status: 200 });
+    await create().residency.remove('calm');
+    expect(server.requests.map(({ method, path }) => `${method} ${path}`)).toEqual(['DELETE /api/delete']);
+    server.respond('DELETE /api/delete', jsonReply({ error: "model 'calm' not found" }, 404));
+    await expect(create().residency.remove('calm')).rejects.toMatchObject({ code: 'MODEL_NOT_FOUND' });
+  });
+
   test('are copied, made and removed', async () => {
     server.respond('POST /api/copy', { status: 200 });
     server.respond('DELETE /api/delete', { status: 200 });

@@ -21,16 +21,6 @@ export async function unloadModel(context: CommandContext, name: string): Promis
   else context.print(`${address} is unloaded.`);
 }
 
-/** `modelhaven models pull`: fetches weights and shows how far it is. Ctrl-C stops it; what came so far may be kept. */
-export async function pullModel(context: CommandContext, name: string): Promise<void> {
-  const manager = await context.openManager();
-  await withProgress(context, `Fetching ${name}`, (onProgress) =>
-    manager.pull(name, { signal: context.signal, onProgress }),
-  );
-  if (context.options.json) context.printJson({ model: name, pulled: true });
-  else context.print(`${name} is here.`);
-}
-
 async function withProgress(
   context: CommandContext,
   label: string,

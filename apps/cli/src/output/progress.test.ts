@@ -66,3 +66,27 @@ test('what is out of range is shown as its end, and silence is silent', () => {
   createProgress({ stderr: silent.stderr, environment: {} }, 'x', true).update(0.5);
   expect(silent.text()).toBe('');
 });
+
+test('what is said beside the bar stays with it, and a note stands above it', () => {
+  const { stderr, text } = sink(true, 100);
+  const progress = createProgress({ stderr, environment: {} }, 'Fetching x', false);
+  progress.update(0.5, '1 of 2 GB');
+  progress.note('Fits.');
+  progress.update(0.6);
+  expect(text().split('\r\u001b[K')).toEqual([
+    '',
+    formatBar('Fetching x', 0),
+    `${formatBar('Fetching x', 50)}  1 of 2 GB`,
+    'Fits.\n',
+    `${formatBar('Fetching x', 50)}  1 of 2 GB`,
+    `${formatBar('Fetching x', 60)}  1 of 2 GB`,
+  ]);
+});
+
+test('in a narrow terminal the label gives way before the figures do', () => {
+  const { stderr, text } = sink(true, 70);
+  createProgress({ stderr, environment: {} }, `Fetching ${'x'.repeat(60)}`, false).update(0.5, '1 of 2 GB, 3 s left');
+  const [last = ''] = text().split('\r\u001b[K').slice(-1);
+  expect(last).toHaveLength(69);
+  expect(last).toMatch(/^Fetching x+… .*1 of 2 GB, 3 s left$/);
+});

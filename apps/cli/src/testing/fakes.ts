@@ -73,6 +73,7 @@ export function fakeManager({
     load: unused,
     unload: unused,
     pull: unused,
+    remove: unused,
     filters: { get: unused, set: unused },
     monitor: createMonitor(),
     performance: { getModelPerformance: unused, recent: unused },

@@ -71,9 +71,12 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   loadModel: MODELS,
   unloadModel: MODELS,
   testModel: MODELS,
+  pullModel: MODELS,
+  cancelPull: MODELS,
 
   // What they change holds for everybody.
   setOpenRouterFilter: ADMIN,
+  removeModel: ADMIN,
   resetFallback: ADMIN,
   listKeys: ADMIN,
   createKey: ADMIN,

@@ -1,5 +1,6 @@
 import { addKeyRoutes } from '../admin/key-routes.ts';
 import { createLoadJobs } from '../answering/load-jobs.ts';
+import { createPullJobs } from '../answering/pull-jobs.ts';
 import { addCountTokensRoute } from '../anthropic/count-tokens.ts';
 import { addMessagesRoute } from '../anthropic/messages.ts';
 import { addDocsRoutes } from '../docs/docs-routes.ts';
@@ -25,6 +26,7 @@ import { addMetricsRoute } from './metrics.ts';
 import { addOpenRouterRoutes } from './openrouter.ts';
 import { addPerformanceRoutes } from './performance.ts';
 import { addProvidersRoute } from './providers.ts';
+import { addPullRoutes } from './pull.ts';
 import { addResidencyRoutes } from './residency.ts';
 import { addSelectRoute } from './select.ts';
 import { addStatusRoute } from './status.ts';
@@ -34,6 +36,7 @@ import { addUsageRoute } from './usage.ts';
 /** Every route of the server, in the order of the API document. */
 export function addAllRoutes(app: App, context: RouteContext, operations: readonly RegisteredOperation[]): void {
   const loadJobs = createLoadJobs(context.manager, context.now);
+  const pullJobs = createPullJobs(context.manager, context.now);
   const safety = createSafetyEngine(context.now);
   addGenerateRoute(app, context);
   addChatCompletionsRoute(app, context);
@@ -52,12 +55,13 @@ export function addAllRoutes(app: App, context: RouteContext, operations: readon
   addSelectRoute(app, context);
   addTestModelRoute(app, context);
   addResidencyRoutes(app, context, loadJobs);
-  addStatusRoute(app, context, loadJobs);
+  addPullRoutes(app, context, pullJobs);
+  addStatusRoute(app, context, loadJobs, pullJobs);
   addProvidersRoute(app, context);
   addHardwareRoute(app, context);
   addPerformanceRoutes(app, context);
   addUsageRoute(app, context);
-  addEventsRoute(app, context, loadJobs);
+  addEventsRoute(app, context, loadJobs, pullJobs);
   addMetricsRoute(app, context);
   addFallbackRoutes(app, context);
   addKeyRoutes(app, context.keys, context.now);

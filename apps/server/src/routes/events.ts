@@ -1,6 +1,7 @@
 import { type AttemptRecord, LlmError } from '@modelhaven/core';
 import { createEventQueue } from '../answering/event-queue.ts';
 import type { LoadJobs } from '../answering/load-jobs.ts';
+import type { PullJobs } from '../answering/pull-jobs.ts';
 import { describeError } from '../errors/describe-error.ts';
 import { watchClient } from '../http/client-gone.ts';
 import { openEventStream } from '../http/event-stream.ts';
@@ -10,7 +11,7 @@ import { callers } from '../keys/caller.ts';
 import type { App, RouteContext } from '../server-types.ts';
 
 interface LiveEvent {
-  readonly type: 'attempt' | 'circuit' | 'load' | 'lost';
+  readonly type: 'attempt' | 'circuit' | 'load' | 'pull' | 'lost';
   readonly data: unknown;
 }
 
@@ -19,7 +20,7 @@ const CAPACITY = 1_000;
 const MAX_LISTENERS = 100;
 
 /** `GET /api/v1/events`: what happens, as it happens. */
-export function addEventsRoute(app: App, context: RouteContext, loadJobs: LoadJobs): void {
+export function addEventsRoute(app: App, context: RouteContext, loadJobs: LoadJobs, pullJobs: PullJobs): void {
   const { manager, keepAliveMs, limits, liveEvents } = context;
   const listeners = new Set<() => void>();
   // Whoever listens would otherwise keep the server from ending.
@@ -36,7 +37,7 @@ export function addEventsRoute(app: App, context: RouteContext, loadJobs: LoadJo
           tag: 'Monitoring',
           summary: 'Listen to what happens',
           description:
-            'Server-sent events: `attempt` for every model that was asked, `circuit` for every change of who rests, `load` for models on their way into memory, `lost` with the number of events that a slow listener missed. Silence is filled with comments. Keys without the scope `admin` hear of attempts of their own tenant only. Holds no text of a prompt or an answer.',
+            'Server-sent events: `attempt` for every model that was asked, `circuit` for every change of who rests, `load` for models on their way into memory, `pull` for models that are being fetched, `lost` with the number of events that a slow listener missed. Silence is filled with comments. Keys without the scope `admin` hear of attempts of their own tenant only. Holds no text of a prompt or an answer.',
           contentType: 'text/event-stream',
           responses: { 200: { description: 'Events until you leave.' } },
         },
@@ -68,6 +69,7 @@ export function addEventsRoute(app: App, context: RouteContext, loadJobs: LoadJo
           ? [
               manager.fallback.subscribe((status) => queue.push({ type: 'circuit', data: status })),
               loadJobs.subscribe((job) => queue.push({ type: 'load', data: job })),
+              pullJobs.subscribe((job) => queue.push({ type: 'pull', data: job })),
             ]
           : []),
       ];

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { whileConnected } from '../answering/give-answer.ts';
 import type { LoadJobs } from '../answering/load-jobs.ts';
+import type { PullJobs } from '../answering/pull-jobs.ts';
 import { loadJobSchema } from '../json/load-job-schema.ts';
 import { loadedModelSchema, providerSchema } from '../json/model-schemas.ts';
+import { pullJobSchema } from '../json/pull-job-schema.ts';
 import { toSnakeCase } from '../json/snake-case.ts';
 import { toLoadedModel, toProvider } from '../json/to-model.ts';
 import type { App, RouteContext } from '../server-types.ts';
@@ -16,6 +18,7 @@ const answer = z
     providers: z.array(providerSchema),
     loaded_models: z.array(loadedModelSchema),
     load_jobs: z.array(loadJobSchema),
+    pull_jobs: z.array(pullJobSchema),
     resources: z.strictObject({
       process_memory_bytes: z.number(),
       heap_used_bytes: z.number(),
@@ -25,7 +28,7 @@ const answer = z
   .meta({ id: 'Status' });
 
 /** `GET /status`: providers, loaded models, resources. */
-export function addStatusRoute(app: App, context: RouteContext, jobs: LoadJobs): void {
+export function addStatusRoute(app: App, context: RouteContext, jobs: LoadJobs, pullJobs: PullJobs): void {
   const { manager, version, now, startedAt } = context;
   app.get(
     '/api/v1/models/status',
@@ -54,6 +57,7 @@ export function addStatusRoute(app: App, context: RouteContext, jobs: LoadJobs):
         providers: providers.map(toProvider),
         loaded_models: providers.flatMap(({ id, loaded = [] }) => loaded.map((model) => toLoadedModel(id, model))),
         load_jobs: toSnakeCase(jobs.list()),
+        pull_jobs: toSnakeCase(pullJobs.list()),
         resources: {
           process_memory_bytes: rss,
           heap_used_bytes: heapUsed,

@@ -169,6 +169,7 @@ export function createScriptedManager(
     load: async (address) => ({ id: address.slice(address.indexOf('/') + 1), loadedAt: 1 }),
     unload: async () => {},
     pull: async () => {},
+    remove: async () => {},
     filters: {
       get: () => ({ showFreeOnly: false, preferFreeModels: true }),
       set: async (_, { maxCostPerToken, ...change }) => ({

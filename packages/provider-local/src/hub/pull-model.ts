@@ -73,7 +73,9 @@ export async function pullModel(
     progress.note(`Its vision projector is left out; "${repo}/${projectors[0]?.path}" would fetch it.`);
   }
 
-  const there = await parts.findThere(repo, commit, choice);
+  // What lies in its own place comes before what others have.
+  const isOwn = await areInPlace(join(parts.modelsDir, ...repo.split('/')), choice.files);
+  const there = isOwn ? undefined : await parts.findThere(repo, commit, choice);
   if (there !== undefined) {
     progress.note(`It is on this machine already, as ${there}.`);
     return progress.done(there);
@@ -81,6 +83,11 @@ export async function pullModel(
   try {
     await fetchAll(repo, commit, choice, parts, progress, signal);
   } catch (error) {
+    if (LlmError.is(error) && error.code === 'ABORTED') {
+      throw new LlmError('ABORTED', `${error.message} What came is kept; the same command goes on with it.`, {
+        cause: error,
+      });
+    }
     throw toDiskError(error, parts.shownDir);
   }
   progress.done(choice.format === 'onnx' ? `${repo}${choice.name}` : `${repo}/${choice.name}`);
@@ -114,22 +121,20 @@ async function judgeChoices(
   const sample = choices.find(({ files }) => files.length === 1) ?? choices[0];
   const file = sample?.files[0];
   if (!judgeFit || !file) return undefined;
+  let header: Uint8Array | undefined;
   try {
-    const header = await readRemoteHeader(client, { repo, commit, path: file.path }, file.sizeBytes, signal);
-    return (
-      header &&
-      (await judgeFit(
-        header,
-        choices.map(({ sizeBytes }) => sizeBytes),
-        { contextLength },
-      ))
-    );
+    header = await readRemoteHeader(client, { repo, commit, path: file.path }, file.sizeBytes, signal);
   } catch (error) {
     // Who may not read the file shall hear it now; a header that does not come is no reason not to try the file.
     if (signal.aborted || (LlmError.is(error) && !error.traits.retry)) throw error;
+    logger.debug({ error }, 'The header did not come; whether the model fits is not known.');
+  }
+  if (!header) return undefined;
+  const sizes = choices.map(({ sizeBytes }) => sizeBytes);
+  return judgeFit(header, sizes, { contextLength }).catch((error: unknown) => {
     logger.debug({ error }, 'Whether the model fits could not be estimated.');
     return undefined;
-  }
+  });
 }
 
 async function fetchAll(
@@ -193,6 +198,14 @@ async function isHere(
   if (noted && file.sha256 !== undefined && noted.sha256 === file.sha256 && entry.mtimeMs <= noted.fetchedAt + 1_000)
     return true;
   return isIntact(path, file, signal, onBytes);
+}
+
+async function areInPlace(folder: string, files: readonly HubFile[]): Promise<boolean> {
+  for (const { path, sizeBytes } of files) {
+    const entry = await stat(join(folder, ...path.split('/'))).catch(() => undefined);
+    if (entry?.size !== sizeBytes) return false;
+  }
+  return true;
 }
 
 async function missingBytes({ sizeBytes, sha256 }: HubFile, path: string): Promise<number> {

@@ -12,6 +12,7 @@ export interface PullProgressReport {
 const EVERY_MS = 200;
 /** What is left for checking when all bytes are here. */
 const ALMOST = 0.99;
+const WORTH_TELLING_BYTES = 64 * 1024 * 1024;
 
 /** Adds the files up. `present` are bytes that need no fetching. */
 export function createPullProgress(
@@ -20,6 +21,7 @@ export function createPullProgress(
   timers: Timers,
 ): PullProgressReport {
   const totalBytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  const sizes = new Map(files.map(({ path, sizeBytes }) => [path, sizeBytes]));
   const fetched = new Map<string, number>();
   const checked = new Map<string, number>();
   const atFirst = new Map<string, number>();
@@ -41,7 +43,11 @@ export function createPullProgress(
       if (phase === 'fetching') {
         if (!atFirst.has(path)) atFirst.set(path, doneBytes);
         fetched.set(path, doneBytes);
-      } else checked.set(path, doneBytes);
+      } else {
+        checked.set(path, doneBytes);
+        // Of small files nobody has to know.
+        if ((sizes.get(path) ?? 0) < WORTH_TELLING_BYTES) return;
+      }
       const now = timers.now();
       const here = sum(fetched);
       if (phase === 'fetching') {

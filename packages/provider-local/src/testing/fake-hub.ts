@@ -64,7 +64,14 @@ export interface FakeHub {
 
 const LARGE = /\.(?:gguf|onnx|onnx_data)$/;
 
-export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const digests = new WeakMap<Uint8Array, string>();
+
+/** Remembered, so that large files are read once. */
+export function sha256Of(bytes: Uint8Array): string {
+  const known = digests.get(bytes) ?? createHash('sha256').update(bytes).digest('hex');
+  digests.set(bytes, known);
+  return known;
+}
 const gitSha1Of = (bytes: Uint8Array): string =>
   createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 
