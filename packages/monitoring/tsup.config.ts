@@ -1,3 +1,9 @@
 import { library } from '../../tools/tsup.base.ts';
 
-export default library(['src/index.ts', 'src/redis/index.ts', 'src/postgres/index.ts', 'src/stores/store-cases.ts']);
+export default library([
+  'src/index.ts',
+  'src/redis/index.ts',
+  'src/postgres/index.ts',
+  'src/neo4j/index.ts',
+  'src/stores/store-cases.ts',
+]);

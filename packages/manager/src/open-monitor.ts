@@ -62,9 +62,13 @@ async function openStore(
     const { openPostgresStore } = await import('@modelhaven/monitoring/postgres');
     return openPostgresStore({ url: store, logger, ...patience });
   }
+  if (/^(neo4j|bolt)(\+s(sc)?)?$/.test(scheme)) {
+    const { openNeo4jStore } = await import('@modelhaven/monitoring/neo4j');
+    return openNeo4jStore({ url: store, logger, ...patience });
+  }
   throw new LlmError(
     'CONFIG_INVALID',
-    `This version keeps no metrics behind ${scheme}:// addresses. Use embedded, memory, redis:// or postgres://.`,
+    `This version keeps no metrics behind ${scheme}:// addresses. Use embedded, memory, redis://, postgres:// or neo4j://.`,
     { field: 'model_management.performance_monitoring.store' },
   );
 }

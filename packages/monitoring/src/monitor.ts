@@ -103,7 +103,7 @@ export function createMonitor(options: MonitorOptions = {}): Monitor {
     const endedAt = Math.min(at, attempt.startedAt + Math.max(0, attempt.totalMs));
     if (!Number.isFinite(endedAt) || endedAt < at - retention.hoursMs) return false;
     own.add(attempt, endedAt);
-    for (const persistence of persistences) persistence.touch(endedAt);
+    for (const persistence of persistences) persistence.touch(endedAt, attempt);
     recent.add(attempt);
     return true;
   };

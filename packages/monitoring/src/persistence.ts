@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import { LlmError, type Logger, type Timers } from '@modelhaven/core';
+import { type AttemptRecord, LlmError, type Logger, type Timers } from '@modelhaven/core';
+import { createAttemptBacklog } from './attempt-backlog.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, type Retention } from './series.ts';
 import { createSeriesIndex, type SeriesIndex } from './series-index.ts';
 import type { MetricBlock, MetricStore, Span } from './stores/store.ts';
@@ -25,8 +26,8 @@ export interface PersistenceOptions {
 export interface Persistence {
   /** What others counted, and this process in earlier runs. */
   others(): readonly SeriesIndex[];
-  /** Notes that something was counted at that time. */
-  touch(at: number): void;
+  /** Notes that this attempt was counted at that time. */
+  touch(at: number, attempt: AttemptRecord): void;
   /** Resolves when all that was kept is read, or cannot be. */
   readonly ready: Promise<void>;
   /** Writes what is not written yet. Rejects where the store does; nothing is lost by that, the next flush tries again. */
@@ -39,6 +40,10 @@ export interface Persistence {
 export interface PersistenceStatus {
   /** Minutes and hours that are counted but not written. */
   readonly pendingBlocks: number;
+  /** Single attempts that wait to be written; 0 where the store keeps sums only. */
+  readonly pendingAttempts: number;
+  /** Single attempts that were given up because the store was away for too long. Sums are never given up. */
+  readonly droppedAttempts: number;
   /** Milliseconds since 1970; absent before the first. */
   readonly lastFlushAt?: number;
   /** Why the last flush failed; absent where it did not. */
@@ -51,6 +56,7 @@ const STEPS_IN_A_TURN = 4;
 /** Starts to read the store and to write to it once per `flushMs`. */
 export function createPersistence(options: PersistenceOptions): Persistence {
   const { store, own, origin, retention, maxNames, flushMs, refreshMs, now, timers, logger, onChange } = options;
+  const backlog = createAttemptBacklog(store);
   const dirty = { minute: new Set<number>(), hour: new Set<number>() };
   /** Hours that no one writes to any more, and those that others may still be in. */
   const settled = createSeriesIndex(retention, maxNames);
@@ -72,6 +78,17 @@ export function createPersistence(options: PersistenceOptions): Persistence {
   };
 
   const write = async (isLast: boolean) => {
+    try {
+      await writeBlocks(isLast);
+      await backlog.write();
+      lastError = undefined;
+    } catch (thrown) {
+      lastError = LlmError.from(thrown).message;
+      throw thrown;
+    }
+  };
+
+  const writeBlocks = async (isLast: boolean) => {
     const currentHour = Math.floor(now() / HOUR_MS);
     const minutes = [...dirty.minute];
     const hours = [...dirty.hour].filter((hour) => isLast || hour < currentHour);
@@ -82,11 +99,9 @@ export function createPersistence(options: PersistenceOptions): Persistence {
     try {
       await store.put(blocks.filter(({ entries }) => entries.length > 0));
       lastFlushAt = now();
-      lastError = undefined;
     } catch (thrown) {
       for (const minute of minutes) dirty.minute.add(minute);
       for (const hour of hours) dirty.hour.add(hour);
-      lastError = LlmError.from(thrown).message;
       throw thrown;
     }
   };
@@ -212,7 +227,8 @@ export function createPersistence(options: PersistenceOptions): Persistence {
 
   return {
     others: () => [settled, live],
-    touch(at) {
+    touch(at, attempt) {
+      backlog.add(attempt);
       dirty.minute.add(Math.floor(at / MINUTE_MS));
       dirty.hour.add(Math.floor(at / HOUR_MS));
     },
@@ -229,6 +245,8 @@ export function createPersistence(options: PersistenceOptions): Persistence {
     },
     status: () => ({
       pendingBlocks: dirty.minute.size + dirty.hour.size,
+      pendingAttempts: backlog.size,
+      droppedAttempts: backlog.dropped,
       ...(lastFlushAt === undefined ? {} : { lastFlushAt }),
       ...(lastError === undefined ? {} : { lastError }),
     }),

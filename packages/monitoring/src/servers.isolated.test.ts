@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { findProgram } from './__fixtures__/test-servers.ts';
 import { STORE_CASES } from './stores/store-cases.ts';
 
@@ -15,6 +15,8 @@ function runCases(kind: string): Promise<readonly CaseResult[]> {
   return new Promise((resolve, reject) => {
     const run = ['--conditions=@modelhaven/source', '--import', 'tsx', program, kind];
     const child = spawn(process.execPath, run, { stdio: ['ignore', 'pipe', 'inherit'] });
+    // On its way out it stops the server that it started.
+    onTestFinished(() => void child.kill());
     let said = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       said += text;
@@ -28,14 +30,28 @@ function runCases(kind: string): Promise<readonly CaseResult[]> {
   });
 }
 
-// Where a server is not installed, its part is skipped, which the report of the tests shows.
+// Neo4j takes its time to start, and is started twice.
+const PATIENCE_MS = 300_000;
+
+const neo4jJars = process.env['MODELHAVEN_TEST_NEO4J_JARS'];
+
 describe.each([
-  ['redis', findProgram('redis-server') !== undefined],
-  ['postgres', findProgram('initdb') !== undefined && findProgram('postgres') !== undefined],
-])('a real %s server', (kind, isInstalled) => {
-  it.skipIf(!isInstalled)('passes the conformance suite of stores, and may be killed', async () => {
-    const results = await runCases(kind);
-    expect(results.filter(({ error }) => error !== undefined)).toEqual([]);
-    expect(results).toHaveLength(STORE_CASES.length + 3);
-  });
+  ['redis', isInstalled('redis-server') ? undefined : 'redis-server is not installed', 3],
+  ['postgres', isInstalled('initdb', 'postgres') ? undefined : 'PostgreSQL is not installed', 4],
+  ['neo4j', isInstalled('java') && neo4jJars ? undefined : 'needs Java and MODELHAVEN_TEST_NEO4J_JARS', 5],
+])('a real %s server', (kind, whyNot, more) => {
+  it(
+    'passes the conformance suite of stores, and may be killed',
+    async ({ skip }) => {
+      if (whyNot !== undefined) skip(whyNot);
+      const results = await runCases(kind);
+      expect(results.filter(({ error }) => error !== undefined)).toEqual([]);
+      expect(results).toHaveLength(STORE_CASES.length + more);
+    },
+    PATIENCE_MS,
+  );
 });
+
+function isInstalled(...programs: readonly string[]): boolean {
+  return programs.every((name) => findProgram(name) !== undefined);
+}

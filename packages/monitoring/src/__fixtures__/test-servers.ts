@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -42,6 +42,30 @@ export async function makePostgres(initdb: string, postgres: string): Promise<Te
   );
 }
 
+/** Neo4j's community server, from a folder with its jars (`tools/ci/fetch-neo4j.sh` fills one). */
+export async function makeNeo4j(java: string, jars: string): Promise<TestServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'modelhaven-neo4j-'));
+  const port = await freePort();
+  mkdirSync(join(folder, 'conf'));
+  const settings = [
+    `server.bolt.listen_address=127.0.0.1:${port}`,
+    'server.http.enabled=false',
+    'dbms.security.auth_enabled=false',
+    'dbms.usage_report.enabled=false',
+    'server.memory.heap.max_size=384m',
+    'server.memory.pagecache.size=32m',
+  ];
+  writeFileSync(join(folder, 'conf', 'neo4j.conf'), settings.join('\n'));
+  const opened = ['java.base/java.nio', 'java.base/java.io', 'java.base/sun.nio.ch', 'java.base/java.lang'];
+  const run = [
+    '-Xmx384m',
+    ...opened.map((name) => `--add-opens=${name}=ALL-UNNAMED`),
+    ...['-cp', join(jars, '*'), 'org.neo4j.server.CommunityEntryPoint'],
+    ...[`--home-dir=${folder}`, `--config-dir=${join(folder, 'conf')}`],
+  ];
+  return makeServer(`bolt://127.0.0.1:${port}/`, folder, port, () => spawn(java, run, { stdio: 'ignore' }));
+}
+
 function makeServer(url: string, folder: string, port: number, run: () => ChildProcess): TestServer {
   let child: ChildProcess | undefined;
   const kill = async () => {
@@ -70,7 +94,7 @@ function makeServer(url: string, folder: string, port: number, run: () => ChildP
 
 async function untilListening(port: number): Promise<void> {
   const { connect } = await import('node:net');
-  for (let attempt = 0; attempt < 200; attempt++) {
+  for (let attempt = 0; attempt < 1_200; attempt++) {
     const isOpen = await new Promise<boolean>((resolve) => {
       const socket = connect(port, '127.0.0.1');
       socket.once('connect', () => {

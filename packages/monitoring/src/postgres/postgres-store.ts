@@ -1,4 +1,5 @@
 import { LlmError, type Logger, silentLogger } from '@modelhaven/core';
+import { countOf } from '../stores/count-of.ts';
 import { decodeBlock, encodeBlock } from '../stores/encode-block.ts';
 import { importDriver } from '../stores/import-driver.ts';
 import type { MetricStore, Span } from '../stores/store.ts';
@@ -70,6 +71,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
              PRIMARY KEY (span, index, origin)
            )`,
         );
+        await client.query(`ALTER TABLE ${table} ADD COLUMN IF NOT EXISTS count bigint NOT NULL DEFAULT 0`);
         await client.query('COMMIT');
         client.release();
       } catch (thrown) {
@@ -92,14 +94,16 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
         );
         const all = [...rows.values()];
         await query(
-          `INSERT INTO ${table} (span, index, origin, block)
-           SELECT * FROM unnest($1::smallint[], $2::bigint[], $3::text[], $4::text[])
-           ON CONFLICT (span, index, origin) DO UPDATE SET block = excluded.block`,
+          `INSERT INTO ${table} AS kept (span, index, origin, block, count)
+           SELECT * FROM unnest($1::smallint[], $2::bigint[], $3::text[], $4::text[], $5::bigint[])
+           ON CONFLICT (span, index, origin) DO UPDATE SET block = excluded.block, count = excluded.count
+           WHERE kept.count <= excluded.count`,
           [
             all.map(({ span }) => SPANS[span]),
             all.map(({ index }) => index),
             all.map(({ origin }) => origin),
             all.map(encodeBlock),
+            all.map(countOf),
           ],
         );
       }

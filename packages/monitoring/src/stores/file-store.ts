@@ -1,7 +1,7 @@
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LlmError, type Logger, silentLogger } from '@modelhaven/core';
-import { unpackRollup } from '../pack-rollup.ts';
+import { countOf } from './count-of.ts';
 import { decodeBlock, encodeBlock } from './encode-block.ts';
 import { lockFolder } from './folder-lock.ts';
 import { fromFrames, toFrame } from './frames.ts';
@@ -103,7 +103,7 @@ export async function openFileStore(options: FileStoreOptions): Promise<MetricSt
             const key = `${block.index} ${block.origin}`;
             const other = latest.get(key);
             // In two folders where one process summed up what another had not yet ended: the one with more is later.
-            if (!other || requestsOf(block) > requestsOf(other)) latest.set(key, block);
+            if (!other || countOf(block) > countOf(other)) latest.set(key, block);
           }
         }
         for (const block of latest.values()) {
@@ -143,11 +143,6 @@ function fileOf(span: Span, index: number): string {
 function parseName(name: string): { readonly span: Span; readonly number: number } | undefined {
   const match = /^(minute|hour)-(\d{1,9})\.log$/.exec(name);
   return match ? { span: match[1] as Span, number: Number(match[2]) } : undefined;
-}
-
-function requestsOf({ entries }: MetricBlock): number {
-  const total = entries.find(({ dimension }) => dimension === 'total');
-  return (total && unpackRollup(total.packed)?.requests) ?? 0;
 }
 
 async function filesIn(folder: string) {

@@ -1,3 +1,4 @@
+import type { AttemptRecord } from '@modelhaven/core';
 import type { PackedRollup } from '../pack-rollup.ts';
 import type { Dimension } from '../series-index.ts';
 
@@ -38,6 +39,11 @@ export interface MetricStore {
   readonly shared: boolean;
   /** Resolves when the blocks are as durable as the store makes them. */
   put(blocks: readonly MetricBlock[]): Promise<void>;
+  /**
+   * Keeps single attempts too, for stores that can tell what replaced what. Putting one twice is the same as putting it
+   * once. Absent where a store keeps sums only.
+   */
+  putAttempts?(attempts: readonly AttemptRecord[]): Promise<void>;
   /** Every block of the range, in any order. A block that cannot be read is left out. */
   read(range: BlockRange): AsyncIterable<MetricBlock>;
   /** Forgets everything before the given minute and hour, as far as the store can. */
