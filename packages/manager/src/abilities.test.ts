@@ -152,14 +152,15 @@ test('weights are fetched by whoever is named, or by the only one that can; the 
   expect(pulled).toEqual(['box new', 'box org/other']);
   expect(seen).toEqual([0.5]);
   await expect(one.pull('cloud/x')).rejects.toMatchObject({ code: 'UNSUPPORTED' });
-  expect((await one.listModels({ refresh: true })).models.map(({ id }) => id)).toContain('new');
+  expect((await one.listModels()).models.map(({ id }) => id)).toContain('new');
+  expect(await one.resolve('box/new')).toEqual(['box/new']);
   await one.close();
   const two = createModelManager({ providers: [puller('a'), puller('b')] });
   await expect(two.pull('new')).rejects.toMatchObject({ code: 'INVALID_REQUEST', message: /"a\/new" or "b\/new"/ });
   await two.close();
 });
 
-test('weights are removed where their provider can, and are in no new list', async () => {
+test('weights are removed where their provider can, and are in no list then', async () => {
   let models = ['old', 'new'];
   const remove = async (model: string) => {
     models = models.filter((name) => name !== model);
@@ -177,7 +178,7 @@ test('weights are removed where their provider can, and are in no new list', asy
   const manager = createModelManager({ providers: [keeper('box', true), keeper('shelf', false)] });
   expect(await ids(manager)).toContain('old');
   await manager.remove('box/old');
-  const { models: left } = await manager.listModels({ provider: 'box', refresh: true });
+  const { models: left } = await manager.listModels({ provider: 'box' });
   expect(left.map(({ id }) => id)).toEqual(['new']);
   await expect(manager.remove('box/none')).rejects.toMatchObject({ code: 'MODEL_NOT_FOUND' });
   await expect(manager.remove('shelf/new')).rejects.toMatchObject({ code: 'UNSUPPORTED' });

@@ -38,6 +38,11 @@ export function createResidency({ registry, pool, planner }: ResidencyParts) {
     }
     return { residency, model: target.model.id, provider: provider.id };
   };
+  /** Whoever fetched or removed a model asks for it by name next: an old list would not do. */
+  const renew = async (provider: string, signal: AbortSignal | undefined) => {
+    pool.invalidate(provider);
+    await pool.read({ providers: [provider], refresh: true, ...(signal ? { signal } : {}) });
+  };
   return {
     /** The one model an address stands for, and its provider. */
     find,
@@ -61,7 +66,7 @@ export function createResidency({ registry, pool, planner }: ResidencyParts) {
         });
       }
       await residency.remove(model, { signal });
-      pool.invalidate(provider);
+      await renew(provider, signal);
     },
     async pull(address: string, options: PullOptions): Promise<void> {
       const { provider, model } = whoPulls(address, registry);
@@ -74,7 +79,7 @@ export function createResidency({ registry, pool, planner }: ResidencyParts) {
         });
       }
       await pull(model, options);
-      pool.invalidate(provider.id);
+      await renew(provider.id, options.signal);
     },
   };
 }

@@ -90,7 +90,13 @@ export function createPullJobs(manager: Pick<ModelManager, 'pull'>, now: () => n
         onEvent: (event) => tell(address, event),
       })
       .then(
-        () => update(address, { state: 'fetched', progress: 1, endedAt: now() }),
+        () => {
+          // Speed and rest are of no more use.
+          const { phase: _phase, bytesPerSecond: _speed, remainingMs: _rest, ...job } = jobs.get(address) ?? begun;
+          jobs.set(address, job);
+          const whole = job.totalBytes === undefined ? {} : { doneBytes: job.totalBytes };
+          return update(address, { ...whole, state: 'fetched', progress: 1, endedAt: now() });
+        },
         (thrown: unknown) => {
           const error = LlmError.from(thrown);
           update(address, { state: error.code === 'ABORTED' ? 'cancelled' : 'failed', endedAt: now(), error });

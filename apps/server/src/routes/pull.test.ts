@@ -69,7 +69,9 @@ it('fetches in the background, once however many ask, and shows how far it is', 
   options.onEvent?.({ type: 'done', model: 'org/repo/x', fetchedBytes: 10 });
   resolve();
   await new Promise((done) => setImmediate(done));
-  expect(await jobs()).toMatchObject([{ state: 'fetched', progress: 1, model: 'local/org/repo/x' }]);
+  const [job] = await jobs();
+  expect(job).toMatchObject({ state: 'fetched', progress: 1, model: 'local/org/repo/x', done_bytes: 10 });
+  expect(job).not.toHaveProperty('bytes_per_second');
 });
 
 it('waits where it is asked to, and then fails as the download does', async () => {
