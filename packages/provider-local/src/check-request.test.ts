@@ -20,8 +20,13 @@ describe('a request', () => {
     [{ seed: 0.5 }, 'seed'],
     [{ logitBias: { x: 1 } }, 'logitBias.x'],
     [{ logitBias: { '5': 101 } }, 'logitBias.5'],
+    [{ toolChoice: 'required' }, 'toolChoice'],
+    [{ toolChoice: { tool: 'g' }, tools: [{ name: 'f' }] }, 'toolChoice'],
+    [{ tools: [{ name: 'f' }, { name: 'f' }] }, 'tools[1].name'],
+    [{ tools: [{ name: 'f"}' }] }, 'tools[0].name'],
   ])('with %j is refused at %s', (part, field) => {
-    expect(() => checkGenerateRequest({ ...request, ...part }, model)).toThrow(
+    const capable: ModelInfo = { ...model, capabilities: [...model.capabilities, 'tools'] };
+    expect(() => checkGenerateRequest({ ...request, ...part }, capable)).toThrow(
       expect.objectContaining({ code: 'INVALID_REQUEST', details: { field } }),
     );
   });

@@ -1,5 +1,8 @@
 import { type Capability, type EmbedRequest, type GenerateRequest, LlmError, type ModelInfo } from '@modelhaven/core';
 
+// A name is written into the format of the model, where it must not look like a part of it.
+const TOOL_NAME = /^[a-zA-Z0-9_.:-]{1,128}$/;
+
 /** Throws `INVALID_REQUEST` for what no model takes, `UNSUPPORTED` for what this one cannot do. */
 export function checkGenerateRequest(request: GenerateRequest, model: ModelInfo): void {
   if (request.messages.length === 0) throw invalid('messages', 'There must be at least one message.');
@@ -18,12 +21,27 @@ export function checkGenerateRequest(request: GenerateRequest, model: ModelInfo)
     within(bias, `logitBias.${token}`, -100, 100);
   }
   requireCapability(model, 'chat', 'answer messages', 'model');
-  if (request.tools && request.tools.length > 0 && request.toolChoice !== 'none') {
-    requireCapability(model, 'tools', 'call tools', 'tools');
-  }
+  checkTools(request, model);
   const { type } = request.responseFormat ?? { type: 'text' };
   if (type === 'json') requireCapability(model, 'json-mode', 'be held to JSON', 'responseFormat');
   if (type === 'json-schema') requireCapability(model, 'json-schema', 'be held to a schema', 'responseFormat');
+}
+
+function checkTools({ tools = [], toolChoice = 'auto' }: GenerateRequest, model: ModelInfo): void {
+  if (tools.length > 0 && toolChoice !== 'none') requireCapability(model, 'tools', 'call tools', 'tools');
+  const names = new Set<string>();
+  for (const [index, { name }] of tools.entries()) {
+    const field = `tools[${index}].name`;
+    if (!TOOL_NAME.test(name)) throw invalid(field, 'It must be 1 to 128 letters, digits, "_", "-", "." or ":".');
+    if (names.has(name)) throw invalid(field, `Two tools are called "${name}".`);
+    names.add(name);
+  }
+  if (toolChoice === 'required' && tools.length === 0) {
+    throw invalid('toolChoice', 'It asks for a call of a tool, and there are no tools.');
+  }
+  if (typeof toolChoice === 'object' && !names.has(toolChoice.tool)) {
+    throw invalid('toolChoice', `There is no tool "${toolChoice.tool}".`);
+  }
 }
 
 /** Throws `INVALID_REQUEST` or `UNSUPPORTED` like `checkGenerateRequest`. */
@@ -43,8 +61,9 @@ export function ignoredFields(request: GenerateRequest, model: ModelInfo): reado
   if (request.logprobs && !model.capabilities.includes('logprobs')) {
     ignored.push('Log probabilities are not available from this engine.');
   }
-  if (request.reasoning && request.reasoning.effort !== 'none') {
-    ignored.push('The effort of thinking cannot be set for this model.');
+  const { effort } = request.reasoning ?? {};
+  if (effort !== undefined && effort !== 'none') {
+    ignored.push('The effort of thinking cannot be set for this model; the most tokens to think with can.');
   }
   return ignored;
 }

@@ -7,6 +7,9 @@ import type { GgufFile } from './weights/scan.ts';
 const EMBEDDING_ARCHITECTURES =
   /^(bert|nomic-bert|nomic-bert-moe|jina-bert-v2|jina-bert-v3|neo-bert|modern-bert|eurobert|gemma-embedding|t5encoder)$/;
 
+// What templates of models that think first speak of.
+const REASONING_MARKS = /<think>|<\|channel\|?>|<seed:think>|enable_thinking/;
+
 /** A GGUF file as the model that it is. */
 export function fromGgufFile(file: GgufFile, provider: string): ModelInfo {
   const { header } = file;
@@ -41,7 +44,11 @@ function capabilitiesOf({ embedded, header }: GgufFile): readonly Capability[] {
   if (header.metadata.has(`${architecture}.pooling_type`)) {
     return number(header, `${architecture}.pooling_type`) === 4 ? ['rerank'] : ['embeddings'];
   }
-  const all: Capability[] = ['chat', 'json-mode', 'json-schema', 'seed', 'prefill'];
+  const template = text(header, 'tokenizer.chat_template') ?? '';
+  // What has no format for calls of its own gets a plain one, and a grammar, but only for one call at a time.
+  const all: Capability[] = ['chat', 'json-mode', 'json-schema', 'tools', 'logprobs', 'seed', 'prefill'];
+  if (template.includes('tool_calls')) all.push('parallel-tools');
+  if (REASONING_MARKS.test(template)) all.push('reasoning');
   // The vectors of the demo model are weak, yet they let everything that embeds be tried without a download.
   if (embedded) all.push('embeddings');
   return all;

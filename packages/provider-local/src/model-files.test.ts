@@ -22,7 +22,7 @@ it('lists the embedded model first, and describes each honestly', async () => {
     id: 'demo',
     provider: 'local',
     description: expect.stringContaining('tiny demo model'),
-    capabilities: ['chat', 'json-mode', 'json-schema', 'seed', 'prefill', 'embeddings'],
+    capabilities: ['chat', 'json-mode', 'json-schema', 'tools', 'logprobs', 'seed', 'prefill', 'embeddings'],
     contextLength: 512,
     parameterCount: 935_040,
     quantization: 'Q8_0',
@@ -32,7 +32,7 @@ it('lists the embedded model first, and describes each honestly', async () => {
   });
   expect(mine).toMatchObject({ id: 'mine', family: 'llama' });
   expect(mine?.capabilities).not.toContain('embeddings');
-  expect(mine?.capabilities).not.toContain('tools');
+  expect(mine?.capabilities).not.toContain('parallel-tools');
 });
 
 it('keeps the name of the embedded model, unless that is switched off', async () => {

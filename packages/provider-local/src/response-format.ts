@@ -1,11 +1,11 @@
 import type { FinishReason, ResponseFormat } from '@modelhaven/core';
 import { checkSchema } from './json/check-schema.ts';
-import { ANY_JSON, type Grammar, toGrammar } from './json/to-grammar.ts';
+import { ANY_JSON, type GrammarRules, toRules } from './json/to-grammar.ts';
 
 /** How an answer is held to a format, and checked afterwards: a grammar cannot express all of a schema. */
 export interface FormatPlan {
   /** Absent for free text. */
-  readonly grammar?: Grammar;
+  readonly rules?: GrammarRules;
   /** What is wrong with the finished answer, a sentence each; empty where it keeps to the format. */
   check(text: string, reason: FinishReason): readonly string[];
 }
@@ -15,7 +15,7 @@ export function planFormat(format: ResponseFormat | undefined): FormatPlan {
   if (format === undefined || format.type === 'text') return { check: () => [] };
   const schema = format.type === 'json-schema' ? format.schema : {};
   return {
-    grammar: format.type === 'json-schema' ? toGrammar(schema) : ANY_JSON,
+    rules: format.type === 'json-schema' ? toRules(schema, 'json-') : ANY_JSON,
     check(text, reason) {
       let value: unknown;
       try {

@@ -73,10 +73,84 @@ describe('a real model behind the server', () => {
     await expect(openai.chat.completions.create({ model: 'local/nobody', messages })).rejects.toBeInstanceOf(
       OpenAI.NotFoundError,
     );
-    const tools = [{ type: 'function' as const, function: { name: 'f', parameters: { type: 'object' } } }];
+    const picture = { type: 'image_url' as const, image_url: { url: 'https://pictures.test/cat.png' } };
     await expect(
-      openai.chat.completions.create({ model: 'local/demo', messages, tools, tool_choice: 'required' }),
+      openai.chat.completions.create({
+        model: 'local/demo',
+        messages: [{ role: 'user', content: [{ type: 'text', text: 'What is it?' }, picture] }],
+      }),
     ).rejects.toBeInstanceOf(OpenAI.APIError);
+  });
+
+  describe('that is to call a tool', () => {
+    const parameters = {
+      type: 'object' as const,
+      properties: { a: { enum: [7, 8] }, b: { enum: [7, 8] } },
+      required: ['a', 'b'],
+    };
+    const tools = [{ type: 'function' as const, function: { name: 'add', parameters } }];
+    const question = { role: 'user' as const, content: 'What is 7 + 8?' };
+
+    it("does so for OpenAI's client, whole and streamed, and reads the result", async () => {
+      const ask = {
+        model: 'local/demo',
+        messages: [question],
+        tools,
+        tool_choice: 'required' as const,
+        temperature: 0,
+      };
+      const whole = await openai.chat.completions.create(ask);
+      const [call] = whole.choices[0]?.message.tool_calls ?? [];
+      if (call?.type !== 'function') throw new Error('There is no call.');
+      expect(whole.choices[0]?.finish_reason).toBe('tool_calls');
+      expect(call.function.name).toBe('add');
+      expect([7, 8]).toContain(JSON.parse(call.function.arguments).a);
+      const streamed = await openai.chat.completions.stream(ask).finalChatCompletion();
+      const [again] = streamed.choices[0]?.message.tool_calls ?? [];
+      expect(again?.type === 'function' && again.function.arguments).toBe(call.function.arguments);
+
+      const answer = await openai.chat.completions.create({
+        ...ask,
+        tool_choice: 'auto',
+        messages: [
+          question,
+          { role: 'assistant', tool_calls: [call] },
+          { role: 'tool', tool_call_id: call.id, content: '15' },
+        ],
+      });
+      expect(answer.choices[0]?.message.content).toMatch(/\w/);
+      await expect(
+        openai.chat.completions.create({ ...ask, messages: [question, { role: 'assistant', tool_calls: [call] }] }),
+      ).rejects.toBeInstanceOf(OpenAI.BadRequestError);
+    });
+
+    it("does so for Anthropic's client", async () => {
+      const message = await anthropic.messages.create({
+        model: 'local/demo',
+        max_tokens: 80,
+        messages: [question],
+        tools: [{ name: 'add', input_schema: parameters }],
+        tool_choice: { type: 'tool', name: 'add' },
+      });
+      expect(message.stop_reason).toBe('tool_use');
+      expect(message.content).toMatchObject([{ type: 'tool_use', name: 'add', input: { a: expect.any(Number) } }]);
+    });
+
+    it("tells OpenAI's client how likely the tokens were", async () => {
+      const { choices } = await openai.chat.completions.create({
+        model: 'local/demo',
+        messages: [question],
+        logprobs: true,
+        top_logprobs: 2,
+        temperature: 0,
+      });
+      const tokens = choices[0]?.logprobs?.content ?? [];
+      expect(tokens.map(({ token }) => token).join('')).toBe(choices[0]?.message.content);
+      for (const { token, logprob, top_logprobs: top } of tokens) {
+        expect(logprob).toBeLessThanOrEqual(0);
+        expect(top[0]?.token).toBe(token);
+      }
+    });
   });
 
   it('gives our own API what it promises', async () => {

@@ -2,6 +2,8 @@
 export interface JsonEnd {
   /** True once the value is closed; stays true. */
   push(piece: string): boolean;
+  /** The same, as the length of the piece that belongs to the value; undefined where it goes on after the piece. */
+  endOf(piece: string): number | undefined;
 }
 
 /** A watcher at the beginning of a text. Only brackets and strings are looked at: what is inside is checked elsewhere. */
@@ -10,19 +12,25 @@ export function createJsonEnd(): JsonEnd {
   let inString = false;
   let escaped = false;
   let done = false;
+
+  const endOf = (piece: string): number | undefined => {
+    if (done) return 0;
+    for (let at = 0; at < piece.length; at++) {
+      const character = piece[at];
+      if (escaped) escaped = false;
+      else if (inString) {
+        if (character === '\\') escaped = true;
+        else if (character === '"') inString = false;
+      } else if (character === '"') inString = true;
+      else if (character === '{' || character === '[') depth++;
+      else if (character === '}' || character === ']') done = --depth === 0;
+      if (done) return at + 1;
+    }
+    return undefined;
+  };
+
   return {
-    push(piece) {
-      for (const character of piece) {
-        if (done) break;
-        if (escaped) escaped = false;
-        else if (inString) {
-          if (character === '\\') escaped = true;
-          else if (character === '"') inString = false;
-        } else if (character === '"') inString = true;
-        else if (character === '{' || character === '[') depth++;
-        else if (character === '}' || character === ']') done = --depth === 0;
-      }
-      return done;
-    },
+    endOf,
+    push: (piece) => endOf(piece) !== undefined,
   };
 }

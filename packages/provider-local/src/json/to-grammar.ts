@@ -28,7 +28,11 @@ const BASE = {
 } as const;
 
 /** Any JSON object or list: what `json` as response format promises. */
-export const ANY_JSON: Grammar = { gbnf: assemble(new Map([['root', 'object | array']])), unenforced: [] };
+export const ANY_JSON: GrammarRules = {
+  root: 'json-root',
+  rules: new Map([['json-root', 'object | array']]),
+  unenforced: [],
+};
 
 /** Keywords that the grammar holds the model to, or that say nothing about validity. */
 const ENFORCED = new Set(
@@ -37,15 +41,28 @@ const ENFORCED = new Set(
   ),
 );
 
+/** Rules of a grammar by name, for `assembleGrammar`, and the one to begin with. */
+export interface GrammarRules {
+  readonly root: string;
+  readonly rules: ReadonlyMap<string, string>;
+  readonly unenforced: readonly string[];
+}
+
 /** The grammar of all JSON texts that keep to a schema, but for the keywords in `unenforced`. Pure; never throws. */
 export function toGrammar(schema: JsonSchema): Grammar {
+  const { rules, unenforced } = toRules(schema, '');
+  return { gbnf: assembleGrammar(rules), unenforced };
+}
+
+/** The same as rules whose names begin with `prefix`, as a part of a larger grammar. */
+export function toRules(schema: JsonSchema, prefix: string): GrammarRules {
   const rules = new Map<string, string>();
   const unenforced = new Set<string>();
   const references = new Map<string, string>();
   let repeatsLeft = MOST_REPEATS;
 
   const add = (body: string, wanted?: string): string => {
-    const name = wanted ?? `r${rules.size}`;
+    const name = wanted ?? `${prefix}r${rules.size}`;
     rules.set(name, body);
     return name;
   };
@@ -64,7 +81,7 @@ export function toGrammar(schema: JsonSchema): Grammar {
       return 'value';
     }
     // Named before its body is written, so that a definition may refer to itself.
-    const name = `ref${references.size}`;
+    const name = `${prefix}ref${references.size}`;
     references.set(target, name);
     add(visit(found, target, depth + 1), name);
     return name;
@@ -183,8 +200,8 @@ export function toGrammar(schema: JsonSchema): Grammar {
     return open ? `{${from},}` : `{${from},${Math.max(from, most)}}`;
   };
 
-  add(visit(schema, '', 0), 'root');
-  return { gbnf: assemble(rules), unenforced: [...unenforced] };
+  const root = add(visit(schema, '', 0), `${prefix}root`);
+  return { root, rules, unenforced: [...unenforced] };
 }
 
 interface Pair {
@@ -260,7 +277,7 @@ export function resolvePointer(root: unknown, reference: string): unknown {
 }
 
 /** A text as a GBNF literal. */
-function literal(text: string): string {
+export function literal(text: string): string {
   return `"${text.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\t', '\\t')}"`;
 }
 
@@ -272,7 +289,8 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function assemble(rules: ReadonlyMap<string, string>): string {
+/** Rules as GBNF, with those for JSON values that all of them may use. One of them must be `root`. */
+export function assembleGrammar(rules: ReadonlyMap<string, string>): string {
   const all = [...rules, ...Object.entries(BASE)];
   return `${all.map(([name, body]) => `${name} ::= ${body}`).join('\n')}\n`;
 }

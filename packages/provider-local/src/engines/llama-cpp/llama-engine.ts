@@ -95,7 +95,17 @@ async function loadModel(
       gpu: llama.gpu,
       unusableGpus,
     });
-    return createLlamaModel({ warnings, library, file, model, context, contextLength, sequences, threads, random });
+    return createLlamaModel({
+      warnings,
+      library,
+      file,
+      model,
+      context,
+      contextLength,
+      sequences: Array.from({ length: sequences }, () => context.getSequence()),
+      threads,
+      random,
+    });
   } catch (error) {
     await model.dispose();
     throw error;

@@ -1,16 +1,24 @@
 import { type GenerateRequest, LlmError, type StreamEvent } from '@modelhaven/core';
-import type { LlamaContext, LlamaModel, SequenceEvaluateOptions, Token } from 'node-llama-cpp';
+import type {
+  LlamaContext,
+  LlamaContextSequence,
+  LlamaGrammarEvaluationState,
+  LlamaModel,
+  SequenceEvaluateOptions,
+  Token,
+} from 'node-llama-cpp';
 import type { EngineCall, EngineModel } from '../../engine.ts';
-import { createJsonEnd } from '../../json/json-end.ts';
-import { planFormat } from '../../response-format.ts';
 import { createSlots } from '../../slots.ts';
 import type { GgufFile } from '../../weights/scan.ts';
+import { type AnswerPlan, offeredTools, planAnswer } from '../answer-plan.ts';
+import { createAnswerWriter } from '../answer-writer.ts';
 import { contextTooLong, lessRoom } from '../context-limits.ts';
 import { defaultSampling, type Sampling, toSampling } from '../to-sampling.ts';
-import { createChatTemplate } from './chat-template.ts';
+import { createChatTemplate, type Prompt } from './chat-template.ts';
 import { createEmbedder } from './embedder.ts';
-import { type Settling, writeAnswer } from './generate.ts';
+import { type Ending, type GrammarSwitch, type Settling, writeAnswer } from './generate.ts';
 import type { LlamaLibrary } from './load-library.ts';
+import { createTokenChooser, type TokenChooser } from './token-chooser.ts';
 
 const PENALTY_TOKENS = 64;
 
@@ -22,7 +30,7 @@ export interface LoadedParts {
   readonly context: LlamaContext;
   /** Tokens of context per answer. */
   readonly contextLength: number;
-  readonly sequences: number;
+  readonly sequences: readonly LlamaContextSequence[];
   readonly threads: number;
   /** What went less well than wanted at the load. */
   readonly warnings: readonly string[];
@@ -30,25 +38,67 @@ export interface LoadedParts {
   readonly random: () => number;
 }
 
+/** How the tokens of an answer are chosen. */
+interface Choosing {
+  readonly options: SequenceEvaluateOptions;
+  readonly chooser: TokenChooser | undefined;
+  readonly holdCalls: () => void;
+}
+
 /** A model that llama.cpp has in memory, with as many sequences as it may answer at the same time. */
 export function createLlamaModel(parts: LoadedParts): EngineModel {
-  const { library, file, model, context, contextLength } = parts;
+  const { library, file, model, context, contextLength, random } = parts;
   const template = createChatTemplate(library, model);
   const defaults = defaultSampling(file.header);
-  const slots = createSlots(Array.from({ length: parts.sequences }, () => context.getSequence()));
+  const slots = createSlots(parts.sequences);
   const embedder = createEmbedder(model, contextLength, parts.threads);
 
-  const randomSeed = () => Math.floor(parts.random() * 2 ** 32);
+  const randomSeed = () => Math.floor(random() * 2 ** 32);
 
-  const grammarState = async (gbnf: string) => {
+  const grammarState = async (gbnf: string, field: string): Promise<LlamaGrammarEvaluationState> => {
     const grammar = await model.llama.createGrammar({ grammar: gbnf }).catch((cause: unknown) => {
       throw new LlmError(
         'INVALID_REQUEST',
         'The schema cannot be turned into a grammar; a definition that refers to itself without anything between is one reason.',
-        { field: 'responseFormat.schema', cause },
+        { field, cause },
       );
     });
     return new library.LlamaGrammarEvaluationState({ model, grammar });
+  };
+
+  const choose = async (request: GenerateRequest, plan: AnswerPlan, output: Token[]): Promise<Choosing> => {
+    const sampling = toSampling(request, defaults, randomSeed);
+    const later = plan.calls?.grammar;
+    const field = plan.calls ? 'tools' : 'responseFormat.schema';
+    const callGrammar = later === undefined ? undefined : await grammarState(later, field);
+    const held: GrammarSwitch = {
+      current: plan.grammar === undefined ? undefined : await grammarState(plan.grammar, field),
+    };
+    const isHeld = plan.grammar !== undefined || callGrammar !== undefined;
+    const { logprobs, logitBias } = request;
+    const chooser =
+      logprobs &&
+      createTokenChooser({
+        model,
+        top: logprobs.top,
+        sampling: isHeld ? undefined : sampling,
+        logitBias,
+      });
+    const options: SequenceEvaluateOptions =
+      chooser && !isHeld
+        ? { temperature: 0 }
+        : {
+            ...toEvaluateOptions(sampling, output),
+            ...(isHeld ? { grammarEvaluationState: () => held.current } : {}),
+            ...(logitBias ? { tokenBias: toTokenBias(library, model, logitBias) } : {}),
+          };
+    return {
+      options,
+      chooser,
+      holdCalls() {
+        held.current = callGrammar;
+      },
+    };
   };
 
   return {
@@ -58,19 +108,24 @@ export function createLlamaModel(parts: LoadedParts): EngineModel {
     gpuMemoryBytes: model.memoryUsage.vram + context.memoryUsage.vram,
 
     async *generate(request: GenerateRequest, { signal, model: info }: EngineCall): AsyncGenerator<StreamEvent> {
-      const prompt = template.render(request.messages);
+      const mayReason = request.reasoning?.effort !== 'none';
+      const prompt = template.render(request.messages, { tools: offeredTools(request), mayReason });
       const room = contextLength - prompt.tokens.length;
       if (room < 1) throw contextTooLong(prompt.tokens.length, contextLength);
       const { maxTokens = room, stopSequences = [] } = request;
-      const format = planFormat(request.responseFormat);
+      const plan = planAnswer(request, {
+        reasoning: prompt.reasoning,
+        callFormat: template.callFormat,
+        mayReason,
+      });
       const output: Token[] = [];
-      const options: SequenceEvaluateOptions = {
-        ...toEvaluateOptions(toSampling(request, defaults, randomSeed), output),
-        ...(format.grammar ? { grammarEvaluationState: await grammarState(format.grammar.gbnf) } : {}),
-        ...(request.logitBias ? { tokenBias: toTokenBias(library, model, request.logitBias) } : {}),
-      };
-      const jsonEnd = createJsonEnd();
-      let text = '';
+      const choosing = await choose(request, plan, output);
+      const writer = createAnswerWriter({
+        plan,
+        stopSequences,
+        stopTexts: prompt.stopTexts,
+        newCallId: () => `call_${randomText(random)}`,
+      });
 
       const sequence = await slots.acquire(
         (free) => free.compareContextTokens(prompt.tokens).firstDifferentIndex,
@@ -84,32 +139,19 @@ export function createLlamaModel(parts: LoadedParts): EngineModel {
             model,
             sequence,
             prompt,
-            options,
+            plan,
+            writer,
+            ...choosing,
             maxTokens: Math.min(maxTokens, room),
-            stopSequences,
+            maxReasoningTokens: request.reasoning?.maxTokens ?? Number.POSITIVE_INFINITY,
+            batchSize: context.batchSize,
             output,
-            isComplete(piece) {
-              if (!format.grammar) return false;
-              text += piece;
-              return jsonEnd.push(piece);
-            },
             signal,
           },
           settling,
         );
-        const warnings = format.check(text, ending.reason);
-        yield {
-          type: 'finish',
-          reason: ending.reason,
-          rawReason: ending.rawReason,
-          ...(ending.stopSequence === undefined ? {} : { stopSequence: ending.stopSequence }),
-          usage: {
-            inputTokens: prompt.tokens.length,
-            outputTokens: output.length,
-            ...(ending.cachedTokens > 0 ? { cachedInputTokens: ending.cachedTokens } : {}),
-          },
-          ...(warnings.length > 0 ? { warnings } : {}),
-        };
+        const warnings = plan.check(writer.text, writer.calls, ending.reason);
+        yield finishOf(ending, prompt, output, warnings);
       } catch (error) {
         if (LlmError.is(error)) throw error;
         // What the sequence remembers is in doubt after a failure, so the next answer starts from nothing.
@@ -131,6 +173,27 @@ export function createLlamaModel(parts: LoadedParts): EngineModel {
   };
 }
 
+function finishOf(
+  { reason, rawReason, stopSequence, cachedTokens, reasoningTokens }: Ending,
+  prompt: Prompt,
+  output: readonly Token[],
+  warnings: readonly string[],
+): StreamEvent {
+  return {
+    type: 'finish',
+    reason,
+    rawReason,
+    ...(stopSequence === undefined ? {} : { stopSequence }),
+    usage: {
+      inputTokens: prompt.tokens.length,
+      outputTokens: output.length,
+      ...(cachedTokens > 0 ? { cachedInputTokens: cachedTokens } : {}),
+      ...(reasoningTokens > 0 ? { reasoningTokens } : {}),
+    },
+    ...(warnings.length > 0 ? { warnings } : {}),
+  };
+}
+
 function toEvaluateOptions({ penalties, ...sampling }: Sampling, output: readonly Token[]): SequenceEvaluateOptions {
   if (!penalties) return sampling;
   const punishTokens = () => output.slice(-PENALTY_TOKENS);
@@ -144,4 +207,9 @@ function toTokenBias({ TokenBias }: LlamaLibrary, model: LlamaModel, biases: Rea
     tokenBias.set([Number(id) as Token], bias <= -100 ? 'never' : { logit: bias });
   }
   return tokenBias;
+}
+
+/** 24 letters and digits. */
+function randomText(random: () => number): string {
+  return Array.from({ length: 24 }, () => Math.floor(random() * 36).toString(36)).join('');
 }

@@ -3,10 +3,10 @@ import type { EngineCall, EngineModel } from '../../engine.ts';
 import { createSlots } from '../../slots.ts';
 import { contextTooLong, lessRoom } from '../context-limits.ts';
 import { recommendedSampling, toSampling } from '../to-sampling.ts';
+import { createTokenSampler } from '../token-sampler.ts';
 import { createOnnxCache, type OnnxCache } from './onnx-cache.ts';
 import type { OnnxParts } from './onnx-parts.ts';
 import { toPromptTokens } from './onnx-prompt.ts';
-import { createTokenSampler } from './token-sampler.ts';
 import { type StepInProgress, writeOnnxAnswer } from './write-onnx-answer.ts';
 
 export interface OnnxModelParts extends OnnxParts {

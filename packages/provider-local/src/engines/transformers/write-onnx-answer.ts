@@ -1,8 +1,8 @@
 import { type FinishReason, type StreamEvent, type TokenLogprob, untilAborted } from '@modelhaven/core';
 import { createStopScanner } from '../stop-scanner.ts';
+import { logprobsOf, type TokenSampler } from '../token-sampler.ts';
 import type { OnnxCache } from './onnx-cache.ts';
 import { createTokenDecoder } from './token-decoder.ts';
-import { logprobsOf, type TokenSampler } from './token-sampler.ts';
 
 /** One answer that is about to be written. */
 export interface OnnxGeneration {

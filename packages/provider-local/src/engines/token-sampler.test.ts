@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Sampling } from '../to-sampling.ts';
+import type { Sampling } from './to-sampling.ts';
 import { createTokenSampler, logprobsOf } from './token-sampler.ts';
 
 const plain: Sampling = { temperature: 1, topK: 0, topP: 1, minP: 0, seed: 1 };

@@ -1,5 +1,5 @@
 import type { TokenLogprob } from '@modelhaven/core';
-import type { Sampling } from '../to-sampling.ts';
+import type { Sampling } from './to-sampling.ts';
 
 /** Chooses the next token from what the model thinks of each. */
 export interface TokenSampler {
