@@ -16,7 +16,12 @@ const RECOMMENDED_TEMPERATURE = 0.3;
 const FILE_TYPES = { F32: 0, F16: 1, Q8_0: 7 } as const;
 
 /** The model as a GGUF file; norms stay float32, matrices take the given format. */
-export function exportGguf(model: Checkpoint, { vocab, merges }: Vocabulary, type: TensorType): Buffer {
+export function exportGguf(
+  model: Checkpoint,
+  { vocab, merges }: Vocabulary,
+  type: TensorType,
+  contextLength = CONTEXT_LENGTH,
+): Buffer {
   if (vocab.length !== model.vocabularySize) throw new Error('The vocabulary does not belong to these weights.');
   const metadata = new Map<string, MetadataValue>();
   const text = (key: string, value: string) => metadata.set(key, { type: 'string', value });
@@ -35,7 +40,7 @@ export function exportGguf(model: Checkpoint, { vocab, merges }: Vocabulary, typ
   u32('general.file_type', FILE_TYPES[type]);
   u32('general.quantization_version', 2);
   u32('llama.vocab_size', model.vocabularySize);
-  u32('llama.context_length', CONTEXT_LENGTH);
+  u32('llama.context_length', contextLength);
   u32('llama.embedding_length', model.width);
   u32('llama.block_count', model.layers.length);
   u32('llama.feed_forward_length', model.feedForwardWidth);

@@ -24,7 +24,16 @@ const ALIGNMENT = 32;
 
 /** The bytes of a GGUF file, version 3. The same input gives the same bytes. */
 export function writeGguf(metadata: ReadonlyMap<string, MetadataValue>, tensors: readonly TensorToWrite[]): Buffer {
-  const encoded = tensors.map((tensor) => ({ ...tensor, bytes: encodeTensor(tensor.data, tensor.type) }));
+  // Tensors that share their weights are encoded once.
+  const known = new Map<string, Map<Float32Array, Buffer>>();
+  const encode = ({ data, type }: TensorToWrite): Buffer => {
+    const ofType = known.get(type) ?? new Map<Float32Array, Buffer>();
+    known.set(type, ofType);
+    const bytes = ofType.get(data) ?? encodeTensor(data, type);
+    ofType.set(data, bytes);
+    return bytes;
+  };
+  const encoded = tensors.map((tensor) => ({ ...tensor, bytes: encode(tensor) }));
   let offset = 0;
   const infos = encoded.map(({ name, shape, type, bytes }) => {
     const info = [text(name), u32(shape.length), ...shape.map(u64), u32(TENSOR_TYPES[type]), u64(offset)];

@@ -17,7 +17,7 @@ export const localConfigSchema = z.strictObject({
   threads: z.union([z.literal('auto'), z.int().min(1).max(1024)]).default('auto'),
   /** Tokens of context per answer; never more than the model was trained for. */
   contextLength: z.int().min(64).max(16_777_216).default(8192),
-  /** Answers that one model gives at the same time; `auto`: 4 for models up to 1 GiB, else 2. */
+  /** Answers that one model gives at the same time; `auto`: up to 16 where contexts are small, else 4, or 2 for models above 1 GiB. */
   sequences: z.union([z.literal('auto'), z.int().min(1).max(64)]).default('auto'),
   /** `auto`: the best GPU that works; false: CPU only. */
   gpu: z.union([z.literal('auto'), z.literal(false)]).default('auto'),

@@ -1,4 +1,4 @@
-import { LlmError, type StreamEvent, type TokenLogprob, untilAborted } from '@modelhaven/core';
+import { LlmError, type StreamEvent, type TokenLogprob } from '@modelhaven/core';
 import type {
   LlamaContextSequence,
   LlamaGrammarEvaluationState,
@@ -6,12 +6,14 @@ import type {
   SequenceEvaluateOptions,
   Token,
 } from 'node-llama-cpp';
+import { type AbortWatch, watchAbort } from '../abort-watch.ts';
 import type { AnswerPlan } from '../answer-plan.ts';
 import type { Opened } from '../answer-reader.ts';
 import type { AnswerWriter, WrittenEnding, WrittenStep } from '../answer-writer.ts';
 import { openingOf } from '../call-format.ts';
 import type { Prompt } from './chat-template.ts';
 import { createSpecialTexts } from './special-texts.ts';
+import type { StepGate, StepMember } from './step-gate.ts';
 import type { TokenChooser } from './token-chooser.ts';
 import { createTokenText } from './token-text.ts';
 
@@ -31,6 +33,8 @@ export interface Generation {
   readonly maxReasoningTokens: number;
   /** Tokens of a prompt that are read in one step. */
   readonly batchSize: number;
+  /** Keeps this answer in step with the others. */
+  readonly gate: StepGate;
   /** Every token that was written, for penalties; filled here. */
   readonly output: Token[];
   /** Holds what is written from now on to the format of calls. */
@@ -60,8 +64,21 @@ export async function* writeAnswer(
   generation: Generation,
   settling: Settling,
 ): AsyncGenerator<StreamEvent, Ending, undefined> {
-  const { model, sequence, prompt, plan, writer, options, chooser, maxTokens, output, signal } = generation;
-  const cachedTokens = await readPrompt(generation, settling);
+  const watch = watchAbort(generation.signal);
+  try {
+    return yield* write(generation, settling, watch);
+  } finally {
+    watch.end();
+  }
+}
+
+async function* write(
+  generation: Generation,
+  settling: Settling,
+  watch: AbortWatch,
+): AsyncGenerator<StreamEvent, Ending, undefined> {
+  const { model, sequence, prompt, plan, writer, options, chooser, maxTokens, output } = generation;
+  const cachedTokens = await readPrompt(generation, settling, watch);
   const tokenText = createTokenText(model, prompt.tokens);
   const specialText = createSpecialTexts(model, marksOf(plan));
   const iterator = sequence.evaluateWithMetadata(
@@ -69,6 +86,7 @@ export async function* writeAnswer(
     chooser ? { probabilities: true } : {},
     { ...options, yieldEogToken: true },
   );
+  let member: StepMember | undefined;
   let instead: Token[] | undefined;
   let reasoningTokens = 0;
   let held = 0;
@@ -88,9 +106,14 @@ export async function* writeAnswer(
 
   try {
     for (;;) {
+      const turn = member?.ready();
+      if (turn) await watch.wait(turn);
       const next = iterator.next(instead as never);
-      settling.done = next.catch(() => {});
-      const result = await untilAborted(next, signal);
+      settling.done = next;
+      const result = await watch.wait(next);
+      // The first step reads the rest of the prompt, which may take long; nobody waits for that.
+      member ??= generation.gate.join();
+      member.done();
       if (result.done) throw new LlmError('PROVIDER_FAILED', 'The model stopped without an end token.');
       const { probabilities } = result.value as { probabilities?: ReadonlyMap<Token, number> };
       const choice = probabilities && chooser?.choose(result.value.token, probabilities, output);
@@ -136,7 +159,11 @@ export async function* writeAnswer(
       return endWith(final.ending);
     }
   } finally {
-    settling.done = settling.done.then(() => iterator.return()).catch(() => {});
+    member?.leave();
+    settling.done = settling.done
+      .catch(() => {})
+      .then(() => iterator.return())
+      .catch(() => {});
   }
 }
 
@@ -144,17 +171,21 @@ export async function* writeAnswer(
  * Reads the prompt but for its last part, in steps between which an abort ends it: a long one takes minutes on a CPU.
  * Gives the number of tokens that were still in memory.
  */
-async function readPrompt({ sequence, prompt, batchSize, signal }: Generation, settling: Settling): Promise<number> {
+async function readPrompt(
+  { sequence, prompt, batchSize }: Generation,
+  settling: Settling,
+  watch: AbortWatch,
+): Promise<number> {
   // The last token is always read anew: the first new token is chosen from its result.
   const adapting = sequence.adaptStateToTokens(prompt.tokens.slice(0, -1), false);
   settling.done = adapting.catch(() => {});
-  await untilAborted(adapting, signal);
+  await watch.wait(adapting);
   const cachedTokens = sequence.nextTokenIndex;
   while (prompt.tokens.length - sequence.nextTokenIndex > batchSize) {
     const from = sequence.nextTokenIndex;
     const reading = sequence.evaluateWithoutGeneratingNewTokens(prompt.tokens.slice(from, from + batchSize));
     settling.done = reading.catch(() => {});
-    await untilAborted(reading, signal);
+    await watch.wait(reading);
   }
   return cachedTokens;
 }

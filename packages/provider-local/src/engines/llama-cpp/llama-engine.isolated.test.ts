@@ -200,7 +200,7 @@ describe('cancelling', () => {
   });
 
   it('takes a caller out of the queue', async () => {
-    const busy = Array.from({ length: 4 }, () => ask(story, { maxTokens: 60 }));
+    const busy = Array.from({ length: 16 }, () => ask(story, { maxTokens: 60 }));
     const controller = new AbortController();
     const waiting = local.generate(request(story), { signal: controller.signal });
     setTimeout(() => controller.abort(), 1);

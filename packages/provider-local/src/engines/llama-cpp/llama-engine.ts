@@ -1,7 +1,9 @@
-import { LlmError, type Logger } from '@modelhaven/core';
+import { LlmError, type Logger, untilAborted } from '@modelhaven/core';
+import type { LlamaContextSequence, LlamaModel } from 'node-llama-cpp';
 import type { Engine, EngineLoadOptions, EngineModel } from '../../engine.ts';
 import type { GgufFile } from '../../weights/scan.ts';
 import { describeDegradation } from '../degradation.ts';
+import { sequencesFor } from '../sequences.ts';
 import { threadsFor } from '../threads.ts';
 import { createLlamaModel } from './llama-model.ts';
 import type { LlamaLibrary } from './load-library.ts';
@@ -21,8 +23,6 @@ export interface LlamaEngineOptions {
   /** Imports the library; replaced in tests. */
   readonly importLibrary?: () => Promise<LlamaLibrary>;
 }
-
-const GIBIBYTE = 1024 ** 3;
 
 /** GGUF models through llama.cpp. Nothing is imported before the first model is loaded, and nothing is ever built or downloaded. */
 export function createLlamaEngine({
@@ -74,7 +74,7 @@ async function loadModel(
   });
   try {
     const wanted = Math.min(options.contextLength, model.trainContextSize);
-    const sequences = options.sequences === 'auto' ? (file.sizeBytes <= GIBIBYTE ? 4 : 2) : options.sequences;
+    const sequences = sequencesFor(options.sequences, file.header, file.sizeBytes, wanted);
     const threads = threadsFor(options.threads, file.sizeBytes, Math.min(cores, llama.cpuMathCores));
     const context = await model.createContext({
       contextSize: wanted,
@@ -83,6 +83,8 @@ async function loadModel(
       createSignal: signal,
       ...(wanted < 512 ? {} : { batchSize: 512 }),
     });
+    const all = Array.from({ length: sequences }, () => context.getSequence());
+    await warmUp(model, all[0], signal);
     // Where memory is short the library tries again with less, by itself and in silence; it also rounds up.
     const contextLength = Math.min(wanted, context.contextSize);
     const warnings = describeDegradation({
@@ -102,7 +104,7 @@ async function loadModel(
       model,
       context,
       contextLength,
-      sequences: Array.from({ length: sequences }, () => context.getSequence()),
+      sequences: all,
       threads,
       random,
     });
@@ -110,6 +112,16 @@ async function loadModel(
     await model.dispose();
     throw error;
   }
+}
+
+/** Computes one token, so that the first answer does not pay for reading the weights that are only mapped so far. */
+async function warmUp(model: LlamaModel, sequence: LlamaContextSequence | undefined, signal: AbortSignal) {
+  const [token] = model.tokenize('a');
+  // What has no chat template may be an encoder, which computes no single tokens.
+  const { chat_template: template } = model.fileInfo.metadata.tokenizer ?? {};
+  if (!sequence || token === undefined || template === undefined) return;
+  await untilAborted(sequence.evaluateWithoutGeneratingNewTokens([token]), signal);
+  await sequence.clearHistory();
 }
 
 /** What went wrong while loading, in a sentence and with a code. */

@@ -1,4 +1,4 @@
-import { type GenerateRequest, LlmError, type StreamEvent } from '@modelhaven/core';
+import { type GenerateRequest, LlmError, type StreamEvent, systemTimers } from '@modelhaven/core';
 import type {
   LlamaContext,
   LlamaContextSequence,
@@ -18,6 +18,7 @@ import { createChatTemplate, type Prompt } from './chat-template.ts';
 import { createEmbedder } from './embedder.ts';
 import { type Ending, type GrammarSwitch, type Settling, writeAnswer } from './generate.ts';
 import type { LlamaLibrary } from './load-library.ts';
+import { createStepGate } from './step-gate.ts';
 import { createTokenChooser, type TokenChooser } from './token-chooser.ts';
 
 const PENALTY_TOKENS = 64;
@@ -51,6 +52,7 @@ export function createLlamaModel(parts: LoadedParts): EngineModel {
   const template = createChatTemplate(library, model);
   const defaults = defaultSampling(file.header);
   const slots = createSlots(parts.sequences);
+  const gate = createStepGate(systemTimers);
   const embedder = createEmbedder(model, contextLength, parts.threads);
 
   const randomSeed = () => Math.floor(random() * 2 ** 32);
@@ -145,6 +147,7 @@ export function createLlamaModel(parts: LoadedParts): EngineModel {
             maxTokens: Math.min(maxTokens, room),
             maxReasoningTokens: request.reasoning?.maxTokens ?? Number.POSITIVE_INFINITY,
             batchSize: context.batchSize,
+            gate,
             output,
             signal,
           },

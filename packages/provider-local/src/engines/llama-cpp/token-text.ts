@@ -17,8 +17,7 @@ export function createTokenText(model: Pick<LlamaModel, 'detokenize'>, before: r
   let context = before.slice(-CONTEXT_TOKENS);
   let pending: Token[] = [];
 
-  const take = (): string => {
-    const text = model.detokenize(pending, false, context);
+  const take = (text: string): string => {
     context = [...context, ...pending].slice(-CONTEXT_TOKENS);
     pending = [];
     return text;
@@ -29,10 +28,10 @@ export function createTokenText(model: Pick<LlamaModel, 'detokenize'>, before: r
       pending.push(token);
       const text = model.detokenize(pending, false, context);
       if (text.endsWith('\uFFFD') && pending.length < MOST_PENDING) return '';
-      return take();
+      return take(text);
     },
     flush() {
-      return pending.length === 0 ? '' : take();
+      return pending.length === 0 ? '' : take(model.detokenize(pending, false, context));
     },
   };
 }
