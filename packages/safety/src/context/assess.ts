@@ -3,9 +3,10 @@ import type { TokenBuffer } from '../fold/token-buffer.ts';
 import type { TokenTables } from '../fold/token-tables.ts';
 import type { CompiledLanguage } from '../match/compile-lexicon.ts';
 import type { Match, Scan } from '../match/scan.ts';
-import { type Frames, type Framing, framesOf, isHyperbole, isInformation } from './frames.ts';
+import { type Frames, type Framing, framesOf, isHyperbole, isInformation, isTrivial } from './frames.ts';
 import { polarityOf } from './polarity.ts';
 import { indexMarks, type MarkIndex } from './sentence-marks.ts';
+import { combineSigns, SIGN_PREFIX } from './signs.ts';
 import { isReported, subjectOf, type Who, whoIsMeant } from './subject.ts';
 import { whenIsIt } from './time.ts';
 
@@ -38,7 +39,19 @@ export function assess(scan: Scan, framing: Framing, tables: TokenTables): reado
     const { marks, frames } = contextOf(match.language);
     assessed.push(weigh(match, scan, marks, frames));
   }
-  return strongest(assessed);
+  return strongest(withSigns(assessed));
+}
+
+/** Warning signs leave the list and come back as one finding where there are enough of them. */
+function withSigns(assessed: readonly Assessed[]): readonly Assessed[] {
+  const signs = assessed.filter(({ category }) => category.startsWith(SIGN_PREFIX));
+  if (signs.length === 0) return assessed;
+  const others = assessed.filter(({ category }) => !category.startsWith(SIGN_PREFIX));
+  const together = combineSigns(
+    signs.filter(({ who }) => who === 'self'),
+    others,
+  );
+  return together ? [...others, together] : others;
 }
 
 /** Categories that change with whom they are about. */
@@ -57,6 +70,7 @@ const SOFTENED = new Set(['suicide', 'acute_distress']);
 function weigh(match: Match, scan: Scan, marks: MarkIndex, frames: Frames): Assessed {
   const { group } = match.rule;
   const why: string[] = [];
+  const isSign = group.category?.startsWith(SIGN_PREFIX) === true;
   const rawLevel = group.level ?? 1;
   let level = rawLevel;
   let who = whoIsMeant(match, scan, marks);
@@ -75,7 +89,8 @@ function weigh(match: Match, scan: Scan, marks: MarkIndex, frames: Frames): Asse
     level = Math.min(level, 1);
     why.push('said to the reader');
   } else if ((who === 'other' || who === 'kin') && OF_ONESELF.has(group.category ?? '')) {
-    level = aboutOthers(level, who, time, match, marks, why);
+    level = group.urgent && time !== 'past' ? level : aboutOthers(level, who, time, match, marks, why);
+    if (group.urgent) why.push('danger to somebody close, told as now');
   }
   if (reported && who === 'self') {
     level = level > 3 ? 1 : 0;
@@ -86,13 +101,16 @@ function weigh(match: Match, scan: Scan, marks: MarkIndex, frames: Frames): Asse
     why.push('past');
   }
   if (level > 0 && !group.firm && isHyperbole(match, marks, level > 2 || !SOFTENED.has(group.category ?? ''))) {
-    level = group.category === 'harm_to_others' ? 0 : Math.max(0, level - 3);
+    // Laughter alone hides as often as it tells: what is left is a reason to ask.
+    const isJoke = group.category !== 'suicide' || (isTrivial(match, marks) && level <= 3);
+    level = group.category === 'harm_to_others' ? 0 : Math.max(isJoke ? 0 : 1, level - 3);
     why.push('laughter or a trivial cause beside it');
   }
   if (level > 0 && !group.firm && isInformation(match, scan, marks)) {
     level = who === 'self' && group.subject === 'self' ? level : 0;
     if (level === 0) why.push('talk about the subject');
   }
+  if (level > 0 && isSign && who === 'self' && reported) level = 0;
   if (frames.fiction && !frames.broken) {
     level = 0;
     who = 'generic';

@@ -14,6 +14,10 @@ export interface Framing {
   readonly speaker?: 'character' | 'narrator' | 'user' | undefined;
 }
 
+const OWN_REACH = 5;
+const INFO_REACH = 3;
+const TRIVIAL_REACH = 9;
+
 /** Takes the frame from the application first, then from the text. */
 export function framesOf({ channel, speaker }: Framing, marks: MarkIndex): Frames {
   const broken = marks.of('serious').length > 0;
@@ -25,7 +29,12 @@ export function framesOf({ channel, speaker }: Framing, marks: MarkIndex): Frame
 
 /** Is the finding part of talk about prevention, statistics, works of art? */
 export function isInformation(match: Match, scan: Scan, marks: MarkIndex): boolean {
-  if (marks.inSentence('info', match.sentence)) return true;
+  const info = marks.of('info').filter(({ sentence }) => sentence === match.sentence);
+  if (info.length > 0) {
+    // Somebody who says "I" right before it speaks of themselves, whatever else the sentence names.
+    const own = marks.lastBefore('self', match.first - OWN_REACH, match.last + 1) !== undefined;
+    if (!own || info.some((mark) => distance(mark, match) <= INFO_REACH)) return true;
+  }
   // A single word that languages share may have been found in the wrong one.
   const isShort = match.last - match.first < 2;
   return isShort && scan.marks.some(({ rule, sentence }) => rule.group.mark === 'info' && sentence === match.sentence);
@@ -33,5 +42,22 @@ export function isInformation(match: Match, scan: Scan, marks: MarkIndex): boole
 
 /** Is there laughter, or a cause that nobody dies of, beside the finding? */
 export function isHyperbole(match: Match, marks: MarkIndex, onlyLaughter: boolean): boolean {
-  return marks.near('laugh', match, 1) || (!onlyLaughter && marks.near('trivial', match, 0));
+  if (onlyLaughter) return isLaughedAt(match, marks);
+  return isLaughedAt(match, marks) || isTrivial(match, marks);
+}
+
+/** Is there laughter in the sentence or beside it? */
+export function isLaughedAt(match: Match, marks: MarkIndex): boolean {
+  return marks.near('laugh', match, 1);
+}
+
+/** Is a cause that nobody dies of named close by? */
+export function isTrivial(match: Match, marks: MarkIndex): boolean {
+  return marks.of('trivial').some((mark) => mark.sentence === match.sentence && distance(mark, match) <= TRIVIAL_REACH);
+}
+
+/** Tokens between a mark and a finding. */
+function distance(mark: Match, match: Match): number {
+  if (mark.last < match.first) return match.first - mark.last;
+  return mark.first > match.last ? mark.first - match.last : 0;
 }

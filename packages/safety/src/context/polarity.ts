@@ -18,7 +18,11 @@ export function polarityOf(match: Match, scan: Scan, marks: MarkIndex): Polarity
     .of('neg')
     .filter(
       (mark) =>
-        mark.last >= start && mark.first >= start && mark.last < match.first && !marks.covers('pseudoNeg', mark.last),
+        mark.last >= start &&
+        mark.first >= start &&
+        mark.last < match.first &&
+        !marks.covers('pseudoNeg', mark.last) &&
+        !isOtherClause(mark.last, match, marks),
     );
   const places = [...new Set(negations.map((mark) => mark.last))].sort((a, b) => a - b);
   if (places.length > 0 && !isDoubled(places, sentenceFrom)) return 'negated';
@@ -37,6 +41,13 @@ function scopeStart(match: Match, { tokens }: Scan, marks: MarkIndex): number {
     at--;
   }
   return at;
+}
+
+/** "If she doesn't come back I'm …": the negation belongs to a clause that is over when the speaker begins their own. */
+function isOtherClause(negation: number, match: Match, marks: MarkIndex): boolean {
+  return marks
+    .of('clause')
+    .some(({ first }) => first > negation + 1 && first <= match.first && !marks.covers('embeds', first));
 }
 
 /** "I can't not think of it": two negations side by side; an answering "no" at the start is none of them. */

@@ -33,10 +33,12 @@ export function whoIsMeant(match: Match, scan: Scan, marks: MarkIndex): Who {
 export function isReported(match: Match, scan: Scan, marks: MarkIndex): boolean {
   const from = Math.max(scan.tokens.sentences[match.sentence]?.from ?? 0, match.first - REACH);
   const quoted = ((scan.tokens.flags[match.first] ?? 0) & TOKEN_FLAG.quoted) !== 0;
-  return (
-    (quoted && marks.lastBefore('self', from, match.first) === undefined) ||
-    marks.lastBefore('report', from, match.first + 1) !== undefined
-  );
+  if (quoted && marks.lastBefore('self', from, match.first) === undefined) return true;
+  const report = marks.lastBefore('report', from, match.first + 1);
+  if (!report) return false;
+  // "Everyone thinks I am fine and I have been …": the speaker has begun a statement of their own.
+  const contrast = marks.lastBefore('contrast', report.last + 1, match.first + 1);
+  return contrast === undefined || marks.lastBefore('clause', contrast.first, match.first + 2) === undefined;
 }
 
 function inside(inner: Match, outer: Match | undefined): boolean {

@@ -7,6 +7,8 @@ export type MarkName =
   | 'pseudoNeg' // looks like a negation and is none: "can't stop"
   | 'postNeg' // denies what came before: "is not an option"
   | 'doubleNeg' // denies a promise of safety: "can't promise I won't"
+  | 'clause' // the speaker begins a statement of their own: ends the reach of a negation too
+  | 'embeds' // a statement that still depends on what stands before it: "where I", "think I"
   | 'contrast' // ends the reach of a negation
   | 'self' // the speaker
   | 'other' // a third person
@@ -56,6 +58,8 @@ export interface PatternGroup {
   readonly blocks?: 'always' | 'outside_story';
   /** Hyperbole and laughter do not soften it. */
   readonly firm?: boolean;
+  /** Danger to somebody else that is told as happening now: keeps its level though it is not the speaker's own. */
+  readonly urgent?: boolean;
   /** Narrow enough that no idiom explains it away: "he will kill me if I tell anyone". */
   readonly literal?: boolean;
   /** One pattern per line; see `parsePattern`. */

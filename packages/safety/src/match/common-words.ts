@@ -1,4 +1,4 @@
-import type { PatternNode } from './parse-pattern.ts';
+import { END_WORD, type PatternNode } from './parse-pattern.ts';
 
 /** Words that call no search by themselves, with their place in the list: the most common first. */
 export type CommonWords = ReadonlyMap<string, number>;
@@ -18,7 +18,7 @@ export function commonness(node: PatternNode, common: CommonWords): number {
   switch (node.type) {
     case 'words': {
       const ranks = node.words
-        .map((word) => common.get(word.replace('*', '')) ?? (word.startsWith('#') ? 0 : -1))
+        .map((word) => common.get(word.replace('*', '')) ?? (word.startsWith('#') || word === END_WORD ? 0 : -1))
         .filter((rank) => rank >= 0);
       return ranks.length > 0 ? Math.min(...ranks) : -1;
     }

@@ -5,7 +5,7 @@ import type { TokenTables } from '../fold/token-tables.ts';
 import type { LanguagePack, PatternGroup } from '../lexicon/types.ts';
 import { type CommonWords, commonness, promote, rankOf } from './common-words.ts';
 import { LazyDfa, type SignatureView } from './lazy-dfa.ts';
-import { ELISION_WORDS, foldWords, type PatternNode, parseMacros, parsePattern } from './parse-pattern.ts';
+import { ELISION_WORDS, END_WORD, foldWords, type PatternNode, parseMacros, parsePattern } from './parse-pattern.ts';
 import { PositionSet, type Positions } from './positions.ts';
 import { mistypings } from './typos.ts';
 import { TrieBuilder } from './word-trie.ts';
@@ -34,6 +34,9 @@ export interface CompiledLexicon {
   readonly languages: readonly CompiledLanguage[];
 }
 
+/** Where the signature of the end of a sentence stands in `TokenTables.cjk`: no other character needs the place. */
+export const END_UNIT = END_WORD.charCodeAt(0);
+
 /** Turns language packs into tables. Throws `SyntaxError` on a pattern that does not parse. */
 export function compileLexicon(packs: readonly LanguagePack[]): CompiledLexicon {
   const words = new WordClasses();
@@ -44,6 +47,7 @@ export function compileLexicon(packs: readonly LanguagePack[]): CompiledLexicon 
       for (const typo of mistypings(word)) words.trie.alias(typo, word);
     }
   }
+  words.dropFinalG();
   const tables = words.build();
   const languages = drafts.map(
     ({ pack, bit, rules, positions, anchorClass, promotedClass, commonClass, negationClass }): CompiledLanguage => {
@@ -52,7 +56,14 @@ export function compileLexicon(packs: readonly LanguagePack[]): CompiledLexicon 
       markAnchors(tables.classesOf, tables.anchorMask, promotedClass, bit);
       markAnchors(tables.classesOf, tables.strongMask, anchorClass, bit);
       markAnchors(tables.classesOf, tables.commonMask, commonClass, bit);
-      return { language: pack.language, bit, rules, positions, view, automaton: new LazyDfa(positions, view) };
+      return {
+        language: pack.language,
+        bit,
+        rules,
+        positions,
+        view,
+        automaton: new LazyDfa(positions, view, tables.cjk[END_UNIT] ?? 0),
+      };
     },
   );
   const isAnchor = (signature: number): boolean => tables.anchorMask[signature] !== 0;
@@ -125,7 +136,8 @@ function addAnchors(
   switch (node.type) {
     case 'words':
       for (const word of node.words)
-        if (!common.has(word.replace('*', '')) && !word.startsWith('#')) words.addWord(word, anchorClass);
+        if (!common.has(word.replace('*', '')) && !word.startsWith('#') && word !== END_WORD)
+          words.addWord(word, anchorClass);
       return;
     case 'sequence':
       for (const item of node.items) addAnchors(item, common, anchorClass, words, seen);
@@ -180,6 +192,7 @@ class WordClasses {
   readonly #numbers = new Set<number>();
   readonly #largeNumbers = new Set<number>();
   readonly #digits = new Set<string>();
+  readonly #gerunds = new Set<string>();
   #count = 1;
   readonly elisionClass = this.newClass();
 
@@ -197,7 +210,13 @@ class WordClasses {
     return id;
   }
 
+  /** "feelin" is "feeling", wherever the stem has a vowel. */
+  dropFinalG(): void {
+    for (const word of this.#gerunds) this.trie.alias(word.slice(0, -1), word, true);
+  }
+
   addWord(word: string, classId: number): void {
+    if (/[aeiouy][a-z]*ing$/.test(word)) this.#gerunds.add(word);
     if (word === '#') this.#numbers.add(classId);
     else if (word === '##') this.#largeNumbers.add(classId);
     else if (/^[a-z0-9]+\*?$/.test(word)) {

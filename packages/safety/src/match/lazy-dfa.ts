@@ -23,6 +23,7 @@ const MOST_LIVE = 4096;
 export class LazyDfa {
   readonly #positions: Positions;
   readonly #view: SignatureView;
+  readonly #end: number;
   readonly #startsByClass = new Map<number, number[]>();
   #states: Int32Array[] = [];
   #accepts: (Int32Array | undefined)[] = [];
@@ -36,9 +37,11 @@ export class LazyDfa {
   readonly #next = new Int32Array(MOST_LIVE);
   readonly #memberCache: (Set<number> | undefined)[] = [];
 
-  constructor(positions: Positions, view: SignatureView) {
+  /** `endSignature` is the signature of the word table that stands for the end of a sentence. */
+  constructor(positions: Positions, view: SignatureView, endSignature: number) {
     this.#positions = positions;
     this.#view = view;
+    this.#end = view.local[endSignature] ?? 0;
     this.#stamp = new Int32Array(positions.classOf.length + positions.starts.length + 1);
     for (const starts of positions.starts) {
       for (const position of starts) {
@@ -61,6 +64,8 @@ export class LazyDfa {
       const accepts = this.#accepts[state];
       if (accepts) for (const rule of accepts) onMatch(rule, token);
     }
+    const atEnd = this.#end > 0 && to > from ? this.#accepts[this.#step(state, this.#end)] : undefined;
+    if (atEnd) for (const rule of atEnd) onMatch(rule, to - 1);
   }
 
   /** First token of the shortest match of `rule` that ends at `endToken`; `endToken` itself if there is none. */
@@ -83,7 +88,7 @@ export class LazyDfa {
           const position = live[index] ?? 0;
           if (position < 0 || !this.#takes(classOf[position] ?? 0, signature)) continue;
           for (const follower of follow[position] ?? []) {
-            if (follower === accept && token === endToken) return start;
+            if (token === endToken && this.#isOver(follower, accept)) return start;
             if (stamp[follower + offset] === round || found >= MOST_LIVE) continue;
             stamp[follower + offset] = round;
             next[found++] = follower;
@@ -94,6 +99,14 @@ export class LazyDfa {
       }
     }
     return endToken;
+  }
+
+  /** Has the rule matched, or is the end of the sentence all that it waits for? */
+  #isOver(follower: number, accept: number): boolean {
+    if (follower < 0) return follower === accept;
+    const { classOf, follow } = this.#positions;
+    if (this.#end === 0 || !this.#takes(classOf[follower] ?? 0, this.#end)) return false;
+    return (classOf[follower] ?? 0) !== ANY_CLASS && (follow[follower] ?? []).includes(accept);
   }
 
   /** Classes, of those the automaton uses, that a signature of the word table belongs to. */

@@ -15,6 +15,10 @@ export interface Macros {
   get(name: string): PatternNode | undefined;
 }
 
+/** Stands in a pattern for the end of the sentence. */
+export const END_WORD = '.';
+const END_OF_SENTENCE: PatternNode = { type: 'words', words: [END_WORD] };
+
 const table = buildCharTable();
 const han = buildHanTable();
 const TOKEN = /\$[a-zA-Z]+|_\d+|[()|?~]|[^\s()|?]+/gu;
@@ -22,7 +26,7 @@ const TOKEN = /\$[a-zA-Z]+|_\d+|[()|?~]|[^\s()|?]+/gu;
 /**
  * Parses one pattern. Words stand beside each other; `( a | b c )` is a choice, `x?` may be missing, `$name` a macro,
  * `word*` any word that begins so, `#` a number, `##` a number of two digits or more, `_3` up to three words that are no negation, `~` up to three filler
- * words (the macro `filler`). Chinese and Japanese are matched by character. Throws `SyntaxError`.
+ * words (the macro `filler`), `.` the end of the sentence. Chinese and Japanese are matched by character. Throws `SyntaxError`.
  */
 export function parsePattern(source: string, macros: Macros): PatternNode {
   const tokens = source.match(TOKEN) ?? [];
@@ -57,6 +61,7 @@ export function parsePattern(source: string, macros: Macros): PatternNode {
       return inner.type === 'sequence' ? { type: 'choice', options: [inner] } : inner;
     }
     if (token === '~') return fillers(macros);
+    if (token === END_WORD) return END_OF_SENTENCE;
     if (token.startsWith('_')) return { type: 'gap', most: Number(token.slice(1)) };
     if (token.startsWith('$')) {
       const macro = macros.get(token.slice(1));

@@ -2,7 +2,7 @@ import { deflateSync, inflateSync } from 'node:zlib';
 import { createReadings } from '../fold/readings.ts';
 import { buildCharTable } from '../fold/symbols.ts';
 import type { LanguagePack } from '../lexicon/types.ts';
-import { type CompiledLanguage, type CompiledLexicon, rulesOf } from './compile-lexicon.ts';
+import { type CompiledLanguage, type CompiledLexicon, END_UNIT, rulesOf } from './compile-lexicon.ts';
 import { LazyDfa } from './lazy-dfa.ts';
 import type { Numbers, Positions } from './positions.ts';
 
@@ -70,7 +70,7 @@ export function decodeLexicon(snapshot: string, packs: readonly LanguagePack[]):
       rules: rulesOf(pack),
       positions,
       view,
-      automaton: new LazyDfa(positions, view),
+      automaton: new LazyDfa(positions, view, cjk[END_UNIT] ?? 0),
     };
   });
   const readings = createReadings(trie, (signature) => anchorMask[signature] !== 0);

@@ -31,11 +31,12 @@ export class TrieBuilder {
     else if (!classes.includes(classId)) classes.push(classId);
   }
 
-  /** Makes `alias` another spelling of `word`, unless it is a word of its own. */
-  alias(alias: string, word: string): void {
+  /** Makes `alias` another spelling of `word`, unless it is a word of its own; with `isShared` also then. */
+  alias(alias: string, word: string, isShared = false): void {
     const classes = this.#exact.get(this.#walk(word));
     const node = this.#walk(alias);
-    if (classes && !this.#exact.has(node)) this.#exact.set(node, classes);
+    const own = this.#exact.get(node);
+    if (classes && (!own || isShared)) this.#exact.set(node, own ? union(own, classes) : classes);
   }
 
   /** `intern` gives one number to each distinct set of classes. */
@@ -79,6 +80,6 @@ export class TrieBuilder {
   }
 }
 
-function union(left: readonly number[], right: readonly number[]): readonly number[] {
+function union(left: readonly number[], right: readonly number[]): number[] {
   return [...new Set([...left, ...right])].sort((a, b) => a - b);
 }

@@ -17,7 +17,10 @@ $neg
     mark: 'pseudoNeg',
     patterns: `
 (cant | can t | couldnt | cannot | dont | wont) ~ (stop | shut up | help but | help | shake | get rid of | get over | escape | control | resist | see any other | see another | wait to | fight | ignore | get away from | push away)
-(not | isnt) ~ (only | just | the first time | kidding | joking | exaggerating | afraid to | scared to | scared of | afraid of | lying | playing | bluffing | going to lie | gonna lie | sure | sure if | dead yet)
+(not | isnt) ~ (supposed to | meant to | allowed to | only | just | the first time | kidding | joking | exaggerating | afraid to | scared to | scared of | afraid of | lying | playing | bluffing | going to lie | gonna lie | sure | sure if | dead yet)
+(not able to | unable to | isnt able to) ~ (stop | shake | help | get rid of | ignore | escape)
+(aint | not | dont) ~ (gon | gonna | going to | wanna | want to)? ~ (lie | front)
+(i | we | she | he) stop (and | there | here | at | by | for)
 (no | not) (one | idea | doubt | joke | matter | point | reason | future | hope | purpose | other | energy | strength | will)
 (dont | do not | doesnt | didnt) ~ (know | care | think i can | see | deserve | feel like | have anything | have anyone | have a reason | believe)
 (nothing | nobody | noone | no one | none of) _3 (left | matters | helps | works | changes | cares | worth | care | love* | understand* | listen*)
@@ -37,6 +40,9 @@ $neg
 (is | was | would be | are) ~ (never | not) ~ (the answer | an option | a solution | the solution | worth it | the way | something i would | an answer | on my mind | a joke | funny | cool | painless | selfish)
 (isnt | isn t | wasnt | aint) ~ (the answer | an option | a solution | the solution | worth it | the way | something i would | a joke | funny | cool | glamorous)
 (i | id) ~ (would)? ~ never (do | act | actually | go through)
+(none | nothing like that | nope not) .
+(never | hasnt | havent | has not | not | didnt) ~ (really)? ~ (crossed | entered | occurred) ~ (to)? (my mind | me)
+(dont | do not | no longer | stopped | never | hardly) ~ (come | visit | bother* me | show up | showing up | appear | happen | follow me) ~ (any more | anymore)?
 (never | wont | not) (crossed my mind | happening | gonna happen)
 (not that) i (would | want | am)
 (no way | hell no | absolutely not | of course not)
@@ -59,6 +65,23 @@ $neg
     mark: 'contrast',
     patterns: `
 but | however | though | although | except | yet | still | until | unless | just | anymore i | because | cuz | cause | since | then | and then | otherwise | and i | so i | or i | so | lately | instead i | till
+`,
+  },
+  {
+    id: 'clause',
+    kind: 'mark',
+    mark: 'clause',
+    patterns: `
+(im | ill | ive | imma | ima | i m | i will | i am | i have | i feel | i think | i want | i keep | i would | i might | i could | i wish | i just | i really | i cant)
+`,
+  },
+  {
+    id: 'embeds',
+    kind: 'mark',
+    mark: 'embeds',
+    patterns: `
+(where | that | which | why | like | think | thinks | thought | say | says | said | saying | feel | feels | felt | mean | means | meant | point | way | because | if | whether | when | though | than | believe | suggest* | claim* | know | mentioned | admit* | told | tell | imply | implying | wish | cause | cos | sure | how | who | what | until | fear | afraid | scared | worried | hope | much as | person | time | times | day) ~ (im | ill | ive | imma | ima | i m | i)
+(dont | do not | didnt | never | not | doesnt | wouldnt | isnt | havent) _2 (think | believe | feel | mean | say | said | saying | that | because | suggest | claim | imply) _1 (im | ill | ive | i)
 `,
   },
   {
@@ -113,7 +136,7 @@ someone i know
     kind: 'mark',
     mark: 'past',
     patterns: `
-(used to | years ago | year ago | months ago | month ago | long ago | long time ago | decades ago | back then | in the past | back in | when i was | when i were | in high school | in highschool | in college | in middle school | as a kid | as a child | as a teen | as a teenager | in my teens | in my twenties | growing up | once upon a time | at the time | previously | formerly | ever since then | in 19* | in 20* | last year | last summer | last winter | at age | at the age of | when i had | weeks ago | ago i | past attempt | history of | in my past | in my youth | my teenage years | one time | during high school | in my early | childhood | survivor | was younger | a while back | a few years | several years | many years | back in the day)
+((i | we) once | in my youth | from # to # | back at uni | at uni | in uni | at university | in my (20s | 30s | twenties | thirties | forties | teens) | taught me | self harm days | looking back | those days | when i had postnatal | after my first | before i got help | before treatment | years since | used to | years ago | year ago | months ago | month ago | long ago | long time ago | decades ago | back then | in the past | back in | when i was | when i were | in high school | in highschool | in college | in middle school | as a kid | as a child | as a teen | as a teenager | in my teens | in my twenties | growing up | once upon a time | at the time | previously | formerly | ever since then | in 19* | in 20* | last year | last summer | last winter | at age | at the age of | when i had | weeks ago | ago i | past attempt | history of | in my past | in my youth | my teenage years | one time | during high school | in my early | childhood | survivor | was younger | a while back | a few years | several years | many years | back in the day)
 (# | two | three | four | five | six | seven | eight | ten | few | several | many | couple of | some | twenty) (years | year | months | yrs | decades | summers | winters) (ago | back | since | earlier | before | clean | free | sober)
 (a couple of times | several times | three times | multiple times | many times | twice) (in the past | before)
 `,
@@ -191,7 +214,7 @@ lol | lmao | lmfao | rofl | haha* | hehe* | lolol* | jk | j k | just kidding | k
     kind: 'mark',
     mark: 'trivial',
     patterns: `
-homework | exam | exams | test tomorrow | midterm | midterms | finals | quiz | essay | assignment | assignments | thesis | deadline | deadlines | meeting | meetings | monday | mondays | traffic | commute | wifi | internet | lag | printer | excel | spreadsheet | spreadsheets | code | coding | bug | compiler | javascript | python | css | boss fight | boss level | level | game | games | dark souls | fortnite | league | cringe | cringey | embarrass* | awkward | boring | bored | hungry | starving | thirsty | sunburn | hangover | hungover | heat | hot outside | cold outside | alarm | waiting in line | queue | line at | spoilers | spoiler | season finale | episode | ending of | wedding | presentation | zoom | email | emails | landlord | parking | diet | workout | gym | leg day | squats | burpees | cardio | treadmill | marathon | autocorrect | crush | haircut | outfit | concert | tickets | album | puns | pun | dad jokes | joke | jokes | commercials | ads | ad | song stuck | laundry | dishes | chores | taxes | algebra | calculus | math | maths | chemistry | physics class | lecture | autotune | ikea | furniture | instructions | lego | update | windows update | battery | phone died | cute | adorable | puppy | kitten | kittens | cuteness | coffee | hiccups | mosquito* | itchy | jalapeno | spicy | cake | chocolate | pizza | food is | so good | ice cream | paperwork | group project | soccer | football team | my team | referee | slow walkers | customer* | client calls | small talk | icebreaker | karaoke | public speaking | sims | minecraft | roblox | npc | respawn | hp | dps | raid | tax return | flight delay* | airport | ringtone | allergies | pollen | humidity | seating chart | typo | reply all | word problem
+eyeliner | makeup | mascara | lashes | potty training | teething | crochet | sourdough | baby shark | air fryer | coursework | homework | exam | exams | test tomorrow | midterm | midterms | finals | quiz | essay | assignment | assignments | thesis | deadline | deadlines | meeting | meetings | monday | mondays | traffic | commute | wifi | internet | lag | printer | excel | spreadsheet | spreadsheets | code | coding | bug | compiler | javascript | python | css | boss fight | boss level | level | game | games | dark souls | fortnite | league | cringe | cringey | embarrass* | awkward | boring | bored | hungry | starving | thirsty | sunburn | hangover | hungover | heat | hot outside | cold outside | alarm | waiting in line | queue | line at | spoilers | spoiler | season finale | episode | ending of | wedding | presentation | zoom | email | emails | landlord | parking | diet | workout | gym | leg day | squats | burpees | cardio | treadmill | marathon | autocorrect | crush | haircut | outfit | concert | tickets | album | puns | pun | dad jokes | joke | jokes | commercials | ads | ad | song stuck | laundry | dishes | chores | taxes | algebra | calculus | math | maths | chemistry | physics class | lecture | autotune | ikea | furniture | instructions | lego | update | windows update | battery | phone died | cute | adorable | puppy | kitten | kittens | cuteness | coffee | hiccups | mosquito* | itchy | jalapeno | spicy | cake | chocolate | pizza | food is | so good | ice cream | paperwork | group project | soccer | football team | my team | referee | slow walkers | customer* | client calls | small talk | icebreaker | karaoke | public speaking | sims | minecraft | roblox | npc | respawn | hp | dps | raid | tax return | flight delay* | airport | ringtone | allergies | pollen | humidity | seating chart | typo | reply all | word problem
 `,
   },
   {
@@ -240,6 +263,12 @@ how (do | does | can | should | would | did) (schools | teachers | parents | doc
 (laugh* | cringe* | smil* | embarrass*) _6 (dying | died | dead | want to die | could die | nearly died | almost died)
 (could | nearly | almost | thought i would | i | just) ~ (die | died | dying) ~ (laughing | of laughter | from laughing | of embarrassment | from embarrassment | of shame | of boredom | of cringe | of happiness | from happiness | happy | a happy)
 (so) _2 i (could | wanted to | want to | might | would | will | may) (just)? (die | scream | cry)
+unalive (this | that | the | a | an | him | her | them | it | some | these | those)
+stick a fork in (me | it)
+put (me | us) out of (my | our) misery _2 (tell | spoil | ending | answer | results | score | explain)
+drank the (hemlock | kool aid)
+be buried with my
+be (this | that | the) person
 suicide (squad | bomber | bombers | bombing | bombings | mission | king | doors | door | squeeze | prevention | hotline | awareness | sprint | sprints | silence | machine | run | attack | attacks | vest | note meaning | watch | blonde | girls | rate | rates | statistics | research | by cop | pact | hill | knob | bunny | wing | burn | burnout)
 (political | career | social | financial | economic | commercial | corporate | professional | brand | electoral) (suicide | self harm | selfharm)
 (overdose | overdosed | overdosing | od | oding | odd) ~ (on) ~ (chocolate | sugar | cuteness | coffee | caffeine | netflix | memes | cake | candy | nostalgia | cheese | pizza | tiktok | kdramas | k dramas | anime | work | information | vitamin d | sunshine | christmas | carbs | ice cream | cookies | reality tv | youtube | garlic | love songs | turkey | pasta | true crime)

@@ -4,11 +4,18 @@ import { CONTEXT } from './context.ts';
 import { CRISES } from './crises.ts';
 import { DANGERS } from './dangers.ts';
 import { EVERYDAY } from './everyday.ts';
+import { FRAMES_ACT } from './frames-act.ts';
+import { FRAMES_HARM, FRAMES_HELPER } from './frames-harm.ts';
+import { FRAMES_PLAN } from './frames-plan.ts';
+import { FRAMES_THOUGHT } from './frames-thought.ts';
+import { FRAMES_WISH } from './frames-wish.ts';
 import { COMMON, MACROS } from './macros.ts';
+import { FRAME_MACROS } from './macros-frames.ts';
 import { PLANS } from './plans.ts';
 import { REPLY } from './reply.ts';
 import { RUBRIC } from './rubric.ts';
 import { SELF_INJURY } from './self-injury.ts';
+import { SIGNS } from './signs.ts';
 import { SUICIDE } from './suicide.ts';
 import { WEARINESS } from './weariness.ts';
 
@@ -16,11 +23,18 @@ import { WEARINESS } from './weariness.ts';
 export const en: LanguagePack = {
   language: 'en',
   common: COMMON,
-  macros: MACROS,
+  macros: MACROS + FRAME_MACROS,
   groups: [
     ...SUICIDE,
     ...PLANS,
     ...WEARINESS,
+    ...FRAMES_WISH,
+    ...FRAMES_THOUGHT,
+    ...FRAMES_PLAN,
+    ...FRAMES_ACT,
+    ...FRAMES_HARM,
+    ...FRAMES_HELPER,
+    ...SIGNS,
     ...SELF_INJURY,
     ...CRISES,
     ...DANGERS,

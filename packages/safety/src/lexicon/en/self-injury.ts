@@ -31,7 +31,8 @@ export const SELF_INJURY: readonly PatternGroup[] = [
 (doing | do | did | done) ~ (styros | barcodes | beans | sh | cat scratches)
 (hurt | hurting | harm | harming | injure | injuring | cut | cutting | burn | burning | burned | burnt | hit | hitting | punch | punching | scratch | scratching | starve | bruise | bruising | carve | carving | mutilat* | slice | slicing | slash | slashing | bite | biting | stab | stabbing | scar | scarring | slit | whip | whipping | choke | choking | punish) ~ $myself
 $myself ~ (with | using) ~ (a | my | the)? ~ (razor | blade | knife | lighter | scissors | razorblade | box cutter | needle | cigarette | cigarettes | glass | pencil sharpener)
-(self harm | selfharm | self harming | self harmed | self injure | self injury | self mutilat* | selfharming | selfharmed | self harm urges | sh urges | self h4rm)
+(i | ive | im | been | am | started | start | keep | kept | still | want to | wanna | urge to | urges to | need to | going to | gonna | thinking about | thoughts of | addicted to | relapsed | back to | cant stop | thinking of | think about | about to) ~ (been)? ~ (self harm | selfharm | self harming | self harmed | self injure | self injury | self mutilat* | selfharming | selfharmed | self h4rm)
+(self harm | sh) (urges | urge | relapse | again | today | tonight)
 (cut | cutting | cuts | slice | slicing | slash | slashing | carve | carving | burn | burning | scratch | scratching | slit | gash | scar) ~ (up | open | into)? ~ (my) ~ (own | left | right | upper | inner)? ~ (arm | arms | thigh | thighs | legs | leg | skin | stomach | hips | hip | ankles | ankle | forearm | forearms | body | flesh | shoulders | belly | wrist | wrists | hand | chest)
 (started | start | begin | began | back to | gone back to | relapsed | relapse | urge to | urges to | want to | wanna | need to | craving to | itching to | been | keep | kept | stop | tempted to | addicted to | went back to | going back to) ~ (cutting | cut | self harm | self harming | burning myself | sh | cut again | cutting again | barcode | barcoding | make barcodes)
 (i) ~ (cut | cutting | burned) ~ (again | last night | today | tonight | deep | deeper | too deep | yesterday | this morning) ~ (and | to | because | just)? ~ _3 (feel | bleed* | blood | pain | relief | numb | cope | emotions | stop)?
@@ -45,6 +46,14 @@ $myself ~ (with | using) ~ (a | my | the)? ~ (razor | blade | knife | lighter | 
 (broke | lost | ruined) ~ my ~ (streak | # day streak | clean streak) _5 (cut | cutting | sh | self harm | blade)
 (pick* | rip* | tear* | peel*) ~ (at)? ~ my (skin | flesh | scabs) _4 (bleed* | blood | raw | on purpose)
 (deserve | need) to (be hurt | hurt | suffer | bleed | be punished) _4 (cut | cutting | blade | burn | razor)
+`,
+  },
+  {
+    id: 'self_injury.named',
+    category: 'self_injury',
+    level: 1,
+    patterns: `
+(my | the)? (self harm | selfharm | self harming | self injury | self mutilat* | selfharming | self h4rm)
 `,
   },
 ];
