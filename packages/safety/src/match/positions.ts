@@ -26,6 +26,9 @@ export class PositionSet implements Positions {
   /** First positions of every rule. */
   readonly starts: (readonly number[])[] = [];
   readonly #classId: (words: readonly string[]) => number;
+  // Of the rule that is being built: no two rules share a position.
+  readonly #positionsBefore = new Map<readonly number[], Map<number, number>>();
+  readonly #followSets = new Map<string | number, readonly number[]>();
   // A macro is one node wherever it is used; its words are looked up once.
   readonly #known = new Map<PatternNode, number>();
 
@@ -37,6 +40,8 @@ export class PositionSet implements Positions {
   /** Adds the next rule; its number is its order. */
   add(pattern: PatternNode): void {
     const rule = this.starts.length;
+    this.#positionsBefore.clear();
+    this.#followSets.clear();
     const starts = this.#build(pattern, [-(rule + 1)]);
     if (starts.some((position) => position < 0)) throw new SyntaxError('a pattern must not match nothing at all');
     this.starts.push(starts);
@@ -68,10 +73,29 @@ export class PositionSet implements Positions {
     return id;
   }
 
+  /** Two positions that take the same and are followed by the same are one. */
   #position(classId: number, follow: readonly number[]): number {
+    const shared = this.#sharedFollow(follow);
+    let positions = this.#positionsBefore.get(shared);
+    if (!positions) {
+      positions = new Map();
+      this.#positionsBefore.set(shared, positions);
+    }
+    const known = positions.get(classId);
+    if (known !== undefined) return known;
     this.classOf.push(classId);
-    this.follow.push(follow);
+    this.follow.push(shared);
+    positions.set(classId, this.classOf.length - 1);
     return this.classOf.length - 1;
+  }
+
+  #sharedFollow(follow: readonly number[]): readonly number[] {
+    if (this.#positionsBefore.has(follow)) return follow;
+    const key = follow.length === 1 ? (follow[0] ?? 0) : follow.join(' ');
+    const known = this.#followSets.get(key);
+    if (known) return known;
+    this.#followSets.set(key, follow);
+    return follow;
   }
 }
 
