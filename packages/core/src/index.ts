@@ -101,6 +101,7 @@ export {
   type Selector,
   TASK_TYPES,
 } from './selection.ts';
+export type { CounterChange, CounterResult, SharedEntry, SharedExchange, SharedState } from './shared-state.ts';
 export {
   type StreamDeadlines,
   systemTimers,

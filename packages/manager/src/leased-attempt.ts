@@ -64,9 +64,15 @@ export async function enter(
   }
   const place = await admission.enter({ provider: provider.id, keyId, patienceMs: patience, signal });
   const lease = circuits.enter(provider.id, address);
-  if (!LlmError.is(lease)) return { place, lease };
+  if (LlmError.is(lease)) {
+    place.leave();
+    throw lease;
+  }
+  const refusal = await lease.confirm();
+  if (!refusal) return { place, lease };
+  lease.release();
   place.leave();
-  throw lease;
+  throw refusal;
 }
 
 /**

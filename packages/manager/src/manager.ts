@@ -29,6 +29,7 @@ import { createResidency } from './residency.ts';
 import { createAdmissionControl } from './resilience/admission.ts';
 import { createCircuits } from './resilience/circuits.ts';
 import { createHedgeBudget } from './resilience/hedge-budget.ts';
+import { createSharedCircuits } from './resilience/shared-circuits.ts';
 import { createSelectors } from './selectors.ts';
 import { resolveSettings } from './settings.ts';
 import { testModel } from './test-model.ts';
@@ -49,7 +50,7 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
   const measurements = options.measurements ?? monitor;
   const pool = createModelPool({ providers: registry.all, settings: settings.modelLists, now, timers, logger });
   const onCircuitChange = new Set(options.onCircuitChange ? [options.onCircuitChange] : []);
-  const circuits = createCircuits(settings.circuit, now, (status) => {
+  const tellOfCircuit = (status: CircuitStatus) => {
     logger.info({ circuit: status }, `The circuit of ${status.key} is ${status.state}.`);
     for (const listener of onCircuitChange) {
       try {
@@ -58,7 +59,14 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
         logger.error({ error }, 'A listener for circuits threw.');
       }
     }
-  });
+  };
+  const { sharedState: state } = options;
+  const circuits = createCircuits(
+    settings.circuit,
+    now,
+    tellOfCircuit,
+    state && ((adopt) => createSharedCircuits({ state, holder: randomUUID(), now, timers, logger, adopt })),
+  );
   const admission = createAdmissionControl({ settings: settings.concurrency, now, timers });
   const lifecycle = createLifecycle(registry.all, timers, () => pool.close());
   const selectors = options.selector ? { selector: options.selector } : createSelectors(settings, now, random);

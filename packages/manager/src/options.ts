@@ -1,4 +1,13 @@
-import type { Guard, Logger, MeasurementSource, ModelProvider, Recorder, Selector, Timers } from '@modelhaven/core';
+import type {
+  Guard,
+  Logger,
+  MeasurementSource,
+  ModelProvider,
+  Recorder,
+  Selector,
+  SharedState,
+  Timers,
+} from '@modelhaven/core';
 import type { Monitor } from '@modelhaven/monitoring';
 import type { ManagerSettings } from './settings.ts';
 import type { CircuitStatus } from './types.ts';
@@ -16,6 +25,8 @@ export interface ModelManagerOptions {
   readonly recorder?: Recorder;
   /** What selection goes by, where that is not the monitor. */
   readonly measurements?: MeasurementSource;
+  /** What several processes know together: who rests, and who probes. Whoever made it closes it. Default: nothing is shared. */
+  readonly sharedState?: SharedState;
   /** Default: silent. */
   readonly logger?: Logger;
   /** Milliseconds since 1970. Default: the system clock. */

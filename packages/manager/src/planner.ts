@@ -98,6 +98,7 @@ export function createPlanner(parts: PlannerParts): Planner {
   return {
     plan,
     async planToAsk(accepted, call) {
+      await circuits.refresh();
       const routePlan = await plan(accepted, call);
       if (routePlan.plan.ranked.length > 0) return routePlan;
       throw nobodyLeft(routePlan.plan, circuits.retryAfterMs);

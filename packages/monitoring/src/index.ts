@@ -10,6 +10,7 @@ export type { PersistenceStatus } from './persistence.ts';
 export type { Rollup } from './rollup.ts';
 export type { Retention } from './series.ts';
 export { DIMENSIONS, type Dimension } from './series-index.ts';
+export { createMemoryState } from './shared/memory-state.ts';
 export type { Sketch } from './sketch.ts';
 export { decodeBlock, encodeBlock } from './stores/encode-block.ts';
 export { type FileStoreOptions, openFileStore } from './stores/file-store.ts';

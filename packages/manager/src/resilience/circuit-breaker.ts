@@ -11,10 +11,25 @@ export interface CircuitBreakerOptions {
   readonly now: () => number;
   /** Told of every change of state. */
   readonly onChange?: (status: CircuitStatus) => void;
+  /** Told of what was found out here, and not of what was adopted. */
+  readonly onNews?: (key: string, news: CircuitNews) => void;
+}
+
+/** What one process finds out about a circuit, for others that ask the same service. */
+export interface CircuitNews {
+  /** `resting` is what a rate limit asks for; `released` is what an operator's reset does. */
+  readonly state: 'open' | 'resting' | 'closed' | 'isolated' | 'released';
+  /** Milliseconds since 1970 of the next probe or the end of the rest. */
+  readonly until?: number;
+  /** Milliseconds of this rest, which the next one doubles. */
+  readonly openMs?: number;
+  readonly code?: ErrorCode;
 }
 
 /** Leave to ask once. Decide it with `succeed` or `fail`; `release` always, it gives an undecided probe back. */
 export interface Lease {
+  /** True where everybody waits for the outcome of this one. */
+  readonly isProbe: boolean;
   succeed(): void;
   fail(code: ErrorCode): void;
   release(): void;
@@ -37,6 +52,10 @@ export interface CircuitBreaker {
   reset(key: string): void;
   /** Keeps everybody out until `reset`. */
   isolate(key: string): void;
+  /** Takes over what another process found out. */
+  adopt(key: string, news: CircuitNews): void;
+  /** Puts the next probe off for so many milliseconds, as somebody else is at it. */
+  postpone(key: string, ms: number): void;
 }
 
 interface Circuit {
@@ -63,6 +82,8 @@ const FADING = 0.98;
 /** How unlikely a row of single failures must be before it counts as an outage. */
 const CHANCE_OF_MISTAKE = 1e-5;
 const LONGEST_STREAK = 30;
+/** A rest that grows by less is not worth telling others, in milliseconds. */
+const NEWS_MS = 500;
 
 /**
  * Failures in a row that mean an outage. Where a third of all attempts fails by itself, three in a row are nothing
@@ -70,6 +91,7 @@ const LONGEST_STREAK = 30;
  * the usual rate. (With an unknown or good past it is the threshold itself.)
  */
 export function streakToOpen(threshold: number, usualFailures: number, usualTotal: number): number {
+  if (usualFailures < 1) return threshold;
   const rate = (usualFailures + 0.1) / (usualTotal + 5);
   const unlikely = Math.ceil(Math.log(CHANCE_OF_MISTAKE) / Math.log(Math.min(rate, 0.99)));
   return Math.max(threshold, Math.min(unlikely, LONGEST_STREAK));
@@ -123,10 +145,30 @@ export function createCircuitBreaker(options: CircuitBreakerOptions): CircuitBre
     options.onChange?.(statusOf(key, circuit));
   };
 
+  const tell = (
+    key: string,
+    { code, ...news }: Omit<CircuitNews, 'code'> & { readonly code: ErrorCode | undefined },
+  ) => {
+    options.onNews?.(key, code === undefined ? news : { ...news, code });
+  };
+
   const open = (key: string, circuit: Circuit, restMs: number) => {
     circuit.openMs = Math.min(restMs, maxOpenMs);
     circuit.nextProbeAt = now() + circuit.openMs;
     change(key, circuit, 'open');
+    tell(key, { state: 'open', until: circuit.nextProbeAt, openMs: circuit.openMs, code: circuit.lastError });
+  };
+
+  const close = (key: string) => {
+    const circuit = circuits.get(key);
+    if (!circuit) return;
+    circuits.delete(key);
+    options.onChange?.({ key, state: 'closed', consecutiveFailures: 0 });
+  };
+
+  const restUntil = (circuit: Circuit, until: number, code: ErrorCode) => {
+    circuit.restUntil = Math.max(circuit.restUntil, Math.min(until, now() + maxOpenMs));
+    circuit.restCode = code;
   };
 
   const isFree = (circuit: Circuit): boolean => {
@@ -147,13 +189,16 @@ export function createCircuitBreaker(options: CircuitBreakerOptions): CircuitBre
       return first;
     };
     return {
+      isProbe: circuit.state !== 'closed',
       succeed() {
         if (!decide()) return;
         circuit.lastError = undefined;
         // What led to an outage says nothing of the usual rate; what was overcome does.
         if (circuit.state === 'closed') remember(circuit);
         circuit.consecutiveFailures = 0;
-        if (circuit.state === 'half-open') change(key, circuit, 'closed');
+        if (circuit.state !== 'half-open') return;
+        change(key, circuit, 'closed');
+        options.onNews?.(key, { state: 'closed' });
       },
       fail(code) {
         if (!decide()) return;
@@ -191,9 +236,10 @@ export function createCircuitBreaker(options: CircuitBreakerOptions): CircuitBre
     },
     rest(key, until, code) {
       const circuit = circuitOf(key);
-      circuit.restUntil = Math.max(circuit.restUntil, Math.min(until, now() + maxOpenMs));
-      circuit.restCode = code;
+      const before = circuit.restUntil;
+      restUntil(circuit, until, code);
       options.onChange?.(statusOf(key, circuit));
+      if (circuit.restUntil - before > NEWS_MS) tell(key, { state: 'resting', until: circuit.restUntil, code });
     },
     restReason(key) {
       const circuit = circuits.get(key);
@@ -207,13 +253,49 @@ export function createCircuitBreaker(options: CircuitBreakerOptions): CircuitBre
         )
         .map(([key, circuit]) => statusOf(key, circuit)),
     reset(key) {
-      const circuit = circuits.get(key);
-      if (!circuit) return;
-      circuits.delete(key);
-      options.onChange?.({ key, state: 'closed', consecutiveFailures: 0 });
+      close(key);
+      // Others may know of what this process never heard of.
+      options.onNews?.(key, { state: 'released' });
+      options.onNews?.(key, { state: 'closed' });
     },
     isolate(key) {
       change(key, circuitOf(key), 'isolated');
+      options.onNews?.(key, { state: 'isolated' });
+    },
+    adopt(key, { state, until = 0, openMs: restMs = openMs, code = 'UNAVAILABLE' }) {
+      const isHeld = circuits.get(key)?.state === 'isolated';
+      if (state === 'isolated') {
+        if (!isHeld) change(key, circuitOf(key), 'isolated');
+      } else if (state === 'released') {
+        close(key);
+      } else if (isHeld) {
+        return;
+      } else if (state === 'closed') {
+        const circuit = circuits.get(key);
+        if (!circuit || circuit.state === 'closed') return;
+        circuit.consecutiveFailures = 0;
+        circuit.lastError = undefined;
+        change(key, circuit, 'closed');
+      } else if (until > now()) {
+        const circuit = circuitOf(key);
+        if (state === 'open') {
+          circuit.openMs = Math.min(restMs, maxOpenMs);
+          circuit.nextProbeAt = Math.min(until, now() + maxOpenMs);
+          circuit.lastError = code;
+          change(key, circuit, 'open');
+        } else {
+          restUntil(circuit, until, code);
+          options.onChange?.(statusOf(key, circuit));
+        }
+      }
+    },
+    postpone(key, ms) {
+      const circuit = circuits.get(key);
+      if (!circuit || (circuit.state !== 'half-open' && circuit.state !== 'open')) return;
+      circuit.nextProbeAt = Math.max(circuit.nextProbeAt, now() + ms);
+      circuit.state = 'open';
+      circuit.isProbing = false;
+      circuit.era++;
     },
   };
 }

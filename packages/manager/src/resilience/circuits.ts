@@ -1,7 +1,8 @@
 import { type ErrorCode, LlmError } from '@modelhaven/core';
 import type { ResolvedSettings } from '../settings.ts';
 import type { CircuitStatus } from '../types.ts';
-import { createCircuitBreaker, type Lease } from './circuit-breaker.ts';
+import { type CircuitNews, createCircuitBreaker, type Lease } from './circuit-breaker.ts';
+import type { SharedCircuits } from './shared-circuits.ts';
 
 /** The circuits of one manager: one for each model, one for each provider. */
 export interface Circuits {
@@ -14,10 +15,17 @@ export interface Circuits {
   all(): readonly CircuitStatus[];
   reset(key: string): void;
   isolate(key: string): void;
+  /** Hears what other processes found out, where a state is shared; at once where that was done lately. */
+  refresh(): Promise<void>;
 }
 
 /** Leave for one attempt. */
 export interface AttemptLease {
+  /**
+   * Why it may not ask after all: another process probes already. Resolves at once where it is no probe or nothing is
+   * shared. Ask it before the attempt.
+   */
+  confirm(): Promise<LlmError | undefined>;
   succeed(): void;
   /** Counts where the error table says so; a rate limit with a time makes the model rest until then. */
   fail(error: LlmError): void;
@@ -27,14 +35,23 @@ export interface AttemptLease {
 // Said about one model, not about the service: another model of the same provider may well work (free ones, other quotas).
 const MODEL_ONLY = new Set<ErrorCode>(['QUOTA_EXHAUSTED', 'TIMEOUT', 'BAD_RESPONSE', 'STREAM_INTERRUPTED']);
 
+/** Another process probes; it is asked again after so many milliseconds. */
+const PROBED_ELSEWHERE_MS = 1_000;
+
+/** Makes what shares the circuits with other processes, given what takes over their news. */
+export type ShareCircuits = (adopt: (key: string, news: CircuitNews) => void) => SharedCircuits;
+
 /** Puts the two breakers together. */
 export function createCircuits(
   settings: ResolvedSettings['circuit'],
   now: () => number,
   onChange: (status: CircuitStatus) => void,
+  share?: ShareCircuits,
 ): Circuits {
   const { openMs, maxOpenMs } = settings;
-  const shared = { openMs, maxOpenMs, now, onChange };
+  const sharing = share?.((key, news) => breakerOf(key).adopt(key, news));
+  const onNews = (key: string, news: CircuitNews) => sharing?.tell(key, news);
+  const shared = { openMs, maxOpenMs, now, onChange, onNews };
   const models = createCircuitBreaker({ ...shared, failureThreshold: settings.failureThreshold });
   const providers = createCircuitBreaker({ ...shared, failureThreshold: settings.providerFailureThreshold });
   const breakerOf = (key: string) => (key.includes('/') ? models : providers);
@@ -55,32 +72,50 @@ export function createCircuits(
       : new LlmError('CIRCUIT_OPEN', `${key} failed repeatedly and rests.${until}`, where);
   };
 
-  const both = (address: string, modelLease: Lease, providerLease: Lease): AttemptLease => ({
-    succeed() {
-      modelLease.succeed();
-      providerLease.succeed();
-    },
-    fail(error) {
-      if (error.traits.breaker) {
-        modelLease.fail(error.code);
-        if (!MODEL_ONLY.has(error.code)) providerLease.fail(error.code);
-      }
-      const wait = error.details.retryAfterMs;
-      const asksForRest = error.code === 'RATE_LIMITED' || error.code === 'UNAVAILABLE';
-      if (wait !== undefined && asksForRest) models.rest(address, now() + wait, error.code);
-    },
-    release() {
-      modelLease.release();
-      providerLease.release();
-    },
-  });
+  const confirmProbes = async (sharing: SharedCircuits, provider: string, address: string, keys: readonly string[]) => {
+    const answers = await Promise.all(keys.map(sharing.claimProbe));
+    const taken = keys.find((_, at) => answers[at] === false);
+    if (taken === undefined) return undefined;
+    breakerOf(taken).postpone(taken, PROBED_ELSEWHERE_MS);
+    return refusal(provider, address, taken);
+  };
+
+  const both = (provider: string, address: string, modelLease: Lease, providerLease: Lease): AttemptLease => {
+    const probes = [...(providerLease.isProbe ? [provider] : []), ...(modelLease.isProbe ? [address] : [])];
+    let isOver = false;
+    return {
+      async confirm() {
+        if (!sharing || probes.length === 0) return undefined;
+        return confirmProbes(sharing, provider, address, probes);
+      },
+      succeed() {
+        modelLease.succeed();
+        providerLease.succeed();
+      },
+      fail(error) {
+        if (error.traits.breaker) {
+          modelLease.fail(error.code);
+          if (!MODEL_ONLY.has(error.code)) providerLease.fail(error.code);
+        }
+        const wait = error.details.retryAfterMs;
+        const asksForRest = error.code === 'RATE_LIMITED' || error.code === 'UNAVAILABLE';
+        if (wait !== undefined && asksForRest) models.rest(address, now() + wait, error.code);
+      },
+      release() {
+        modelLease.release();
+        providerLease.release();
+        if (!isOver) for (const key of probes) sharing?.endProbe(key);
+        isOver = true;
+      },
+    };
+  };
 
   return {
     enter(provider, address) {
       const providerLease = providers.enter(provider);
       if (!providerLease) return refusal(provider, address, provider);
       const modelLease = models.enter(address);
-      if (modelLease) return both(address, modelLease, providerLease);
+      if (modelLease) return both(provider, address, modelLease, providerLease);
       providerLease.release();
       return refusal(provider, address, address);
     },
@@ -96,5 +131,6 @@ export function createCircuits(
     all: () => [...providers.all(), ...models.all()],
     reset: (key) => breakerOf(key).reset(key),
     isolate: (key) => breakerOf(key).isolate(key),
+    refresh: async () => sharing?.refresh(),
   };
 }
