@@ -1,12 +1,16 @@
 import { pathToFileURL } from 'node:url';
 import type { Candidate, GenerateRequest } from '../packages/core/src/index.ts';
+import { HELD_BACK_SHAPES, KNOWN_SHAPES, makeTable } from '../packages/selection/src/__fixtures__/routing-tables.ts';
 import {
+  compareRoutes,
   createSelector,
+  estimateDifficulty,
   estimateTokens,
   promptFeatures,
-  type ReplayCase,
+  type RoutedExample,
   replayLog,
   seededRandom,
+  tuneThreshold,
 } from '../packages/selection/src/index.ts';
 import { type Figure, printFigures, timeRuns } from './figure.ts';
 
@@ -32,10 +36,11 @@ export function benchSelection(): readonly Figure[] {
   return [
     { name: 'plan over 1,000 candidates, p50', value: plan.p50, unit: 'us', limit: 1_000 },
     { name: 'plan over 1,000 candidates, p99', value: plan.p99, unit: 'us' },
-    { name: 'adaptive plan, 100 of 1,000 learned, p50', value: learned.p50, unit: 'us' },
+    { name: 'adaptive plan, 100 of 1,000 learned, p50', value: learned.p50, unit: 'us', limit: 1_000 },
     { name: 'plan over 1,000 with every sentence, as JSON, p50', value: explained.p50, unit: 'us' },
     { name: 'token estimate of 1.1 MB, p50', value: tokens.p50, unit: 'us', limit: 10_000 },
     ...benchLearning(),
+    ...benchDifficulty(),
   ];
 }
 
@@ -75,50 +80,39 @@ function candidates(count: number): Candidate[] {
   });
 }
 
-/** A made-up log: two kinds of prompts, a dear model good at both, cheap ones good at one each, one good at none. */
+/** Made-up logs with the structure of public ones: what learning brings, beside what has to be beaten. */
 function benchLearning(): readonly Figure[] {
-  const random = seededRandom(3);
-  const prompts = ['Write a poem about rain.', 'Solve 3 * x + 4 = 19 and prove it. How many solutions?'];
-  const worth = [
-    [8, 8.5],
-    [8.5, 3],
-    [3, 8.5],
-    [4, 4],
-  ];
-  const models: Candidate[] = worth.map((_, at) => ({
-    address: `made-up/${at}`,
-    available: true,
-    model: {
-      id: String(at),
-      provider: 'made-up',
-      capabilities: ['chat'],
-      contextLength: 8_192,
-      pricing: at === 0 ? { inputPrice: 5, outputPrice: 20 } : { inputPrice: 0.5, outputPrice: 2 },
-    },
-  }));
-  const log: ReplayCase[] = Array.from({ length: 1_000 }, () => {
-    const kind = random() < 0.5 ? 0 : 1;
-    const answers = models.map(({ address }, at) => {
-      const quality = Math.min(10, Math.max(0, (worth[at]?.[kind] ?? 0) + random() * 2 - 1));
-      return [address, { quality, costUsd: at === 0 ? 0.01 : 0.001 }];
+  return [...KNOWN_SHAPES, ...HELD_BACK_SHAPES].flatMap((shape) => {
+    const policy = () => createSelector({ algorithm: 'adaptive', random: seededRandom(4), now: () => 0 });
+    const log = makeTable(shape, 2_000, 1, 2);
+    const alone = replayLog(log, { 'adaptive, from its own choices': policy() });
+    const taught = replayLog(
+      log,
+      { 'adaptive, taught by 1,000 cases': policy() },
+      { taught: makeTable(shape, 1_000, 1, 1) },
+    );
+    return [...alone.policies, ...taught.policies, ...alone.baselines].flatMap(({ policy: name, quality, costUsd }) => [
+      { name: `replay, ${shape.name}: ${name}, quality`, value: quality, unit: 'of 10' },
+      { name: `replay, ${shape.name}: ${name}, cost of 1,000`, value: costUsd * 1_000, unit: 'USD' },
+    ]);
+  });
+}
+
+/** Routing by difficulty between the two models of a made-up log; the threshold is tuned on another part of it. */
+function benchDifficulty(): readonly Figure[] {
+  const [shape] = KNOWN_SHAPES.filter(({ models }) => models === 2);
+  if (!shape) return [];
+  const examples = (part: number) =>
+    makeTable(shape, 2_000, 3, part).flatMap(({ request, answers }): RoutedExample[] => {
+      const [cheap, strong] = Object.values(answers);
+      const difficulty = estimateDifficulty(promptFeatures(request)).score;
+      return cheap && strong ? [{ difficulty, cheap, strong }] : [];
     });
-    return {
-      request: { model: 'auto', messages: [{ role: 'user', content: prompts[kind] ?? '' }] },
-      candidates: models,
-      answers: Object.fromEntries(answers),
-    };
-  });
-  const adaptive = createSelector({
-    algorithm: 'adaptive',
-    random: seededRandom(4),
-    weights: { performance: 0.8, cost: 0.2, safety: 0 },
-    thresholds: { quality: 0 },
-    qualityPriors: () => ({ mean: 6, deviation: 2, source: 'made up' }),
-  });
-  const { policies, baselines } = replayLog(log, { adaptive });
-  return [...policies, ...baselines].flatMap(({ policy, quality, costUsd }) => [
-    { name: `replay of 1,000: ${policy}, quality`, value: quality, unit: 'of 10' },
-    { name: `replay of 1,000: ${policy}, cost`, value: costUsd * 1_000, unit: 'USD' },
+  const results = compareRoutes(examples(2), tuneThreshold(examples(1), 0.8));
+  return Object.entries(results).flatMap(([name, { quality, costUsd, strongShare }]) => [
+    { name: `difficulty: ${name}, quality`, value: quality, unit: 'of 10' },
+    { name: `difficulty: ${name}, cost of 1,000`, value: costUsd * 1_000, unit: 'USD' },
+    { name: `difficulty: ${name}, to the strong one`, value: strongShare * 100, unit: '%' },
   ]);
 }
 

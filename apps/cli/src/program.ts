@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { GenerateOptions } from './commands/generate.ts';
 import type { HardwareOptions } from './commands/hardware.ts';
 import type { CreateKeyOptions, KeyOptions } from './commands/keys.ts';
+import type { ReplayCommandOptions } from './commands/replay.ts';
 import type { RequestOptions } from './commands/request-options.ts';
 import type { ServeOptions } from './commands/serve.ts';
 import type { StatsOptions } from './commands/stats.ts';
@@ -11,6 +12,9 @@ import { VERSION } from './version.ts';
 
 /** Runs a command with everything it needs, and cleans up after it. */
 export type RunCommand = (options: GlobalOptions, work: (context: CommandContext) => Promise<void>) => Promise<void>;
+
+// Named here, so that help need not load what ranks models.
+const ALGORITHM_NAMES = ['performance_based', 'cost_based', 'availability_based', 'adaptive'] as const;
 
 /** Every command, its options and its help. Commands are imported when they are called, so that help is there at once. */
 export function createProgram(io: CommandLineIo, run: RunCommand): Command {
@@ -91,6 +95,28 @@ export function createProgram(io: CommandLineIo, run: RunCommand): Command {
     .option('--url <address>', 'ask a running server instead of reading what it keeps: http://127.0.0.1:8420')
     .action((options: StatsOptions) =>
       run(globals(), async (context) => (await import('./commands/stats.ts')).showStats(context, options)),
+    );
+
+  program
+    .command('replay')
+    .description('what other policies would have made of a log whose answers are known; calls no model')
+    .argument('<log>', 'JSONL or CSV: prompts, models, quality, cost')
+    .addOption(new Option('--algorithm <name...>', 'policies to try (default: all)').choices([...ALGORITHM_NAMES]))
+    .option(
+      '--teach <share>',
+      'part of the log that is learned from, all its answers, before the rest is replayed',
+      numberFrom(0, 0.99),
+      0,
+    )
+    .option('--seed <number>', 'for what is drawn by chance', integerFrom(0), 1)
+    .option(
+      '--best-quality <number>',
+      'the best quality there is (default: 1 where none is above 1, else 10)',
+      numberFrom(0.001),
+    )
+    .addOption(new Option('--prefer <what>', 'what matters most').choices(['quality', 'speed', 'cost']))
+    .action((file: string, options: ReplayCommandOptions) =>
+      run(globals(), async (context) => (await import('./commands/replay.ts')).replay(context, file, options)),
     );
 
   addConfig(program, globals, run);

@@ -72,8 +72,8 @@ describe('adaptive', () => {
     const { policies, baselines } = replayLog(makeLog(600, 2), { policy });
     const [best] = baselines;
     expect(best?.policy).toContain('strong');
-    expect(policies[0]?.quality).toBeGreaterThan((best?.quality ?? 9) - 0.25);
-    expect(policies[0]?.costUsd).toBeLessThan((best?.costUsd ?? 0) * 0.5);
+    expect(policies[0]?.quality).toBeGreaterThan(best?.quality ?? 9);
+    expect(policies[0]?.costUsd).toBeLessThan((best?.costUsd ?? 0) * 0.75);
     expect(policies[0]?.quality).toBeGreaterThan(
       (baselines.find(({ policy }) => policy === 'chance')?.quality ?? 10) + 2,
     );

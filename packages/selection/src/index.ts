@@ -24,6 +24,7 @@ export {
   type ReplayResult,
   replayLog,
 } from './replay.ts';
+export { type ReplayTableOptions, readReplayTable } from './replay-table.ts';
 export {
   compareRoutes,
   type RouteComparison,

@@ -56,17 +56,20 @@ export interface ReplayOptions {
   readonly maxDifferences?: number;
   /** Whether a policy that learns hears how good its own choice was, and of no other. Default: true. */
   readonly learn?: boolean;
+  /** Cases from which every policy that learns hears all answers before it begins, as from a log of old verdicts. */
+  readonly taught?: readonly ReplayCase[];
 }
 
 /** Runs a log under several policies and holds them against each other and against what was possible. */
 export function replayLog(
   log: readonly ReplayCase[],
   policies: Readonly<Record<string, Selector | LearningSelector>>,
-  { maxDifferences = 100, learn = true }: ReplayOptions = {},
+  { maxDifferences = 100, learn = true, taught = [] }: ReplayOptions = {},
 ): ReplayReport {
   const names = Object.keys(policies);
   const tallies = new Map(names.map((name) => [name, createTally(name)]));
   const differences: ReplayDifference[] = [];
+  for (const policy of Object.values(policies)) if ('learn' in policy) teach(policy, taught);
   for (const [index, replayed] of log.entries()) {
     const { request, requirements = {}, answers } = replayed;
     const candidates = replayed.candidates.filter(({ address }) => answers[address] !== undefined);
@@ -89,6 +92,13 @@ export function replayLog(
     }
   }
   return { policies: [...tallies.values()].map((tally) => tally.result()), baselines: toBaselines(log), differences };
+}
+
+function teach(policy: LearningSelector, cases: readonly ReplayCase[]): void {
+  for (const { request, requirements, answers } of cases) {
+    const features = promptFeatures(request, requirements?.taskType);
+    for (const [address, { quality }] of Object.entries(answers)) policy.learn({ address, quality, features });
+  }
 }
 
 function toBaselines(log: readonly ReplayCase[]): readonly ReplayResult[] {

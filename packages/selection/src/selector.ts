@@ -1,4 +1,4 @@
-import type { Plan, RejectedCandidate, Selector } from '@modelhaven/core';
+import type { Plan, RejectedCandidate, Requirements, Selector } from '@modelhaven/core';
 import { type Assessment, assess, type Beliefs } from './assessment.ts';
 import { checkRequirements } from './check-requirements.ts';
 import { type Demand, toDemand } from './demand.ts';
@@ -6,6 +6,7 @@ import { FILTERS } from './filters/all.ts';
 import { createExplorer } from './learning/explore.ts';
 import { promptFeatures } from './learning/features.ts';
 import { createLearner, type LearnerSnapshot, type Outcome } from './learning/learner.ts';
+import { createPace } from './learning/pace.ts';
 import {
   type Algorithm,
   checkAlgorithm,
@@ -18,9 +19,9 @@ import {
 } from './options.ts';
 import { toRankedEntry, toRejectedEntry } from './plan-entries.ts';
 import { createQualityPriors } from './priors.ts';
-import { rank } from './rank.ts';
+import { type Ranked, rank } from './rank.ts';
 import type { QualityPrior } from './scores/quality.ts';
-import { toScoreWeights } from './weights.ts';
+import { type ScoreWeights, toScoreWeights } from './weights.ts';
 
 export interface SelectorOptions {
   /** Default: `performance_based`. */
@@ -60,7 +61,9 @@ export interface LearningSelector extends Selector {
 }
 
 const DAY_MS = 86_400_000;
-const MAX_MODELS_LEARNED = 2_000;
+const MAX_MODELS_LEARNED = 500;
+/** Verdicts from which `adaptive` goes by what it learned. */
+const LEARNING = 10;
 
 /**
  * A selector that filters, scores and ranks. `createSelector` throws `CONFIG_INVALID` for options that make no sense;
@@ -75,6 +78,7 @@ export function createSelector(options: SelectorOptions = {}): LearningSelector 
   const explorer = createExplorer(random, checkExploration(options.exploration ?? 0.1));
   const halfLifeMs = checkHalfLife(options.halfLifeDays ?? 14) * DAY_MS;
   const learner = createLearner({ now, halfLifeMs, maxModels: MAX_MODELS_LEARNED }, options.learned);
+  const pace = createPace(learner.evidenceOn);
   const quality = typeof qualityPriors === 'function' ? qualityPriors : createQualityPriors(qualityPriors);
   const knownSafety = new Map(Object.entries(safetyScores));
 
@@ -88,10 +92,20 @@ export function createSelector(options: SelectorOptions = {}): LearningSelector 
     };
   };
 
+  const adapt = (greedy: readonly Ranked[], scoreWeights: ScoreWeights, { models, prefer }: Requirements) => {
+    const explored = explorer.explore(greedy, scoreWeights, learner.evidence);
+    // What the caller lists or wants most of all is not held against what it costs.
+    return learner.isEmpty || models?.length || prefer === 'quality' || prefer === 'speed'
+      ? explored
+      : pace.keep(explored);
+  };
+
   return {
     plan(request, requirements, candidates): Plan {
       checkRequirements(requirements);
-      const demand = toDemand(request, requirements, thresholds, now());
+      // What is learned puts the better one first by itself; a floor would keep what is not known yet from being tried.
+      const isLearning = algorithm === 'adaptive' && learner.evidence >= LEARNING;
+      const demand = toDemand(request, requirements, isLearning ? { ...thresholds, quality: 0 } : thresholds, now());
       const beliefs = toBeliefs(request, demand);
       const fit: Assessment[] = [];
       const rejected: RejectedCandidate[] = [];
@@ -100,9 +114,9 @@ export function createSelector(options: SelectorOptions = {}): LearningSelector 
         if (isRejected(assessment, demand)) rejected.push(toRejectedEntry(assessment, demand));
         else fit.push(assessment);
       }
-      const scoreWeights = toScoreWeights(algorithm, weights, requirements.prefer);
+      const scoreWeights = toScoreWeights(algorithm, weights, requirements.prefer, learner.evidence);
       const greedy = rank(fit, demand, scoreWeights);
-      const ranked = algorithm === 'adaptive' ? explorer.explore(greedy, scoreWeights) : greedy;
+      const ranked = algorithm === 'adaptive' ? adapt(greedy, scoreWeights, requirements) : greedy;
       return {
         algorithm,
         requirements,

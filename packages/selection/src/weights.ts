@@ -34,8 +34,21 @@ const FOCUS_OF_PREFERENCE: Readonly<Record<NonNullable<Requirements['prefer']>, 
   local: { locality: 1 },
 };
 
-/** The weights of single scores that an algorithm, the configured weights and a caller's preference come to. */
-export function toScoreWeights(algorithm: Algorithm, weights: Weights, prefer: Requirements['prefer']): ScoreWeights {
+// Where much was learned, what the weights are for is known: they decide between models that are about equally good.
+const FOCUS_OF_LEARNED = 0.985;
+/** Verdicts after which half of that holds. */
+const VERDICTS_HALFWAY = 30;
+
+/**
+ * The weights of single scores that an algorithm, the configured weights and a caller's preference come to. `evidence` is
+ * the number of verdicts that `adaptive` has learned from.
+ */
+export function toScoreWeights(
+  algorithm: Algorithm,
+  weights: Weights,
+  prefer: Requirements['prefer'],
+  evidence = 0,
+): ScoreWeights {
   const configured = normalise({
     quality: weights.performance * PERFORMANCE.quality,
     latency: weights.performance * PERFORMANCE.latency,
@@ -45,14 +58,18 @@ export function toScoreWeights(algorithm: Algorithm, weights: Weights, prefer: R
     availability: weights.availability,
     locality: weights.locality,
   });
-  const byAlgorithm = focus(configured, FOCUS_OF_ALGORITHM[algorithm]);
+  const learned = (FOCUS_OF_LEARNED * evidence) / (evidence + VERDICTS_HALFWAY);
+  const byAlgorithm =
+    algorithm === 'adaptive'
+      ? focus(configured, { quality: 1 }, learned)
+      : focus(configured, FOCUS_OF_ALGORITHM[algorithm]);
   return prefer === undefined ? byAlgorithm : focus(byAlgorithm, FOCUS_OF_PREFERENCE[prefer]);
 }
 
-function focus(base: ScoreWeights, on: Partial<ScoreWeights> | undefined): ScoreWeights {
+function focus(base: ScoreWeights, on: Partial<ScoreWeights> | undefined, share = FOCUS): ScoreWeights {
   if (!on) return base;
   const target = { ...NOTHING, ...on };
-  return mapWeights((name) => (1 - FOCUS) * base[name] + FOCUS * target[name]);
+  return mapWeights((name) => (1 - share) * base[name] + share * target[name]);
 }
 
 function normalise(weights: ScoreWeights): ScoreWeights {

@@ -6,11 +6,16 @@ import { beta, normal, type Random } from './random.ts';
 /** Decides now and then to try another than the best one, in order to learn. */
 export interface Explorer {
   /** The same candidates, with at most one of them moved to the front. */
-  explore(ranked: readonly Ranked[], weights: ScoreWeights): readonly Ranked[];
+  explore(ranked: readonly Ranked[], weights: ScoreWeights, evidence: number): readonly Ranked[];
 }
 
 // A quiet time must not save up for a burst of experiments.
 const MOST_SAVED = 3;
+// While little is known, every verdict that comes in pays for a part of a further try: where nobody judges answers,
+// trying more would teach nothing.
+const EARLY_SHARE = 0.6;
+const EARLY_VERDICTS_EACH = 20;
+const MOST_COUNTED = 16;
 
 /**
  * Thompson sampling (Thompson, 1933; Chapelle and Li, "An empirical evaluation of Thompson sampling", 2011): draws for
@@ -19,9 +24,13 @@ const MOST_SAVED = 3;
  */
 export function createExplorer(random: Random, share: number): Explorer {
   let saved = 0;
+  let heard = 0;
   return {
-    explore(ranked, weights) {
-      saved = Math.min(MOST_SAVED, saved + share);
+    explore(ranked, weights, evidence) {
+      const early = EARLY_SHARE * Math.exp(-evidence / (EARLY_VERDICTS_EACH * Math.min(ranked.length, MOST_COUNTED)));
+      const earned = share > 0 ? early * Math.max(0, evidence - heard) : 0;
+      heard = evidence;
+      saved = Math.min(MOST_SAVED, saved + share + earned);
       const [best] = ranked;
       if (!best || saved < 1) return ranked;
       let winner = best;

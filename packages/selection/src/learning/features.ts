@@ -1,5 +1,6 @@
 import { type GenerateRequest, TASK_TYPES } from '@modelhaven/core';
 import { estimatePromptTokens } from '../prompt-tokens.ts';
+import { addWords, OPENING_BUCKETS, WORD_BUCKETS } from './words.ts';
 
 /** What a prompt looks like, as numbers from 0 to 1 without any of its text. May be stored and sent. */
 export type PromptFeatures = readonly number[];
@@ -21,9 +22,13 @@ export const FEATURE_NAMES = [
   'not_latin',
   ...TASK_TYPES.map((task) => `task_${task}`),
   'task_other',
+  ...Array.from({ length: OPENING_BUCKETS }, (_, at) => `opening_${at}` as const),
+  ...Array.from({ length: WORD_BUCKETS }, (_, at) => `words_${at}` as const),
 ] as const;
 
-const FIRST_TASK = FEATURE_NAMES.length - TASK_TYPES.length - 1;
+const FIRST_TASK = FEATURE_NAMES.indexOf('task_therapeutic_narrative');
+const OTHER_TASK = FEATURE_NAMES.indexOf('task_other');
+const FIRST_WORDS = FEATURE_NAMES.indexOf('opening_0');
 
 // What a request asks stands at its end; what lies before is context. Both are read only so far.
 const READ_CHARACTERS = 6_000;
@@ -63,7 +68,8 @@ export function promptFeatures(
   features[11] = request.responseFormat?.type === 'json-schema' || (request.tools?.length ?? 0) > 0 ? 1 : 0;
   features[12] = foreignShare(text);
   const task = (TASK_TYPES as readonly string[]).indexOf(taskType ?? '');
-  if (taskType !== undefined) features[task === -1 ? FEATURE_NAMES.length - 1 : FIRST_TASK + task] = 1;
+  if (taskType !== undefined) features[task === -1 ? OTHER_TASK : FIRST_TASK + task] = 1;
+  addWords(text, features, FIRST_WORDS);
   return features;
 }
 

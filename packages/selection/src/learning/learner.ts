@@ -23,19 +23,30 @@ export interface Learner {
   refine(address: string, prior: Estimate, features: PromptFeatures): Estimate;
   /** True while nothing was learned. */
   readonly isEmpty: boolean;
+  /** Verdicts that were taken in and are not forgotten, over all models. */
+  readonly evidence: number;
+  /** Verdicts on this model that are not forgotten. */
+  evidenceOn(address: string): number;
   /** Everything learned, as plain data. */
   snapshot(): LearnerSnapshot;
 }
 
 /** Everything a learner knows; JSON. */
 export interface LearnerSnapshot {
-  readonly version: 1;
+  readonly version: 2;
   readonly features: readonly string[];
-  readonly models: readonly {
+  /** What prompts are hard for all models alike. */
+  readonly common: MemorySnapshot;
+  readonly models: readonly (MemorySnapshot & {
     readonly address: string;
-    readonly agedAt: number;
-    readonly belief: LinearSnapshot;
-  }[];
+    /** Sum of verdicts, old ones counted in part. */
+    readonly sum: number;
+  })[];
+}
+
+interface MemorySnapshot {
+  readonly agedAt: number;
+  readonly belief: LinearSnapshot;
 }
 
 export interface LearnerOptions {
@@ -51,46 +62,82 @@ interface Memory {
   readonly belief: LinearBelief;
   /** Milliseconds since 1970 up to which forgetting is done. */
   agedAt: number;
+  sum: number;
 }
 
-// One verdict differs from the next on the same model by about this much: people disagree, prompts differ.
-const NOISE_VARIANCE = 2.5 ** 2;
+// One verdict differs from the next on the same model by about this much: people disagree, prompts differ, and an
+// answer that is only right or wrong says little of the next one.
+const NOISE_VARIANCE = 4 ** 2;
 // How far a single feature may lift or lower a model.
-const FEATURE_VARIANCE = 1.5 ** 2;
-const BIAS_VARIANCE = 2 ** 2;
+const FEATURE_VARIANCE = 0.8 ** 2;
+const BIAS_VARIANCE = 1.2 ** 2;
 const PRIOR_VARIANCES = FEATURE_NAMES.map((name) => (name === 'always' ? BIAS_VARIANCE : FEATURE_VARIANCE));
 // Beliefs are about the distance from the middle; the prior of a model comes in when they are read.
 const MIDDLE = 5;
 // Forgetting in steps too small to matter would solve the whole belief anew for each plan.
 const AGE_IN_STEPS_OF = 1 / 50;
+// And solving those of all models in one plan would hold it up: the others follow with the next plans.
+const AGED_IN_ONE_PLAN = 2;
+// Verdicts at the mean of all models that the mean of one model starts with.
+const MEAN_STRENGTH = 3;
 
 /** A learner that knows nothing, or what a snapshot knew. A snapshot of another shape is left aside. */
 export function createLearner({ now, halfLifeMs, maxModels }: LearnerOptions, snapshot?: LearnerSnapshot): Learner {
   const memories = new Map<string, Memory>();
-  if (snapshot?.version === 1 && snapshot.features.join() === FEATURE_NAMES.join()) {
-    for (const { address, agedAt, belief } of snapshot.models.slice(-maxModels)) {
-      memories.set(address, { belief: createLinearBelief(PRIOR_VARIANCES, NOISE_VARIANCE, belief), agedAt });
-    }
-  }
+  const isKnown = snapshot?.version === 2 && snapshot.features.join() === FEATURE_NAMES.join();
+  const memoryFrom = (from: MemorySnapshot | undefined, sum = 0): Memory => ({
+    belief: createLinearBelief(PRIOR_VARIANCES, NOISE_VARIANCE, from?.belief),
+    agedAt: from?.agedAt ?? now(),
+    sum,
+  });
+  // Some prompts are hard for everybody. What is known of that keeps a model from looking bad for having been asked
+  // them, and one that never was from looking good.
+  const common = memoryFrom(isKnown ? snapshot.common : undefined);
+  if (isKnown)
+    for (const each of snapshot.models.slice(-maxModels)) memories.set(each.address, memoryFrom(each, each.sum));
+  let evidence = [...memories.values()].reduce((total, { belief }) => total + belief.evidence, 0);
+  let planned: PromptFeatures | undefined;
+  let mayAge = AGED_IN_ONE_PLAN;
+  let commonPart = 0;
 
-  const age = (memory: Memory, at: number) => {
+  const age = (memory: Memory, at: number): boolean => {
     const elapsedMs = at - memory.agedAt;
-    if (elapsedMs < halfLifeMs * AGE_IN_STEPS_OF) return;
-    memory.belief.forget(0.5 ** (elapsedMs / halfLifeMs));
+    if (elapsedMs < halfLifeMs * AGE_IN_STEPS_OF) return false;
+    const factor = 0.5 ** (elapsedMs / halfLifeMs);
+    if (memory !== common) evidence -= memory.belief.evidence * (1 - factor);
+    memory.belief.forget(factor);
+    memory.sum *= factor;
     memory.agedAt = at;
+    return true;
   };
 
   const memoryOf = (address: string): Memory => {
-    const memory = memories.get(address) ?? {
-      belief: createLinearBelief(PRIOR_VARIANCES, NOISE_VARIANCE),
-      agedAt: now(),
-    };
+    const memory = memories.get(address) ?? memoryFrom(undefined);
     // Set anew, so that the one not heard of for longest stands first.
     memories.delete(address);
     memories.set(address, memory);
     const [oldest] = memories.keys();
-    if (memories.size > maxModels && oldest !== undefined) memories.delete(oldest);
+    if (memories.size > maxModels && oldest !== undefined) {
+      evidence -= memories.get(oldest)?.belief.evidence ?? 0;
+      memories.delete(oldest);
+    }
     return memory;
+  };
+
+  const meanOfAll = (): number => {
+    let sum = MIDDLE;
+    for (const memory of memories.values()) sum += memory.sum;
+    return sum / (1 + evidence);
+  };
+
+  /** How much harder or easier than usual such prompts are for all; of one model alone nobody can tell. */
+  const commonOf = (features: PromptFeatures): number => (memories.size < 2 ? 0 : common.belief.mean(features));
+
+  const beginPlan = (features: PromptFeatures) => {
+    planned = features;
+    mayAge = AGED_IN_ONE_PLAN;
+    age(common, now());
+    commonPart = commonOf(features);
   };
 
   return {
@@ -98,31 +145,93 @@ export function createLearner({ now, halfLifeMs, maxModels }: LearnerOptions, sn
       if (!(quality >= 0 && quality <= 10) || !(weight > 0 && weight <= 1)) return false;
       const seen = features ?? taskFeatures(taskType);
       if (seen.length !== FEATURE_NAMES.length || !seen.every((value) => value >= 0 && value <= 1)) return false;
+      const all = meanOfAll();
       const memory = memoryOf(address);
       age(memory, now());
-      memory.belief.learn(seen, quality - MIDDLE, weight);
+      age(common, now());
+      const usual = (memory.sum + MEAN_STRENGTH * all) / (memory.belief.evidence + MEAN_STRENGTH);
+      memory.belief.learn(seen, quality - MIDDLE - commonOf(seen), weight);
+      common.belief.learn(seen, quality - usual, weight);
+      memory.sum += quality * weight;
+      evidence += weight;
+      planned = undefined;
       return true;
     },
     refine(address, prior, features) {
       const memory = memories.get(address);
-      if (!memory) return prior;
-      age(memory, now());
-      const { mean, variance, priorVariance } = memory.belief.predict(features);
-      // How much of what could be known of such prompts is known, 0 to 1. What is not known stays with the prior.
-      const known = 1 - variance / priorVariance;
-      return {
-        mean: Math.min(10, Math.max(0, prior.mean * (1 - known) + MIDDLE * known + mean)),
-        deviation: prior.deviation * Math.sqrt(1 - known),
-        source: `${prior.source}, and ${memory.belief.evidence.toFixed(1)} verdicts on its answers`,
-      };
+      if (memories.size === 0) return prior;
+      if (features !== planned) beginPlan(features);
+      if (!memory) return commonPart === 0 ? prior : new Shifted(prior, commonPart);
+      if (mayAge > 0 && age(memory, now())) mayAge--;
+      return new Refined(prior, memory.belief, features, commonPart);
     },
     get isEmpty() {
       return memories.size === 0;
     },
+    get evidence() {
+      return evidence;
+    },
+    evidenceOn: (address) => memories.get(address)?.belief.evidence ?? 0,
     snapshot: () => ({
-      version: 1,
+      version: 2,
       features: FEATURE_NAMES,
-      models: [...memories].map(([address, { belief, agedAt }]) => ({ address, agedAt, belief: belief.snapshot() })),
+      common: { agedAt: common.agedAt, belief: common.belief.snapshot() },
+      models: [...memories].map(([address, { belief, agedAt, sum }]) => ({
+        address,
+        agedAt,
+        sum,
+        belief: belief.snapshot(),
+      })),
     }),
   };
+}
+
+/** A prior of a model that was never judged, for prompts that are easier or harder than usual. */
+class Shifted implements Estimate {
+  readonly mean: number;
+  readonly deviation: number;
+  readonly #prior: Estimate;
+  readonly #by: number;
+
+  constructor(prior: Estimate, by: number) {
+    this.mean = inRange(prior.mean + by);
+    this.deviation = prior.deviation;
+    this.#prior = prior;
+    this.#by = by;
+  }
+
+  get source(): string {
+    return `${this.#prior.source}; such prompts are ${this.#by < 0 ? 'harder' : 'easier'} than others`;
+  }
+}
+
+/** A prior and what was learned. How sure that is takes longer to say than what it is, and is seldom asked. */
+class Refined implements Estimate {
+  readonly mean: number;
+  readonly #prior: Estimate;
+  readonly #belief: LinearBelief;
+  readonly #features: PromptFeatures;
+  #deviation: number | undefined;
+
+  constructor(prior: Estimate, belief: LinearBelief, features: PromptFeatures, commonPart: number) {
+    this.mean = inRange(MIDDLE + belief.mean(features, prior.mean - MIDDLE) + commonPart);
+    this.#prior = prior;
+    this.#belief = belief;
+    this.#features = features;
+  }
+
+  get deviation(): number {
+    this.#deviation ??=
+      this.#prior.deviation *
+      Math.sqrt(this.#belief.variance(this.#features) / this.#belief.priorVariance(this.#features));
+    return this.#deviation;
+  }
+
+  get source(): string {
+    return `${this.#prior.source}, and ${this.#belief.evidence.toFixed(1)} verdicts on its answers`;
+  }
+}
+
+function inRange(quality: number): number {
+  return Math.min(10, Math.max(0, quality));
 }

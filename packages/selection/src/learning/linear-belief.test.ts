@@ -11,9 +11,9 @@ describe('createLinearBelief', () => {
       const x = [1, random(), random()];
       belief.learn(x, 0.5 + 2 * (x[1] ?? 0) - 1.5 * (x[2] ?? 0) + normal(random));
     }
-    expect(belief.predict([1, 0, 0]).mean).toBeCloseTo(0.5, 0);
-    expect(belief.predict([1, 1, 0]).mean).toBeCloseTo(2.5, 0);
-    expect(belief.predict([1, 0, 1]).mean).toBeCloseTo(-1, 0);
+    expect(belief.mean([1, 0, 0])).toBeCloseTo(0.5, 0);
+    expect(belief.mean([1, 1, 0])).toBeCloseTo(2.5, 0);
+    expect(belief.mean([1, 0, 1])).toBeCloseTo(-1, 0);
   });
 
   it('weighs a mean against its prior exactly as Bayes does', () => {
@@ -22,8 +22,8 @@ describe('createLinearBelief', () => {
         const belief = createLinearBelief([4], 6.25);
         for (const target of targets) belief.learn([1], target);
         const precision = 1 / 4 + targets.length / 6.25;
-        const { mean, variance } = belief.predict([1]);
-        expect(variance).toBeCloseTo(1 / precision, 9);
+        const mean = belief.mean([1]);
+        expect(belief.variance([1])).toBeCloseTo(1 / precision, 9);
         expect(mean).toBeCloseTo(targets.reduce((sum, target) => sum + target, 0) / 6.25 / precision, 9);
       }),
     );
@@ -31,17 +31,50 @@ describe('createLinearBelief', () => {
 
   it('grows surer with every observation, and returns to its prior as it forgets', () => {
     const belief = createLinearBelief([4, 4], 1);
-    let variance = belief.predict([1, 1]).variance;
+    let variance = belief.variance([1, 1]);
     expect(variance).toBeCloseTo(8);
     for (let step = 0; step < 20; step++) {
       belief.learn([1, step % 2], 3);
-      const next = belief.predict([1, 1]).variance;
+      const next = belief.variance([1, 1]);
       expect(next).toBeLessThan(variance);
       variance = next;
     }
     for (let step = 0; step < 60; step++) belief.forget(0.5);
-    expect(belief.predict([1, 1]).variance).toBeCloseTo(8);
-    expect(belief.predict([1, 1]).mean).toBeCloseTo(0);
+    expect(belief.variance([1, 1])).toBeCloseTo(8);
+    expect(belief.mean([1, 1])).toBeCloseTo(0);
+  });
+
+  it('comes to the same by small steps as all at once, also from a prior that is not zero', () => {
+    const random = seededRandom(4);
+    const seen = Array.from({ length: 1_200 }, () => ({ x: [1, random(), random() < 0.5 ? 0 : 1], y: 4 * random() }));
+    const [stepwise, atOnce] = [createLinearBelief([4, 1, 1], 6), createLinearBelief([4, 1, 1], 6)];
+    for (const { x, y } of seen) {
+      stepwise.learn(x, y);
+      stepwise.mean(x);
+      atOnce.learn(x, y);
+    }
+    for (const { x } of seen.slice(0, 20)) {
+      expect(stepwise.mean(x, 2)).toBeCloseTo(atOnce.mean(x, 2), 9);
+      expect(stepwise.variance(x)).toBeCloseTo(atOnce.variance(x), 9);
+    }
+    const fresh = createLinearBelief([4, 1, 1], 6);
+    expect(fresh.mean([1, 1, 1], 2)).toBeCloseTo(2, 9);
+  });
+
+  it('takes no snapshot that is broken or of another size', () => {
+    const belief = createLinearBelief([4, 1], 2);
+    belief.learn([1, 0.5], 3);
+    const good = belief.snapshot();
+    const nan = btoa(String.fromCharCode(...new Uint8Array(new Float32Array([Number.NaN, 1]).buffer)));
+    for (const broken of [
+      { ...good, shift: nan },
+      { ...good, precision: '%' },
+      { ...good, evidence: Number.NaN },
+      { ...good, shift: '' },
+    ]) {
+      expect(createLinearBelief([4, 1], 2, broken).mean([1, 1])).toBe(0);
+    }
+    expect(createLinearBelief([4, 1, 1], 2, good).evidence).toBe(0);
   });
 
   it('comes back from a snapshot as it was', () => {
@@ -49,7 +82,8 @@ describe('createLinearBelief', () => {
     belief.learn([1, 0.5], 3);
     belief.learn([1, 0], -1, 0.5);
     const copy = createLinearBelief([4, 1], 2, JSON.parse(JSON.stringify(belief.snapshot())));
-    expect(copy.predict([1, 0.3])).toEqual(belief.predict([1, 0.3]));
+    expect(copy.mean([1, 0.3])).toBeCloseTo(belief.mean([1, 0.3]), 5);
+    expect(copy.variance([1, 0.3])).toBeCloseTo(belief.variance([1, 0.3]), 5);
     expect(copy.evidence).toBe(1.5);
   });
 });

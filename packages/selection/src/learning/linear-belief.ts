@@ -8,56 +8,89 @@ export interface LinearBelief {
   learn(features: readonly number[], target: number, weight?: number): void;
   /** Makes everything learned so far count `factor` (0 to 1) of what it did. */
   forget(factor: number): void;
-  predict(features: readonly number[]): Prediction;
+  /**
+   * What to expect under these features. `start` is where the first feature's part began instead of at zero: it counts
+   * less, the more was learned.
+   */
+  mean(features: readonly number[], start?: number): number;
+  /** How uncertain that is, squared: of the expectation, not of a single observation. */
+  variance(features: readonly number[]): number;
+  /** What the variance was before anything was learned. */
+  priorVariance(features: readonly number[]): number;
   /** Observations, those that were forgotten in part counted in part. */
   readonly evidence: number;
-  /** For storing; `restore` takes it back. */
+  /** For storing; `createLinearBelief` takes it back. */
   snapshot(): LinearSnapshot;
 }
 
-export interface Prediction {
-  readonly mean: number;
-  /** Of the expectation, not of a single observation. */
-  readonly variance: number;
-  /** What the variance was before anything was learned. */
-  readonly priorVariance: number;
-}
-
-/** A belief as plain numbers. */
+/** A belief as plain data. */
 export interface LinearSnapshot {
   readonly evidence: number;
-  /** Precision that was learned, row by row, and the weighted sum of targets. */
-  readonly precision: readonly number[];
-  readonly shift: readonly number[];
+  /** Precision that was learned, its lower half row by row, and the weighted sum of targets: float32, base64. */
+  readonly precision: string;
+  readonly shift: string;
 }
 
-/** A belief that knows nothing yet, or what a snapshot knew. */
+/** Updates in place gather errors of rounding; after so many everything is worked out anew. */
+const UPDATES_UNTIL_EXACT = 500;
+
+/** A belief that knows nothing yet, or what a snapshot knew. A snapshot of another size is left aside. */
 export function createLinearBelief(
   priorVariances: readonly number[],
   noiseVariance: number,
   snapshot?: LinearSnapshot,
 ): LinearBelief {
   const size = priorVariances.length;
-  const precision = Float64Array.from(snapshot?.precision ?? { length: size * size }, (value) => value ?? 0);
-  const shift = Float64Array.from(snapshot?.shift ?? { length: size }, (value) => value ?? 0);
-  let evidence = snapshot?.evidence ?? 0;
-  let solved: { readonly mean: Float64Array; readonly covariance: Float64Array } | undefined;
+  const precision = new Float64Array(size * size);
+  const shift = new Float64Array(size);
+  let evidence = restore(snapshot, precision, shift);
+  let covariance: Float64Array | undefined;
+  const centre = new Float64Array(size);
+  const direction = new Float64Array(size);
+  let updates = 0;
 
-  const solve = () => {
-    if (solved) return solved;
+  const solve = (): Float64Array => {
+    if (covariance) return covariance;
     const matrix = Float64Array.from(precision);
     for (let at = 0; at < size; at++)
       matrix[at * size + at] = (matrix[at * size + at] ?? 0) + 1 / (priorVariances[at] ?? 1);
-    const covariance = invertPositive(matrix, size);
-    const mean = new Float64Array(size);
+    covariance = invertPositive(matrix, size);
     for (let row = 0; row < size; row++) {
       let sum = 0;
       for (let column = 0; column < size; column++)
         sum += (covariance[row * size + column] ?? 0) * (shift[column] ?? 0);
-      mean[row] = sum;
+      centre[row] = sum;
     }
-    solved = { mean, covariance };
-    return solved;
+    updates = 0;
+    return covariance;
+  };
+
+  /** Sherman and Morrison: one more observation changes the solution by one outer product. */
+  const update = (solved: Float64Array, features: readonly number[], target: number, share: number) => {
+    let spread = 0;
+    let expected = 0;
+    for (let row = 0; row < size; row++) {
+      let sum = 0;
+      for (let column = 0; column < size; column++) {
+        const value = features[column] ?? 0;
+        if (value !== 0) sum += (solved[row * size + column] ?? 0) * value;
+      }
+      direction[row] = sum;
+      const value = features[row] ?? 0;
+      spread += value * sum;
+      expected += value * (centre[row] ?? 0);
+    }
+    const gain = share / (1 + share * spread);
+    for (let row = 0; row < size; row++) {
+      const step = gain * (direction[row] ?? 0);
+      centre[row] = (centre[row] ?? 0) + step * (target - expected);
+      for (let column = 0; column < size; column++) {
+        const at = row * size + column;
+        solved[at] = (solved[at] ?? 0) - step * (direction[column] ?? 0);
+      }
+    }
+    updates++;
+    if (updates >= UPDATES_UNTIL_EXACT) covariance = undefined;
   };
 
   return {
@@ -73,35 +106,94 @@ export function createLinearBelief(
         }
       }
       evidence += weight;
-      solved = undefined;
+      if (covariance) update(covariance, features, target, share);
     },
     forget(factor) {
       for (let at = 0; at < precision.length; at++) precision[at] = (precision[at] ?? 0) * factor;
       for (let at = 0; at < size; at++) shift[at] = (shift[at] ?? 0) * factor;
       evidence *= factor;
-      solved = undefined;
+      covariance = undefined;
     },
-    predict(features) {
-      const { mean, covariance } = solve();
-      let expected = 0;
+    mean(features, start = 0) {
+      const solved = solve();
+      // A prior that is not at zero comes in through the column of its feature.
+      const pull = start / (priorVariances[0] ?? 1);
+      let sum = 0;
+      for (let row = 0; row < size; row++) {
+        const value = features[row] ?? 0;
+        if (value !== 0) sum += value * ((centre[row] ?? 0) + pull * (solved[row * size] ?? 0));
+      }
+      return sum;
+    },
+    variance(features) {
+      const solved = solve();
       let variance = 0;
-      let priorVariance = 0;
       for (let row = 0; row < size; row++) {
         const value = features[row] ?? 0;
         if (value === 0) continue;
-        expected += value * (mean[row] ?? 0);
-        priorVariance += value * value * (priorVariances[row] ?? 1);
-        for (let column = 0; column < size; column++) {
-          variance += value * (covariance[row * size + column] ?? 0) * (features[column] ?? 0);
-        }
+        let sum = 0;
+        for (let column = 0; column < size; column++)
+          sum += (solved[row * size + column] ?? 0) * (features[column] ?? 0);
+        variance += value * sum;
       }
-      return { mean: expected, variance: Math.max(0, variance), priorVariance };
+      return Math.max(0, variance);
+    },
+    priorVariance(features) {
+      let sum = 0;
+      for (let row = 0; row < size; row++) sum += (features[row] ?? 0) ** 2 * (priorVariances[row] ?? 1);
+      return sum;
     },
     get evidence() {
       return evidence;
     },
-    snapshot: () => ({ evidence, precision: [...precision], shift: [...shift] }),
+    snapshot: () => ({ evidence, precision: toText(lowerHalf(precision, size)), shift: toText(shift) }),
   };
+}
+
+function lowerHalf(matrix: Float64Array, size: number): Float64Array {
+  const half = new Float64Array((size * (size + 1)) / 2);
+  let at = 0;
+  for (let row = 0; row < size; row++)
+    for (let column = 0; column <= row; column++) half[at++] = matrix[row * size + column] ?? 0;
+  return half;
+}
+
+/** Fills both from a snapshot, and returns its evidence; 0, and nothing is filled, where it does not fit. */
+function restore(snapshot: LinearSnapshot | undefined, precision: Float64Array, shift: Float64Array): number {
+  if (!snapshot || !(snapshot.evidence >= 0)) return 0;
+  const size = shift.length;
+  const half = fromText(snapshot.precision, (size * (size + 1)) / 2);
+  const sums = fromText(snapshot.shift, size);
+  if (!half || !sums) return 0;
+  shift.set(sums);
+  let at = 0;
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column <= row; column++) {
+      const value = half[at++] ?? 0;
+      precision[row * size + column] = value;
+      precision[column * size + row] = value;
+    }
+  }
+  return snapshot.evidence;
+}
+
+function toText(values: Float64Array): string {
+  const bytes = new Uint8Array(Float32Array.from(values).buffer);
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
+}
+
+/** Undefined where the text does not hold so many finite numbers. */
+function fromText(text: string, count: number): Float32Array | undefined {
+  try {
+    const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+    if (bytes.length !== count * 4) return undefined;
+    const values = new Float32Array(bytes.buffer);
+    return values.every(Number.isFinite) ? values : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Inverse of a symmetric positive definite matrix, by Cholesky's decomposition. */

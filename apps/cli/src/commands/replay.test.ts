@@ -1,0 +1,57 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { main } from '../main.ts';
+import { fakeContext } from '../testing/fakes.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'replay-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function replay(text: string, ...options: readonly string[]) {
+  const file = join(folder, 'log.csv');
+  await writeFile(file, text);
+  const { context, stdout, stderr } = fakeContext({});
+  const exitCode = await main(['replay', file, ...options], context.io, () => context.openManager());
+  return { exitCode, stdout: stdout(), stderr: stderr() };
+}
+
+// A dear model that is good at everything, and a cheap one that is better at sums only.
+const LOG = [
+  'prompt,cheap,dear,cheap|total_cost,dear|total_cost',
+  ...Array.from({ length: 300 }, (_, at) =>
+    at % 2
+      ? `Add the numbers ${at} and seven please,1,0.8,0.0001,0.01`
+      : `Write a poem about the sea ${at},0.2,0.8,0.0001,0.01`,
+  ),
+].join('\n');
+
+describe('replay', () => {
+  it('reports policies beside what has to be beaten, and adaptive beats the best single model for less', async () => {
+    const { exitCode, stdout } = await replay(LOG, '--teach', '0.3', '--json');
+    expect(exitCode).toBe(0);
+    const { policies, baselines, cases, taught } = JSON.parse(stdout);
+    expect(cases + taught).toBe(300);
+    const adaptive = policies.find(({ policy }: { policy: string }) => policy === 'adaptive');
+    const [best] = baselines;
+    expect(best.policy).toContain('dear');
+    expect(adaptive.quality).toBeGreaterThan(best.quality);
+    expect(adaptive.cost_usd).toBeLessThan(best.cost_usd);
+  });
+
+  it('shows it as a table, of the policies that were asked for', async () => {
+    const { stdout } = await replay(LOG, '--algorithm', 'cost_based');
+    expect(stdout).toMatch(/cost_based .*\n.*best single \(table\/dear\)/);
+    expect(stdout).toContain('oracle');
+    expect(stdout).not.toContain('adaptive');
+  });
+
+  it('says what is wrong with a log, and with the command', async () => {
+    expect(await replay('prompt,model\na,b')).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('line 2') });
+    expect(await replay(LOG, '--algorithm', 'best')).toMatchObject({ exitCode: 2 });
+    expect(await replay(LOG, '--teach', '1')).toMatchObject({ exitCode: 2 });
+  });
+});
