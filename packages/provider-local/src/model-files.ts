@@ -2,7 +2,7 @@ import { LlmError, type Logger, type ModelInfo } from '@modelhaven/core';
 import { DEMO_ID, DEMO_PATH } from './demo.ts';
 import { fromGgufFile } from './from-gguf-file.ts';
 import { fromOnnxFolder } from './from-onnx-folder.ts';
-import { recordsBelow } from './hub/hub-folder.ts';
+import { type KnownRecords, recordsBelow } from './hub/hub-folder.ts';
 import { isTrusted, type TrustedRevisions, trustedFor } from './hub/trusted-revisions.ts';
 import type { ModelFile } from './weights/model-file.ts';
 import { readHeaderFile } from './weights/read-header-file.ts';
@@ -43,6 +43,7 @@ export function createModelFiles(options: ModelFilesOptions): ModelFiles {
   const { provider, modelsDir, demo, logger, others: folders = {}, trusted = {}, now = Date.now } = options;
   const scanner = createScanner();
   const others = createOtherModels(folders, scanner, now, logger);
+  const knownRecords: KnownRecords = new Map();
   const complained = new Set<string>();
   let embedded: Promise<KnownModel> | undefined;
 
@@ -67,7 +68,11 @@ export function createModelFiles(options: ModelFilesOptions): ModelFiles {
   };
 
   const own = async (folder: string): Promise<{ models: readonly ModelFile[]; bad: readonly BadFile[] }> => {
-    const [gguf, onnx, records] = await Promise.all([scanner.scan(folder), scanOnnx(folder), recordsBelow(folder)]);
+    const [gguf, onnx, records] = await Promise.all([
+      scanner.scan(folder),
+      scanOnnx(folder),
+      recordsBelow(folder, knownRecords),
+    ]);
     const models = [...gguf.models, ...onnx.models].map((model): ModelFile => {
       const [organisation, name, ...rest] = model.id
         .replace(/:[^:/]*$/, model.format === 'onnx' ? '' : '$&')

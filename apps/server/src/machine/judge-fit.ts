@@ -1,12 +1,14 @@
 import type { HardwareProfile } from '@modelhaven/core';
 import type { JudgeFit } from '@modelhaven/provider-local';
 
+const GIBIBYTE = 1024 ** 3;
+
 /**
  * Says with the estimates of @modelhaven/hardware whether models fit this machine. One header does for all
  * quantisations of a model: only the size of the weights differs.
  */
 export function createJudgeFit(profile?: () => Promise<HardwareProfile>): JudgeFit {
-  return async (header, sizesBytes, { contextLength }) => {
+  return async (header, sizesBytes, { contextLength, sequences }) => {
     const { createHardwareProbe, describeFit, readGgufHeader, toArchitecture } = await import('@modelhaven/hardware');
     const reading = readGgufHeader(header);
     if (reading.status !== 'ok') return undefined;
@@ -28,7 +30,11 @@ export function createJudgeFit(profile?: () => Promise<HardwareProfile>): JudgeF
           activeBytes: weights.activeBytes * scale,
         },
       };
-      const { fits, mode, speed, summary } = describeFit(machine, scaled, { contextLength: context });
+      const { fits, mode, speed, summary } = describeFit(machine, scaled, {
+        contextLength: context,
+        // As the engine takes them where nobody says otherwise.
+        sequences: sequences === 'auto' ? (sizeBytes <= GIBIBYTE ? 4 : 2) : sequences,
+      });
       const tokensPerSecond = speed?.generation?.likely;
       return {
         fits,

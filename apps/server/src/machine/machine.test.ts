@@ -66,7 +66,7 @@ const machine = (gpuGigabytes: number): HardwareProfile => ({
 });
 const demo = () =>
   readFile(join(import.meta.dirname, '../../../../packages/provider-local/assets/demo/demo-q8_0.gguf'));
-const wish = { contextLength: 4096 };
+const wish = { contextLength: 4096, sequences: 1 };
 
 test('one header does for all sizes, and larger ones fit less', async () => {
   const sizes = [1e9, 6e9, 10e9, 40e9];

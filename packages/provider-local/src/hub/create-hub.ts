@@ -99,6 +99,7 @@ export function createHub(parts: HubParts): Hub {
         trusted: config.trustedModelRevisions,
         connections: config.downloadConnections,
         contextLength: config.contextLength,
+        sequences: config.sequences,
         timers,
         now,
         random,

@@ -3,7 +3,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { LlmError } from '@modelhaven/core';
 import { formatBytes } from './disk-error.ts';
 import { isSafePath } from './hub-path.ts';
-import { RECORD_NAME, readRecord } from './pull-record.ts';
+import { type PullRecord, RECORD_NAME, readRecord } from './pull-record.ts';
 
 /** Left alone, so that the system and others have room too. */
 const RESERVE_BYTES = 32 * 1024 * 1024;
@@ -87,13 +87,21 @@ export function repoPathOf(root: string, path: string): { readonly repo: string;
   return { repo: `${organisation}/${name}`, path: rest.join('/') };
 }
 
+/** What was read of records before, by path; a record that did not change since is not read again. */
+export type KnownRecords = Map<string, { readonly mtimeMs: number; readonly record: PullRecord | undefined }>;
+
 /** Records of all repositories below the root, by `org/name` in lower case. */
-export async function recordsBelow(root: string): Promise<ReadonlyMap<string, Awaited<ReturnType<typeof readRecord>>>> {
-  const records = new Map<string, Awaited<ReturnType<typeof readRecord>>>();
+export async function recordsBelow(root: string, known: KnownRecords): Promise<ReadonlyMap<string, PullRecord>> {
+  const records = new Map<string, PullRecord>();
   for (const organisation of await foldersIn(root)) {
     for (const name of await foldersIn(join(root, organisation))) {
       const folder = join(root, organisation, name);
-      const record = (await stat(join(folder, RECORD_NAME)).catch(() => undefined)) && (await readRecord(folder));
+      const entry = await stat(join(folder, RECORD_NAME)).catch(() => undefined);
+      if (!entry) continue;
+      const before = known.get(folder);
+      const isOld = before?.mtimeMs === entry.mtimeMs;
+      const record = isOld ? before.record : await readRecord(folder);
+      if (!isOld) known.set(folder, { mtimeMs: entry.mtimeMs, record });
       if (record) records.set(`${organisation}/${name}`.toLowerCase(), record);
     }
   }

@@ -25,7 +25,7 @@ import { assertTrusted, type TrustedRevisions, trustedFor } from './trusted-revi
 export type JudgeFit = (
   header: Uint8Array,
   sizesBytes: readonly number[],
-  wish: { readonly contextLength: number },
+  wish: { readonly contextLength: number; readonly sequences: number | 'auto' },
 ) => Promise<readonly FitVerdict[] | undefined>;
 
 /** What fetching a model needs. */
@@ -39,6 +39,8 @@ export interface PullParts extends Omit<DownloadParts, 'client'> {
   readonly autoQuantization: boolean;
   readonly trusted: TrustedRevisions;
   readonly contextLength: number;
+  /** Answers at the same time, each with a context of its own. */
+  readonly sequences: number | 'auto';
   readonly now: () => number;
   readonly judgeFit?: JudgeFit | undefined;
   /** Id of a model on this machine that has all these files already, wherever it lies. */
@@ -116,7 +118,7 @@ async function judgeChoices(
   parts: PullParts,
   signal: AbortSignal,
 ) {
-  const { judgeFit, client, contextLength, logger } = parts;
+  const { judgeFit, client, contextLength, sequences, logger } = parts;
   // The first part of a split model lists its own tensors only.
   const sample = choices.find(({ files }) => files.length === 1) ?? choices[0];
   const file = sample?.files[0];
@@ -131,7 +133,7 @@ async function judgeChoices(
   }
   if (!header) return undefined;
   const sizes = choices.map(({ sizeBytes }) => sizeBytes);
-  return judgeFit(header, sizes, { contextLength }).catch((error: unknown) => {
+  return judgeFit(header, sizes, { contextLength, sequences }).catch((error: unknown) => {
     logger.debug({ error }, 'Whether the model fits could not be estimated.');
     return undefined;
   });

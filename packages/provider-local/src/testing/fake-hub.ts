@@ -275,7 +275,7 @@ async function sendFile(
     if (response.destroyed) return;
     const more = response.write(bytes.subarray(position, Math.min(position + step, most)));
     if (fault.bytesPerSecond) await new Promise((resolve) => setTimeout(resolve, 50));
-    else if (!more) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    else if (!more) await drained(response);
   }
   if (fault.stallAfter !== undefined && most < bytes.length) return;
   if (fault.cutAfter !== undefined && most < bytes.length) {
@@ -285,4 +285,13 @@ async function sendFile(
   } else response.end();
 }
 
-const once = (response: ServerResponse, event: string) => new Promise((resolve) => response.once(event, resolve));
+/** Resolves when there is room again, or nobody is there to read any more. */
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      response.off('drain', end).off('close', end);
+      resolve();
+    };
+    response.on('drain', end).on('close', end);
+  });
+}
