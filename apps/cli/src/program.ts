@@ -8,6 +8,7 @@ import type { ServeOptions } from './commands/serve.ts';
 import type { StatsOptions } from './commands/stats.ts';
 import type { CommandContext, GlobalOptions } from './context.ts';
 import type { CommandLineIo } from './io.ts';
+import { addSafety } from './safety-program.ts';
 import { VERSION } from './version.ts';
 
 /** Runs a command with everything it needs, and cleans up after it. */
@@ -119,6 +120,7 @@ export function createProgram(io: CommandLineIo, run: RunCommand): Command {
       run(globals(), async (context) => (await import('./commands/replay.ts')).replay(context, file, options)),
     );
 
+  addSafety(program, globals, run);
   addConfig(program, globals, run);
   addKeys(program, globals, run);
 
@@ -304,8 +306,9 @@ Examples:
   modelhaven models free --sort context
   modelhaven select --task therapeutic_narrative --explain
   modelhaven models pull local/org/repository-GGUF:Q4_K_M
+  modelhaven safety check "some text" --country US
   modelhaven serve --port 8420
 
-Exit codes: 0 done, 2 wrong input, 3 configuration, 4 key or credits, 5 unknown model, 6 stopped for safety,
+Exit codes: 0 done, 1 a check found something broken, 2 wrong input, 3 configuration, 4 key or credits, 5 unknown model, 6 stopped for safety,
 7 too many requests, 8 provider failed, 9 nobody could answer, 130 cancelled.
 `;

@@ -1,4 +1,5 @@
 import type { HardwareProbe } from '@modelhaven/core';
+import type { SafetyService } from '@modelhaven/manager';
 import type { Logger } from 'pino';
 import type { KeyStore } from './keys/key-store.ts';
 import type { ResponseStore } from './openai-responses/response-store.ts';
@@ -54,6 +55,8 @@ export interface ServerOptions {
   readonly usageStepMinutes?: number;
   /** False: `GET /api/v1/events` is off. Default true. */
   readonly liveEvents?: boolean;
+  /** The engine with the rules of the application, and its decisions. Default: the built-in rules alone. */
+  readonly safety?: Pick<SafetyService, 'engine' | 'subscribe' | 'events' | 'counters'>;
   /** Keeps what `/v1/responses` answered. Default: in memory, for an hour, bounded in number and size. */
   readonly responseStore?: ResponseStore;
   /** Who may come in. Default: no keys, everybody may do everything. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { HardwareProbe } from '@modelhaven/core';
-import type { ModelManager } from '@modelhaven/manager';
+import type { ModelManager, SafetyService } from '@modelhaven/manager';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest, FastifyTypeProvider } from 'fastify';
 import type { z } from 'zod';
 import type { KeyStore } from './keys/key-store.ts';
@@ -21,6 +21,7 @@ export interface RouteContext {
   readonly manager: ModelManager;
   readonly hardware: HardwareProbe;
   readonly limits: ServerLimits;
+  readonly safety?: Pick<SafetyService, 'engine' | 'subscribe' | 'events' | 'counters'>;
   readonly keepAliveMs: number;
   readonly responseStore?: ResponseStore;
   readonly keys?: KeyStore;

@@ -83,6 +83,7 @@ export function buildServer(manager: ModelManager, options: ServerOptions = {}):
       usageStepMs: (options.usageStepMinutes ?? 5) * 60_000,
       liveEvents: options.liveEvents ?? true,
       ...(options.keys ? { keys: options.keys } : {}),
+      ...(options.safety ? { safety: options.safety } : {}),
       ...(options.responseStore ? { responseStore: options.responseStore } : {}),
       version: options.version ?? VERSION,
       now: () => Date.now(),

@@ -50,6 +50,11 @@ export function createCollector(): Collector {
           text += event.text;
           if (event.logprobs) logprobs.push(...event.logprobs);
           break;
+        case 'safety.retract':
+          text = text.slice(0, event.from);
+          // They no longer belong to the text.
+          logprobs.length = 0;
+          break;
         case 'reasoning-delta': {
           if (event.redacted !== undefined) {
             closeReasoning();

@@ -247,6 +247,19 @@ export interface ToolCallDeltaEvent {
   readonly arguments: string;
 }
 
+/**
+ * A guard objects to text that was given out already: whoever shows it takes it back. What is said instead follows as
+ * text, and the answer ends with `content-filter`.
+ */
+export interface SafetyRetractEvent {
+  readonly type: 'safety.retract';
+  /** UTF-16 offset in the text of the answer; everything from there on is withdrawn. */
+  readonly from: number;
+  readonly categories: readonly string[];
+  /** 0 to 6. */
+  readonly level: number;
+}
+
 /** The last event of an answer that came to its end. */
 export interface FinishEvent {
   readonly type: 'finish';
@@ -267,6 +280,7 @@ export type StreamEvent =
   | ReasoningDeltaEvent
   | RefusalDeltaEvent
   | ToolCallDeltaEvent
+  | SafetyRetractEvent
   | FinishEvent;
 
 /** One complete answer. */

@@ -21,6 +21,7 @@ export type {
   RefusalDeltaEvent,
   RefusalPart,
   ResponseFormat,
+  SafetyRetractEvent,
   StartEvent,
   StreamEvent,
   SystemMessage,
@@ -71,6 +72,7 @@ export type {
   HealthReport,
   LoadOptions,
   ModelProvider,
+  ModerationCapability,
   ProviderDefinition,
   ProviderDeps,
   PullDone,
@@ -85,8 +87,11 @@ export type {
   Guard,
   GuardContext,
   InputDecision,
+  OpinionReport,
   SafetyAction,
+  SafetyDecision,
   SafetyFinding,
+  SafetyResponse,
   SafetyVerdict,
 } from './safety.ts';
 export {

@@ -31,12 +31,23 @@ export interface ModelProvider {
 
   /** Present when the provider can embed. */
   readonly embeddings?: EmbeddingCapability;
+  /** Present when the provider can classify texts, as OpenAI's moderation endpoint does. */
+  readonly moderations?: ModerationCapability;
   /** Present when models occupy memory that somebody must manage. */
   readonly residency?: ResidencyCapability;
   /** Present when the provider can be told which of its models to list and use. */
   readonly filter?: ModelFilterCapability;
   /** Present when the provider tells limits, use and credits of our key. */
   readonly account?: AccountCapability;
+}
+
+/** Classifies a text by the categories of OpenAI's moderation endpoint. */
+export interface ModerationCapability {
+  /** Resolves to the names of the categories that the endpoint flags. */
+  moderate(
+    request: { readonly model: string; readonly input: string },
+    options?: CallOptions,
+  ): Promise<{ readonly flagged: readonly string[] }>;
 }
 
 /** What a provider offers that turns texts into vectors. */

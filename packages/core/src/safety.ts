@@ -58,14 +58,55 @@ export interface SafetyVerdict {
   readonly resources: readonly CrisisResource[];
   /** True where the engine itself failed and the verdict is the cautious one. */
   readonly degraded: boolean;
+  /** Second opinions that were heard, those that failed included; absent where nobody was asked. */
+  readonly opinions?: readonly OpinionReport[];
 }
 
 /** What a guard decides on a request before any model sees it. */
 export type InputDecision =
   /** Go on, with the request as the guard left it (instructions added, personal data redacted). */
-  | { readonly type: 'continue'; readonly request: GenerateRequest; readonly verdict: SafetyVerdict }
+  | {
+      readonly type: 'continue';
+      readonly request: GenerateRequest;
+      readonly verdict: SafetyVerdict;
+      /** Said before and after what the model says; left out where JSON was asked for, which it would break. */
+      readonly prepend?: string;
+      readonly append?: string;
+      /** Said instead of an error where no model can answer. */
+      readonly fallback?: string;
+      /** Only models with a known safety score may answer. */
+      readonly onlyVetted?: boolean;
+    }
   /** The guard answers itself, with a prepared text; no model is called. */
   | { readonly type: 'answer'; readonly text: string; readonly verdict: SafetyVerdict };
+
+/** What an application has done about an action. */
+export type SafetyResponse = 'answer' | 'prepend' | 'append' | 'instruct' | 'vetted' | 'notify' | 'observe';
+
+/** A second opinion as it went, without the text it was about. */
+export interface OpinionReport {
+  /** Name of the one who was asked. */
+  readonly name: string;
+  readonly outcome: 'safe' | 'unsafe' | 'failed' | 'timeout' | 'resting';
+  readonly categories: readonly string[];
+  readonly latencyMs: number;
+}
+
+/** One decision of a guard, without a word of the text that it was about. */
+export interface SafetyDecision {
+  /** Milliseconds since 1970. */
+  readonly time: number;
+  readonly requestId: string;
+  /** What the user said, what a model said, or what was taken back after it was given out. */
+  readonly stage: 'input' | 'output' | 'retract';
+  readonly verdict: SafetyVerdict;
+  readonly responses: readonly SafetyResponse[];
+  readonly taskType?: string;
+  readonly conversationId?: string;
+  readonly opinions?: readonly OpinionReport[];
+  /** True where opinions and rules disagree: somebody should look at it. */
+  readonly review?: boolean;
+}
 
 /** What a guard knows of a call besides its text. */
 export interface GuardContext extends CallOptions {

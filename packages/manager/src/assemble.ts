@@ -8,8 +8,10 @@ import {
 } from '@modelhaven/core';
 import type { Environment } from './config/environment.ts';
 import type { ModelhavenConfig, ProviderEnvelope } from './config/types.ts';
-import { guardOf } from './guards.ts';
+
+import type { GuardFactory } from './guard-tools.ts';
 import { createModelManager } from './manager.ts';
+import { guardFrom, openSafety } from './open-safety.ts';
 import type { ModelManagerOptions } from './options.ts';
 import { readProviderConfig, toProviderIssues, wrongProviders } from './provider-config.ts';
 import type { ModelManager } from './types.ts';
@@ -21,7 +23,7 @@ export interface AssembleOptions extends Omit<ModelManagerOptions, 'providers' |
   /** Where providers look up secrets by name; hand in `process.env`. */
   readonly environment?: Environment;
   /** Default: the one that the configuration asks for. */
-  readonly guard?: Guard;
+  readonly guard?: Guard | GuardFactory;
 }
 
 /** A catalog of provider definitions. Throws `CONFIG_INVALID` where two are of one kind. */
@@ -39,6 +41,9 @@ export function catalogOf(...definitions: readonly ProviderDefinition[]): readon
 export async function assemble(options: AssembleOptions): Promise<ModelManager> {
   const { config, catalog, environment = {}, logger = silentLogger, ...parts } = options;
   for (const { path, message } of config.notes) logger.warn({ path }, message);
+  const guard =
+    options.guard ??
+    guardFrom(await openSafety({ config, logger, watchMs: 0, ...(options.now ? { now: options.now } : {}) }));
   const providers: ModelProvider[] = [];
   const issues: ErrorIssue[] = [];
   for (const envelope of config.providers) {
@@ -57,7 +62,6 @@ export async function assemble(options: AssembleOptions): Promise<ModelManager> 
     await Promise.allSettled(providers.map((provider) => provider.close()));
     throw wrongProviders(issues);
   }
-  const guard = options.guard ?? guardOf(config.safety, options.now ?? Date.now, logger);
   return createModelManager({ ...parts, guard, logger, providers, settings: config.settings });
 }
 

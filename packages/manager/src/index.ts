@@ -22,11 +22,22 @@ export type {
   Spending,
 } from './config/types.ts';
 export { costOfUsage, pricingAt } from './cost.ts';
+export type { GuardFactory, GuardTools } from './guard-tools.ts';
 export { openGuard } from './guards.ts';
 export { createModelManager } from './manager.ts';
+export { auditFolder } from './open-audit.ts';
 export { type OpenMonitorOptions, openMonitor } from './open-monitor.ts';
+export {
+  guardFrom,
+  type OpenSafetyOptions,
+  openSafety,
+  type SafetyCounters,
+  type SafetyService,
+} from './open-safety.ts';
 export type { ModelManagerOptions } from './options.ts';
 export { checkProviders } from './provider-config.ts';
+export { loadRules, type RuleSource, readRulesFile } from './read-rules.ts';
+export type { SafetyEvent, SafetyEvents } from './safety-events.ts';
 export type {
   Alias,
   CircuitSettings,

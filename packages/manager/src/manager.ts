@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   type GuardContext,
   LlmError,
+  parseModelAddress,
   type Recorder,
   type Selector,
   silentLogger,
@@ -17,6 +18,8 @@ import { checkAliases } from './check-aliases.ts';
 import { chooseEmbedTarget, embed } from './embed.ts';
 import { createFeedback } from './feedback.ts';
 import { createFilters } from './filters.ts';
+import type { GuardTools } from './guard-tools.ts';
+import { openGuard } from './guards.ts';
 import { createLifecycle, type RunningCall } from './lifecycle.ts';
 import { toModelList } from './list-models.ts';
 import { createModelPool } from './model-pool.ts';
@@ -76,7 +79,7 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
   const residency = createResidency({ registry, pool, planner });
   const filters = createFilters({ registry, pool });
   const parts: PipelineParts = {
-    guard: options.guard ?? createGuard({ now }),
+    guard: typeof options.guard === 'function' ? openGuard : (options.guard ?? createGuard({ now })),
     remember: feedback.remember,
     plan: (accepted, call) => planner.planToAsk(accepted, call),
     providerOf: registry.find,
@@ -94,6 +97,31 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
     taskTypes: settings.taskTypes,
     providers: registry.ids,
     marketplaces: registry.all.filter(({ kind }) => kind === 'openrouter').map(({ id }) => id),
+  };
+
+  const tools: GuardTools = {
+    ask: ({ model, messages, maxTokens }, { signal }) =>
+      during(signal, async (running) => {
+        const request = acceptRequest({ model, messages, maxTokens, temperature: 0 }, acceptContext);
+        const call = callOf(running, {}, false);
+        const unscreened = { ...parts, guard: openGuard };
+        return (await answerOf(run(unscreened, request, call, guardContext(call, {})))).text;
+      }),
+    moderate: (address, text, { signal }) =>
+      during(signal, async (running) => {
+        const { provider: id = '', model = '' } = parseModelAddress(address) ?? {};
+        const provider = registry.find(id);
+        if (!provider?.moderations) {
+          throw new LlmError('UNSUPPORTED', `${address} is no model of a provider with a moderation endpoint.`, {
+            field: 'model',
+          });
+        }
+        const { flagged } = await provider.moderations.moderate(
+          { model, input: text },
+          { signal: running.signal, logger },
+        );
+        return flagged;
+      }),
   };
 
   const callOf = (running: RunningCall, callOptions: ManagerCallOptions, streamed: boolean, taskType?: string) => {
@@ -123,6 +151,9 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
     }
   };
 
+  const guarded: PipelineParts =
+    typeof options.guard === 'function' ? { ...parts, guard: options.guard(tools) } : parts;
+
   const answer = (
     request: ManagerRequest,
     callOptions: ManagerCallOptions,
@@ -130,7 +161,7 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
     running: RunningCall,
   ): AsyncGenerator<AnswerEvent, void, undefined> => {
     const call = callOf(running, callOptions, streamed, request.taskType);
-    return run(parts, acceptRequest(request, acceptContext), call, guardContext(call, callOptions));
+    return run(guarded, acceptRequest(request, acceptContext), call, guardContext(call, callOptions));
   };
 
   /** Any thrown value as an error of ours; a defect is written to the log, where its cause is. */

@@ -9,6 +9,7 @@ import type {
   Timers,
 } from '@modelhaven/core';
 import type { Monitor } from '@modelhaven/monitoring';
+import type { GuardFactory } from './guard-tools.ts';
 import type { ManagerSettings } from './settings.ts';
 import type { CircuitStatus } from './types.ts';
 
@@ -18,7 +19,7 @@ export interface ModelManagerOptions {
   /** Chooses among models. Default: `createSelector` of `@modelhaven/selection`. */
   readonly selector?: Selector;
   /** Screens what goes in and comes out. Default: `createGuard` of `@modelhaven/safety`. */
-  readonly guard?: Guard;
+  readonly guard?: Guard | GuardFactory;
   /** Keeps what was measured; whoever made it closes it. Default: one in memory, which forgets with the process. */
   readonly monitor?: Monitor;
   /** Gets every record as well. */

@@ -1,4 +1,13 @@
-import type { Guard, GuardContext, ModelProvider, Plan, SafetyVerdict, StreamEvent } from '@modelhaven/core';
+import {
+  type Guard,
+  type GuardContext,
+  type InputDecision,
+  LlmError,
+  type ModelProvider,
+  type Plan,
+  type SafetyVerdict,
+  type StreamEvent,
+} from '@modelhaven/core';
 import type { AcceptedRequest } from './accept-request.ts';
 import { ownAnswer } from './answer-itself.ts';
 import type { CallContext } from './call-context.ts';
@@ -10,6 +19,7 @@ import type { RoutePlan } from './plan-routes.ts';
 import { screenInput, screenOutput } from './screen.ts';
 import { createTrail, type Trail } from './trail.ts';
 import type { AnswerEvent, AnswerReport, AnswerRoute } from './types.ts';
+import { withSupport } from './with-support.ts';
 
 export interface PipelineParts extends AttemptsParts {
   readonly guard: Guard;
@@ -32,13 +42,37 @@ export async function* run(
     yield* ownAnswer(decision, accepted.requirements, call, parts.now);
     return;
   }
-  const { request, verdict } = decision;
-  const routePlan = await parts.plan({ ...accepted, request }, call);
+  const answered = withSupport(modelAnswer(parts, accepted, decision, call, context), decision, call.streamed, () =>
+    ownAnswer(
+      { type: 'answer', text: decision.fallback ?? '', verdict: decision.verdict },
+      accepted.requirements,
+      call,
+      parts.now,
+    ),
+  );
+  yield* answered;
+}
+
+/** What a model answers, screened. */
+async function* modelAnswer(
+  parts: PipelineParts,
+  accepted: AcceptedRequest,
+  { request, verdict, onlyVetted = false }: Extract<InputDecision, { type: 'continue' }>,
+  call: CallContext,
+  context: GuardContext,
+): AsyncGenerator<AnswerEvent, void, undefined> {
+  const requirements = onlyVetted
+    ? { ...accepted.requirements, therapeuticSafetyRequired: true }
+    : accepted.requirements;
+  const routePlan = await parts.plan({ ...accepted, request, requirements }, call);
   const { plan } = routePlan;
   const trail = createTrail();
   const answering: Answering = { call: { ...call, safety: verdict }, plan, trail, input: verdict };
   const queue = createCandidateQueue(routePlan, { settings: parts.settings.fallback, providerOf: parts.providerOf });
-  const input = { request, call: answering.call, trail, promptTokens: plan.promptTokens };
+  // A guard that takes an answer back ends it at once, also where its source is silent.
+  const takenBack = new AbortController();
+  const signal = AbortSignal.any([call.signal, takenBack.signal]);
+  const input = { request, call: { ...answering.call, signal }, trail, promptTokens: plan.promptTokens };
   const events = firstThatCommits(parts, queue, input, ({ provider, model, address }) => {
     const { requestId } = call;
     answering.route = {
@@ -54,6 +88,7 @@ export async function* run(
     answering.output = output;
   };
   for await (const event of screenOutput(parts.guard, events, request, context, onVerdict)) {
+    if (event.type === 'safety.retract') takenBack.abort(new LlmError('ABORTED', 'A guard took the answer back.'));
     if (event.type === 'finish' && answering.route) {
       const { requestId, keyId, taskType } = call;
       const { promptTokens } = plan;

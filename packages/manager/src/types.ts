@@ -23,6 +23,7 @@ import type {
   RefusalDeltaEvent,
   Requirements,
   SafetyAction,
+  SafetyRetractEvent,
   SafetyVerdict,
   StartEvent,
   TextDeltaEvent,
@@ -159,6 +160,7 @@ export type AnswerEvent =
   | ReasoningDeltaEvent
   | RefusalDeltaEvent
   | ToolCallDeltaEvent
+  | SafetyRetractEvent
   | (FinishEvent & { readonly report: AnswerReport });
 
 /** One complete answer with its report. */

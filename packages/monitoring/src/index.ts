@@ -1,7 +1,7 @@
 export { type AlertEvent, type Alerts, createAlerts } from './alerts/alerts.ts';
 export { ALERT_METRICS, type AlertMetric, type AlertRule } from './alerts/rules.ts';
 export { exportJsonLines, type JsonLinesOptions } from './export/json-lines.ts';
-export { CONTENT_TYPES, type MetricFormat } from './export/metric-text.ts';
+export { CONTENT_TYPES, type MetricFamily, type MetricFormat } from './export/metric-text.ts';
 export { createMetricsExporter, type MetricsExporter, type MetricsExporterOptions } from './export/metrics-exporter.ts';
 export type { Measurements } from './measurements.ts';
 export { createMonitor, type Monitor, type MonitorOptions } from './monitor.ts';

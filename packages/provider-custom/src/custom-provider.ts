@@ -94,6 +94,16 @@ export function createCustom(id: string, config: CustomConfig, deps: CustomDeps 
           },
         }
       : {}),
+    ...(dialect.moderate
+      ? {
+          moderations: {
+            async moderate(request, options = {}) {
+              ready();
+              return (dialect.moderate as NonNullable<Dialect['moderate']>)(request, withLogger(options));
+            },
+          },
+        }
+      : {}),
     ...(dialect.countTokens
       ? {
           async countTokens(request, options = {}) {

@@ -4,6 +4,7 @@ import type {
   EmbedResult,
   GenerateRequest,
   GenerateResult,
+  ModerationCapability,
   StreamEvent,
 } from '@modelhaven/core';
 import type { ModelFacts } from './model-info.ts';
@@ -15,6 +16,7 @@ export interface Dialect {
   generate(request: GenerateRequest, options: CallOptions): Promise<GenerateResult>;
   stream(request: GenerateRequest, options: CallOptions): AsyncIterable<StreamEvent>;
   embed?(request: EmbedRequest, options: CallOptions): Promise<EmbedResult>;
+  moderate?: ModerationCapability['moderate'];
   countTokens?(request: GenerateRequest, options: CallOptions): Promise<number>;
   close(): Promise<void>;
 }

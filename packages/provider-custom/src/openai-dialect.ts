@@ -74,6 +74,7 @@ export function createOpenAiDialect(endpoint: Endpoint, connect: Connect, now: (
     ...(endpoint.preset.embeddings
       ? { embed: async (request, options) => clientFor(request.model).embed(request, options) }
       : {}),
+    moderate: async (request, options) => clientFor(request.model).moderate(request, options),
     async close() {
       await Promise.all([http, ...(root ? [root] : []), ...deployments.values()].map((client) => client.close()));
     },

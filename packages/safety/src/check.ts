@@ -37,6 +37,8 @@ const TOPICS: Readonly<Record<string, readonly string[]>> = {
 /** What a check runs on. */
 export interface CheckEngine {
   readonly scanner: Scanner;
+  /** Finds phrases and patterns of one's own. */
+  readonly ownScanner?: Scanner | undefined;
   /** What regular expressions of one's own find. */
   readonly findRegex: CustomRules['findRegex'];
   /** Milliseconds since 1970. */
@@ -57,6 +59,7 @@ export function checkText(
     const found = find(engine.scanner, text, options);
     const findings = [
       ...found,
+      ...(engine.ownScanner ? find(engine.ownScanner, text, options) : []),
       ...regexFindings(engine, text),
       ...splitFindings(engine.scanner, text, options, state, found),
     ];

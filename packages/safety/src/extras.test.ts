@@ -1,15 +1,7 @@
 import type { CrisisResource } from '@modelhaven/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  CRISIS_RESOURCES,
-  createAuditTrail,
-  createMemoryAuditStore,
-  createRedactor,
-  createSafety,
-  isStale,
-  loadCustomRules,
-} from './index.ts';
+import { CRISIS_RESOURCES, createRedactor, createSafety, isStale, loadCustomRules } from './index.ts';
 import { chooseResources } from './resources/choose.ts';
 
 const safety = createSafety({ country: 'US', now: () => Date.parse('2026-06-15') });
@@ -96,9 +88,10 @@ describe('custom rules', () => {
   });
 
   it('say what to install for regular expressions', async () => {
-    const loaded = loadCustomRules([
-      { id: 'r', category: 'x', level: 1, regex: { source: 'colou?r', literal: 'colo' } },
-    ]);
+    const loaded = loadCustomRules(
+      [{ id: 'r', category: 'x', level: 1, regex: { source: 'colou?r', literal: 'colo' } }],
+      { importRe2: () => Promise.reject(new Error('not there')) },
+    );
     await expect(loaded).rejects.toMatchObject({
       code: 'DEPENDENCY_MISSING',
       message: expect.stringContaining('npm install re2js'),
@@ -137,37 +130,6 @@ describe('redaction', () => {
         },
       ),
     );
-  });
-});
-
-describe('audit trail', () => {
-  const verdict = safety.check('I want to kill myself');
-
-  it('verifies, holds no text and notices a change', async () => {
-    const store = createMemoryAuditStore();
-    const trail = createAuditTrail({ store, now: () => 1 });
-    const records = await Promise.all([
-      trail.record('a', verdict),
-      trail.record('b', verdict),
-      trail.record('c', verdict),
-    ]);
-    expect(records.map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
-    expect(await trail.verify()).toEqual({ ok: true, records: 3 });
-    expect(JSON.stringify(records)).not.toContain('kill myself');
-    Object.assign(records[1] as object, { level: 0 });
-    expect(await trail.verify()).toEqual({ ok: false, brokenAt: 2 });
-  });
-
-  it('takes the chain up again and still verifies after its past was removed', async () => {
-    const store = createMemoryAuditStore();
-    let now = 0;
-    await createAuditTrail({ store, now: () => now }).record('a', verdict);
-    now = 100 * 86_400_000;
-    const later = createAuditTrail({ store, now: () => now, retentionDays: 30 });
-    await later.record('b', verdict);
-    await later.expire();
-    await later.record('c', verdict);
-    expect(await later.verify()).toEqual({ ok: true, records: 2 });
   });
 });
 

@@ -1,16 +1,32 @@
-export {
-  type AuditCheck,
-  type AuditOptions,
-  type AuditRecord,
-  type AuditStore,
-  type AuditTrail,
-  createAuditTrail,
-  createMemoryAuditStore,
-  LEXICON_VERSION,
-} from './audit/audit-trail.ts';
+export { type AuditKeys, createMemoryAuditKeys, openFileAuditKeys } from './audit/audit-keys.ts';
+export { type AuditRecord, LEXICON_VERSION } from './audit/audit-record.ts';
+export { type AuditStore, type ChainEnd, createMemoryAuditStore } from './audit/audit-store.ts';
+export { type AuditCheck, type AuditOptions, type AuditTrail, createAuditTrail } from './audit/audit-trail.ts';
+export { type ClaimedFile, claimAuditFile } from './audit/claim-audit-file.ts';
+export { openFileAuditStore } from './audit/file-audit-store.ts';
 export type { CheckOptions, CheckResult } from './check.ts';
 export { type ConversationState, EMPTY_CONVERSATION } from './conversation.ts';
-export { createGuard, type GuardOptions, type Response as GuardResponse } from './guard.ts';
+export { createGuard, type GuardOptions } from './guard/guard.ts';
+export {
+  type ActionWithResponse,
+  DEFAULT_RESPONSES,
+  type Responses,
+  responseIssues,
+  SAFETY_RESPONSES,
+} from './guard/responses.ts';
+export { createWebhook, signWebhook, type Webhook, type WebhookOptions, type WebhookStatus } from './notify/webhook.ts';
+export {
+  createGraniteGuardian,
+  createLlamaGuard,
+  createShieldGemma,
+  type GuardModelOptions,
+} from './opinions/guard-models.ts';
+export { createJudgeModel } from './opinions/judge-model.ts';
+export { mergeOpinions, type Opinion } from './opinions/merge.ts';
+export { type AskModeration, createModerationOpinion } from './opinions/moderation-endpoint.ts';
+export type { AskModel, OpinionMark, OpinionSource, OpinionSubject } from './opinions/opinion.ts';
+export { createPanel, type Panel, type PanelOptions } from './opinions/panel.ts';
+export { createTextClassifier, type TextClassifierOptions } from './opinions/text-classifier.ts';
 export type { PersonalKind } from './redact/patterns.ts';
 export { createRedactor, type Redactor, type RedactorOptions } from './redact/redactor.ts';
 export type { SupportContext } from './replies/support-text.ts';

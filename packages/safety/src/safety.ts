@@ -2,13 +2,12 @@ import type { SafetyVerdict } from '@modelhaven/core';
 import { type CheckOptions, type CheckResult, checkText } from './check.ts';
 import { type ConversationState, EMPTY_CONVERSATION } from './conversation.ts';
 import { defaultLexicon } from './lexicon/default-lexicon.ts';
-import { LANGUAGE_PACKS } from './lexicon/packs.ts';
-import { compileLexicon } from './match/compile-lexicon.ts';
 import { Scanner } from './match/scan.ts';
 import { type SupportContext, supportText } from './replies/support-text.ts';
 import type { CustomRules } from './rules/custom-rules.ts';
 import { type Moderation, moderationOf } from './score/moderate.ts';
 import { type ReplyScore, scoreReply } from './score/score-reply.ts';
+import { combineScreeners } from './stream/combine-screeners.ts';
 import { type ScreenOptions, screenText } from './stream/screen-text.ts';
 import { createScreenerFactory, type Screener } from './stream/screener.ts';
 
@@ -53,10 +52,12 @@ export interface ReplyContext extends Pick<CheckOptions, 'conversation' | 'local
 
 /** Makes the engine. The built-in tables are compiled once for the process. */
 export function createSafety(options: SafetyOptions = {}): Safety {
-  const lexicon = options.rules?.pack ? compileLexicon([...LANGUAGE_PACKS, options.rules.pack]) : defaultLexicon();
+  const lexicon = defaultLexicon();
+  const own = options.rules?.lexicon;
   const findRegex = options.rules?.findRegex ?? (() => []);
   const scanner = new Scanner(lexicon);
-  const screeners = createScreenerFactory(lexicon);
+  const ownScanner = own ? new Scanner(own) : undefined;
+  const factories = [lexicon, ...(own ? [own] : [])].map(createScreenerFactory);
   const now = options.now ?? Date.now;
   const defaults: CheckOptions = {
     ...(options.channel && { channel: options.channel }),
@@ -65,10 +66,15 @@ export function createSafety(options: SafetyOptions = {}): Safety {
   };
   const check = (text: string, own: CheckOptions = {}): CheckResult => {
     const merged = { ...defaults, ...own };
-    return checkText({ scanner, findRegex, now: now() }, text, merged, merged.conversation ?? EMPTY_CONVERSATION);
+    return checkText(
+      { scanner, ownScanner, findRegex, now: now() },
+      text,
+      merged,
+      merged.conversation ?? EMPTY_CONVERSATION,
+    );
   };
   const screener = ({ channel = defaults.channel }: Pick<ScreenOptions, 'channel'> = {}): Screener =>
-    screeners.create(channel === 'story');
+    combineScreeners(factories.map((factory) => factory.create(channel === 'story')));
   return {
     check,
     conversation(start = EMPTY_CONVERSATION) {

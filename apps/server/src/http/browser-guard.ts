@@ -10,7 +10,7 @@ export interface BrowserGuardOptions {
 }
 
 const ALLOWED_HEADERS =
-  'authorization, content-type, x-api-key, x-request-id, anthropic-version, anthropic-beta, openai-organization, openai-project';
+  'authorization, content-type, x-api-key, x-request-id, x-modelhaven-channel, x-modelhaven-locale, x-modelhaven-country, x-modelhaven-conversation, anthropic-version, anthropic-beta, openai-organization, openai-project';
 const EXPOSED_HEADERS =
   'x-modelhaven-model, x-modelhaven-provider, x-modelhaven-attempts, x-modelhaven-cost-usd, x-modelhaven-safety, x-modelhaven-request-id, x-request-id, request-id, retry-after';
 

@@ -22,6 +22,17 @@ export const verdictSchema = z
     confidence: z.number().min(0).max(1),
     resources: z.array(z.record(z.string(), z.unknown())),
     degraded: z.boolean(),
+    opinions: z
+      .array(
+        z.strictObject({
+          name: z.string(),
+          outcome: z.enum(['safe', 'unsafe', 'failed', 'timeout', 'resting']),
+          categories: z.array(z.string()),
+          latency_ms: z.number(),
+        }),
+      )
+      .optional()
+      .describe('Second opinions, those that failed included.'),
   })
   .meta({ id: 'SafetyVerdict' });
 

@@ -70,8 +70,8 @@ function metadata({ requestId, address, attempts, failedAttempts, trail, firstEv
 }
 
 /** Without the findings: they hold places in the text, which only who has the text can use. */
-function verdict({ level, action, categories, confidence, resources, degraded }: SafetyVerdict) {
-  return { level, action, categories, confidence, resources, degraded };
+function verdict({ level, action, categories, confidence, resources, degraded, opinions }: SafetyVerdict) {
+  return { level, action, categories, confidence, resources, degraded, opinions };
 }
 
 function selection({ algorithm, promptTokens, ranked, rejected }: Plan) {

@@ -78,6 +78,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   setOpenRouterFilter: ADMIN,
   removeModel: ADMIN,
   resetFallback: ADMIN,
+  // Of all tenants, for people who look after those in a crisis.
+  listSafetyEvents: ADMIN,
   listKeys: ADMIN,
   createKey: ADMIN,
   rotateKey: ADMIN,

@@ -13,6 +13,7 @@ import { addModerationsRoute } from '../openai/moderations.ts';
 import { addResponsesRoutes } from '../openai-responses/stored-responses.ts';
 import type { RegisteredOperation } from '../openapi/collect-operations.ts';
 import { addSafetyCheckRoute } from '../safety/check-route.ts';
+import { addSafetyEventsRoute } from '../safety/events-route.ts';
 import { createSafetyEngine } from '../safety/safety-engine.ts';
 import type { App, RouteContext } from '../server-types.ts';
 import { addEventsRoute } from './events.ts';
@@ -37,7 +38,7 @@ import { addUsageRoute } from './usage.ts';
 export function addAllRoutes(app: App, context: RouteContext, operations: readonly RegisteredOperation[]): void {
   const loadJobs = createLoadJobs(context.manager, context.now);
   const pullJobs = createPullJobs(context.manager, context.now);
-  const safety = createSafetyEngine(context.now);
+  const safety = context.safety?.engine ?? createSafetyEngine(context.now);
   addGenerateRoute(app, context);
   addChatCompletionsRoute(app, context);
   addResponsesRoutes(app, context);
@@ -50,6 +51,7 @@ export function addAllRoutes(app: App, context: RouteContext, operations: readon
   addFeedbackRoute(app, context);
   addOllamaRoutes(app, context);
   addSafetyCheckRoute(app, safety);
+  addSafetyEventsRoute(app, context);
   addListModelsRoutes(app, context);
   addOpenRouterRoutes(app, context);
   addSelectRoute(app, context);

@@ -1,11 +1,16 @@
 import { CONTENT_TYPES, createMetricsExporter } from '@modelhaven/monitoring';
 import { prefersOpenMetrics } from '../http/prefers-open-metrics.ts';
+import { createSafetyMetrics } from '../safety/safety-metrics.ts';
 import type { App, RouteContext } from '../server-types.ts';
 
 /** `GET /metrics`: what Prometheus reads. */
-export function addMetricsRoute(app: App, { manager }: RouteContext): void {
-  const exporter = createMetricsExporter(manager.monitor);
-  app.addHook('onClose', async () => exporter.close());
+export function addMetricsRoute(app: App, { manager, safety }: RouteContext): void {
+  const safetyMetrics = safety ? createSafetyMetrics(safety) : undefined;
+  const exporter = createMetricsExporter(manager.monitor, { more: () => safetyMetrics?.families() ?? [] });
+  app.addHook('onClose', async () => {
+    exporter.close();
+    safetyMetrics?.close();
+  });
   app.get(
     '/metrics',
     {

@@ -1,7 +1,15 @@
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import type { ProviderDefinition } from '@modelhaven/core';
-import { assemble, type Environment, loadConfig, type ModelManager, openMonitor } from '@modelhaven/manager';
+import {
+  assemble,
+  type Environment,
+  guardFrom,
+  loadConfig,
+  type ModelManager,
+  openMonitor,
+  openSafety,
+} from '@modelhaven/manager';
 import type { Logger } from 'pino';
 import { openKeyFile } from '../keys/key-file.ts';
 import { openKeyStore } from '../keys/key-store.ts';
@@ -52,15 +60,22 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   const { host, port, corsOrigins, dataDir } = config.server;
   const keys = await openKeyStore({ file: openKeyFile(dataDir), now: Date.now, logger });
   checkExposure(host, options.allowUnauthenticated ?? false, keys.isGuarded());
+  const safety = await openSafety({ config, logger, role: 'server' });
   const monitor = await openMonitor({ config, logger });
-  const manager = await assemble({ config, catalog, environment, logger, monitor }).catch(async (thrown: unknown) => {
+  const parts = { config, catalog, environment, logger, monitor, guard: guardFrom(safety) };
+  const manager = await assemble(parts).catch(async (thrown: unknown) => {
+    await safety.close();
     await monitor.close();
     throw thrown;
   });
   const { aggregationIntervalMinutes: usageStepMinutes, realTimeMonitoring: liveEvents } = config.monitoring;
   const allowedHosts = options.allowedHosts ?? [];
-  const app = buildServer(manager, { host, corsOrigins, allowedHosts, logger, usageStepMinutes, liveEvents, keys });
-  app.addHook('onClose', async () => keys.close());
+  const live = { usageStepMinutes, liveEvents };
+  const app = buildServer(manager, { host, corsOrigins, allowedHosts, logger, ...live, keys, safety });
+  app.addHook('onClose', async () => {
+    keys.close();
+    await safety.close();
+  });
   const stop = createStop(app, manager);
   try {
     await app.listen({ host, port, listenTextResolver: () => 'listening' });

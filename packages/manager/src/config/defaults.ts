@@ -41,6 +41,9 @@ export const DEFAULTS = {
       crisis_detection: true,
       minimum_safety_score: 7,
       rules: [],
+      actions: { check_in: ['instruct'], crisis: ['answer', 'notify'], emergency: ['answer', 'notify'] },
+      output_mode: 'balanced',
+      audit: { enabled: true, retention_days: 365, on_failure: 'continue' },
     },
     resilience: {
       recovery: 'continue',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { allLimitsSchema, budgetSchema } from './limit-schemas.ts';
+import { safetySchema } from './safety-schema.ts';
 
 const score = z.number().min(0).max(10);
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
@@ -185,16 +186,7 @@ const modelManagement = z.strictObject({
       cpu_core_threshold: z.number().min(0).optional(),
     })
     .optional(),
-  therapeutic_safety: z
-    .strictObject({
-      enabled: z.boolean().optional(),
-      content_filtering: z.boolean().optional(),
-      crisis_detection: z.boolean().optional(),
-      minimum_safety_score: score.optional(),
-      rules: z.array(z.unknown()).optional(),
-      scores: z.record(z.string(), score).optional(),
-    })
-    .optional(),
+  therapeutic_safety: safetySchema.optional(),
   resilience: z
     .strictObject({
       recovery: z.enum(['continue', 'error']).optional(),

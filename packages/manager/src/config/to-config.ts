@@ -1,12 +1,13 @@
 import type { Requirements } from '@modelhaven/core';
 import type { Alias, ManagerSettings } from '../settings.ts';
 import { withCamelCaseKeys } from './camel-case.ts';
+import { toCustomRule } from './custom-rule.ts';
 import type { DEFAULTS } from './defaults.ts';
 import { providerSections, toPackageConfig } from './provider-sections.ts';
 import type { WrittenConfig } from './schema.ts';
 import { toBudget, toLimits } from './to-limits.ts';
 import { formatPath, isMapping, valueAt } from './tree.ts';
-import type { ModelhavenConfig, ProviderEnvelope } from './types.ts';
+import type { ModelhavenConfig, ProviderEnvelope, SecondOpinionsConfig } from './types.ts';
 
 /** The file's shape with every default present. */
 export type CompleteConfig = Complete<typeof DEFAULTS, Required<WrittenConfig>>;
@@ -52,7 +53,19 @@ export function toConfig(
       contentFiltering: safety.content_filtering,
       crisisDetection: safety.crisis_detection,
       minimumSafetyScore: safety.minimum_safety_score,
-      rules: safety.rules,
+      rules: safety.rules.map(toCustomRule),
+      ...(safety.rules_file === undefined ? {} : { rulesFile: safety.rules_file }),
+      actions: safety.actions,
+      outputMode: safety.output_mode,
+      audit: {
+        enabled: safety.audit.enabled,
+        retentionDays: safety.audit.retention_days,
+        onFailure: safety.audit.on_failure,
+      },
+      ...(safety.second_opinions ? { secondOpinions: toSecondOpinions(safety.second_opinions) } : {}),
+      ...(safety.webhook ? { webhook: toWebhook(safety.webhook) } : {}),
+      ...(safety.default_country === undefined ? {} : { defaultCountry: safety.default_country }),
+      ...(safety.default_locale === undefined ? {} : { defaultLocale: safety.default_locale }),
     },
     server: {
       host: server.host,
@@ -137,6 +150,28 @@ function toSettings(complete: CompleteConfig): ManagerSettings {
     },
     modelLists: { ttlMs: resilience.model_list_ttl_seconds * 1_000 },
     recovery: resilience.recovery,
+  };
+}
+
+function toSecondOpinions(
+  written: NonNullable<CompleteConfig['model_management']['therapeutic_safety']['second_opinions']>,
+): SecondOpinionsConfig {
+  const { sources, timeout_ms: timeoutMs, on_failure: onFailure } = written;
+  return {
+    // Absent keys are absent there as well.
+    sources: sources as SecondOpinionsConfig['sources'],
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    ...(onFailure === undefined ? {} : { onFailure }),
+  };
+}
+
+function toWebhook(webhook: NonNullable<CompleteConfig['model_management']['therapeutic_safety']['webhook']>) {
+  const { url, secret, timeout_ms: timeoutMs, max_queued: maxQueued } = webhook;
+  return {
+    url,
+    ...(secret === undefined ? {} : { secret }),
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    ...(maxQueued === undefined ? {} : { maxQueued }),
   };
 }
 

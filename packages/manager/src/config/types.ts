@@ -1,4 +1,6 @@
+import type { CustomRule, OpinionMark, Responses, WebhookOptions } from '@modelhaven/safety';
 import type { ManagerSettings } from '../settings.ts';
+import type { OPINION_FAMILIES } from './safety-schema.ts';
 
 /** One configured provider, as its package gets it. */
 export interface ProviderEnvelope {
@@ -53,14 +55,49 @@ export interface HardwareConfig {
   readonly cpuCoreThreshold: number;
 }
 
+/** Who is asked for a second opinion, and how long. */
+export interface SecondOpinionsConfig {
+  readonly sources: readonly OpinionSourceConfig[];
+  readonly timeoutMs?: number;
+  readonly onFailure?: 'open' | 'closed';
+}
+
+export interface OpinionSourceConfig {
+  readonly name: string;
+  readonly family: (typeof OPINION_FAMILIES)[number];
+  /** Address of the model, for all but text classifiers. */
+  readonly model?: string;
+  /** Folder of the model, labels and threshold, for text classifiers. */
+  readonly folder?: string;
+  readonly labels?: Readonly<Record<string, OpinionMark>>;
+  readonly threshold?: number;
+  readonly judges?: readonly ('input' | 'output')[];
+}
+
 export interface SafetyConfig {
   readonly enabled: boolean;
   readonly contentFiltering: boolean;
   readonly crisisDetection: boolean;
   /** 0 to 10. */
   readonly minimumSafetyScore: number;
-  /** As written; the safety engine validates them. */
-  readonly rules: readonly unknown[];
+  /** Rules of the application; loading them checks what they mean. */
+  readonly rules: readonly CustomRule[];
+  /** A file with more of them, which is read again when it changes. */
+  readonly rulesFile?: string;
+  /** What is done about each action. */
+  readonly actions: Responses;
+  readonly outputMode: 'strict' | 'balanced' | 'observe';
+  readonly audit: {
+    readonly enabled: boolean;
+    readonly retentionDays: number;
+    readonly onFailure: 'continue' | 'close';
+  };
+  /** Who is told of decisions with the response `notify`. */
+  readonly webhook?: Pick<WebhookOptions, 'url' | 'secret' | 'timeoutMs' | 'maxQueued'>;
+  readonly secondOpinions?: SecondOpinionsConfig;
+  /** Of users who say nothing else: ISO 3166-1 alpha-2, and BCP 47. */
+  readonly defaultCountry?: string;
+  readonly defaultLocale?: string;
 }
 
 /** How much may be used in any minute, hour or day. What is absent is not limited. */

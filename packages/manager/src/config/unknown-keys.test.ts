@@ -21,7 +21,13 @@ const COMPLETE: Tree = {
     fallback_config: { enabled: true },
     performance_monitoring: { enabled: true },
     hardware_detection: { enabled: true },
-    therapeutic_safety: { enabled: true },
+    therapeutic_safety: {
+      enabled: true,
+      actions: { crisis: ['instruct', 'append'] },
+      audit: { enabled: true },
+      second_opinions: { on_failure: 'open', sources: [] },
+      webhook: { url: 'http://127.0.0.1:9/' },
+    },
     resilience: { recovery: 'error' },
     aliases: { kind: { free_only: true } },
   },
@@ -46,7 +52,7 @@ async function issuesOf(text: string) {
 const mappings = [...mappingsOf(COMPLETE)];
 
 test('there are mappings everywhere', () => {
-  expect(mappings.length).toBe(18);
+  expect(mappings.length).toBe(22);
 });
 
 test('an unknown key anywhere is reported with its path and its line', async () => {

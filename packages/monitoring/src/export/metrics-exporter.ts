@@ -6,6 +6,8 @@ import { type Labels, type MetricFamily, type MetricFormat, toMetricText } from 
 export interface MetricsExporterOptions {
   /** Models that get labels of their own; what comes after them is counted as `(other)`. Default: 200. */
   readonly maxModels?: number;
+  /** Metrics of others that are given out as well, read when they are asked for. */
+  readonly more?: () => readonly MetricFamily[];
 }
 
 /** Counts from its making on, as Prometheus expects of a process: counters that never go down. */
@@ -38,7 +40,7 @@ interface ModelMetrics {
 /** Listens to a monitor and makes its attempts into metrics, named after OpenTelemetry's GenAI conventions. */
 export function createMetricsExporter(
   monitor: Monitor,
-  { maxModels = 200 }: MetricsExporterOptions = {},
+  { maxModels = 200, more = () => [] }: MetricsExporterOptions = {},
 ): MetricsExporter {
   const models = new Map<string, ModelMetrics>();
   const metricsOf = (provider: string, model: string, operation: string): ModelMetrics => {
@@ -58,7 +60,7 @@ export function createMetricsExporter(
     count(metricsOf(attempt.provider, attempt.model, attempt.operation), attempt),
   );
   return {
-    text: (format) => toMetricText([...toFamilies([...models.values()]), ...ownFamilies(monitor)], format),
+    text: (format) => toMetricText([...toFamilies([...models.values()]), ...ownFamilies(monitor), ...more()], format),
     close: leave,
   };
 }

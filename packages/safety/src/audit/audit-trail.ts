@@ -1,34 +1,12 @@
-import { createHash } from 'node:crypto';
-import type { SafetyAction, SafetyVerdict } from '@modelhaven/core';
-
-/** One decision, without a word of the text that it was about. */
-export interface AuditRecord {
-  readonly sequence: number;
-  /** Milliseconds since 1970. */
-  readonly time: number;
-  readonly requestId: string;
-  readonly lexicon: string;
-  readonly action: SafetyAction;
-  readonly level: number;
-  readonly categories: readonly string[];
-  readonly rules: readonly string[];
-  readonly subjects: readonly string[];
-  readonly degraded: boolean;
-  /** Hash of the record before; of the first one, 64 zeros, or what a removed past ended with. */
-  readonly previous: string;
-  readonly hash: string;
-}
-
-/** Where records are kept. Append-only, but for `dropBefore`. */
-export interface AuditStore {
-  append(record: AuditRecord): Promise<void>;
-  all(): AsyncIterable<AuditRecord>;
-  /** Removes the records before this sequence number. */
-  dropBefore(sequence: number): Promise<void>;
-}
+import type { SafetyDecision } from '@modelhaven/core';
+import { type AuditKeys, createMemoryAuditKeys } from './audit-keys.ts';
+import { type AuditRecord, CHAIN_START, isIntact, toAuditRecord } from './audit-record.ts';
+import type { AuditStore, ChainEnd } from './audit-store.ts';
 
 export interface AuditOptions {
   readonly store: AuditStore;
+  /** Keys of the conversations; default: in memory, so that nobody can find a conversation after the process. */
+  readonly keys?: AuditKeys;
   readonly now?: () => number;
   /** Days that records are kept; default: for ever. */
   readonly retentionDays?: number;
@@ -37,65 +15,74 @@ export interface AuditOptions {
 /** Whether the chain holds, and where it breaks. */
 export type AuditCheck =
   | { readonly ok: true; readonly records: number }
-  | { readonly ok: false; readonly brokenAt: number };
+  | {
+      readonly ok: false;
+      /** Sequence number of the first record that does not fit; of the first that is missing, where the end is cut off. */
+      readonly brokenAt: number;
+      readonly reason: 'unreadable' | 'altered' | 'out_of_order' | 'end_missing';
+    };
 
 /** An append-only, hash-chained record of decisions. */
 export interface AuditTrail {
-  record(requestId: string, verdict: SafetyVerdict): Promise<AuditRecord>;
+  /** Rejects where the store does; the chain goes on from the last record that was kept. */
+  record(decision: SafetyDecision): Promise<AuditRecord>;
   /** Recomputes every hash. */
   verify(): Promise<AuditCheck>;
   /** Removes what is older than the retention; the rest still verifies. */
   expire(): Promise<void>;
+  /** The records of a conversation, oldest first; none once it was erased. */
+  find(conversationId: string): Promise<readonly AuditRecord[]>;
+  /** Shreds the key of a conversation: its records stay in the chain, and nobody can tell any more whose they are. */
+  erase(conversationId: string): Promise<boolean>;
 }
 
-const START = '0'.repeat(64);
 const DAY_MS = 86_400_000;
 
-/** Version of the built-in rules, for the records. */
-export const LEXICON_VERSION = '1.0.0';
-
 /** Opens a trail over a store; takes the chain up where the store ends. */
-export function createAuditTrail({ store, now = Date.now, retentionDays }: AuditOptions): AuditTrail {
-  let last: Promise<Pick<AuditRecord, 'sequence' | 'hash'>> | undefined;
-  const tail = async (): Promise<Pick<AuditRecord, 'sequence' | 'hash'>> => {
-    let end: Pick<AuditRecord, 'sequence' | 'hash'> = { sequence: 0, hash: START };
-    for await (const record of store.all()) end = record;
+export function createAuditTrail(options: AuditOptions): AuditTrail {
+  const { store, keys = createMemoryAuditKeys(), now = Date.now, retentionDays } = options;
+  let last: Promise<ChainEnd> | undefined;
+  const tail = async (): Promise<ChainEnd> => {
+    let end: ChainEnd = { sequence: 0, hash: CHAIN_START };
+    for await (const record of store.all()) if (record) end = record;
     return end;
   };
   return {
-    record(requestId, verdict) {
-      const before = last ?? tail();
+    record(decision) {
+      // A failed look at the store must not be the last one.
+      const before = (last ?? tail()).catch(tail);
       const appended = before.then(async ({ sequence, hash }) => {
-        const record = seal({
+        const { conversationId } = decision;
+        const conversation = conversationId === undefined ? undefined : await keys.pseudonym(conversationId);
+        const record = toAuditRecord(decision, {
           sequence: sequence + 1,
-          time: now(),
-          requestId,
-          lexicon: LEXICON_VERSION,
-          action: verdict.action,
-          level: verdict.level,
-          categories: verdict.categories,
-          rules: verdict.findings.map(({ rule }) => rule),
-          subjects: [...new Set(verdict.findings.map(({ subject }) => subject))],
-          degraded: verdict.degraded,
           previous: hash,
+          ...(conversation === undefined ? {} : { conversation }),
         });
         await store.append(record);
         return record;
       });
       // A record that could not be written is not part of the chain; the next one follows the last that was.
       last = appended.catch(() => before);
+      last.catch(() => {});
       return appended;
     },
     async verify() {
       let previous: AuditRecord | undefined;
       let records = 0;
       for await (const record of store.all()) {
-        const { hash: _hash, ...rest } = record;
-        const follows = !previous || (record.previous === previous.hash && record.sequence === previous.sequence + 1);
-        const begins = previous !== undefined || record.sequence > 1 || record.previous === START;
-        if (!follows || !begins || seal(rest).hash !== record.hash) return { ok: false, brokenAt: record.sequence };
+        const expected = (previous?.sequence ?? 0) + 1;
+        if (!record) return { ok: false, brokenAt: expected, reason: 'unreadable' };
+        const follows = !previous || (record.previous === previous.hash && record.sequence === expected);
+        const begins = previous !== undefined || record.sequence > 1 || record.previous === CHAIN_START;
+        if (!follows || !begins) return { ok: false, brokenAt: record.sequence, reason: 'out_of_order' };
+        if (!isIntact(record)) return { ok: false, brokenAt: record.sequence, reason: 'altered' };
         previous = record;
         records++;
+      }
+      const noted = await store.noted?.();
+      if (noted && noted.sequence > (previous?.sequence ?? 0)) {
+        return { ok: false, brokenAt: (previous?.sequence ?? 0) + 1, reason: 'end_missing' };
       }
       return { ok: true, records };
     },
@@ -105,45 +92,20 @@ export function createAuditTrail({ store, now = Date.now, retentionDays }: Audit
       let keepFrom: number | undefined;
       let end = 0;
       for await (const record of store.all()) {
+        if (!record) continue;
         if (record.time >= oldest) keepFrom ??= record.sequence;
         end = record.sequence;
       }
       // The newest record always stays: the chain goes on from it.
       await store.dropBefore(keepFrom ?? end);
     },
-  };
-}
-
-function seal(record: Omit<AuditRecord, 'hash'>): AuditRecord {
-  const { sequence, time, requestId, lexicon, action, level, categories, rules, subjects, degraded, previous } = record;
-  const plain = JSON.stringify([
-    sequence,
-    time,
-    requestId,
-    lexicon,
-    action,
-    level,
-    categories,
-    rules,
-    subjects,
-    degraded,
-    previous,
-  ]);
-  return { ...record, hash: createHash('sha256').update(plain).digest('hex') };
-}
-
-/** Keeps records in memory: for tests and for processes without a disk. */
-export function createMemoryAuditStore(): AuditStore {
-  let records: AuditRecord[] = [];
-  return {
-    async append(record) {
-      records.push(record);
+    async find(conversationId) {
+      const pseudonym = await keys.pseudonym(conversationId, false);
+      const found: AuditRecord[] = [];
+      if (pseudonym === undefined) return found;
+      for await (const record of store.all()) if (record?.conversation === pseudonym) found.push(record);
+      return found;
     },
-    async *all() {
-      yield* records;
-    },
-    async dropBefore(sequence) {
-      records = records.filter((record) => record.sequence >= sequence);
-    },
+    erase: (conversationId) => keys.shred(conversationId),
   };
 }

@@ -9,6 +9,8 @@ export const de: SupportTexts = {
     'Wenn etwas in deiner Nähe ist, womit du dich verletzen könntest, bring bitte Abstand dazwischen oder bitte jemanden, es wegzunehmen. Bitte bleib heute Nacht nicht allein.',
   emergency:
     'Das ist ein Notfall, und dein Leben zählt. Bitte ruf jetzt {emergency} an oder lass jemanden bei dir anrufen. Sag, was geschehen ist, was du genommen oder getan hast und wann. Schließ die Tür auf, bleib dort, wo man dich findet, und bleib nicht allein.',
+  emergencyOther:
+    'Das ist ein Notfall. Bitte ruf jetzt {emergency} an. Bleib bei der Person, wenn das für dich sicher ist, sag, was geschehen ist und wann, und tu, was man dir am Telefon sagt.',
   helper:
     'Danke, dass du auf diesen Menschen achtest. So etwas zu hören macht Angst, und du musst damit nicht allein zurechtkommen. Wenn jetzt Gefahr besteht, ruf {emergency} an und bleib da, wenn das für dich sicher ist. Frag direkt nach Suizidgedanken: Fragen bringt niemanden auf die Idee. Hör zu, bring mögliche Mittel außer Reichweite und hol einen anderen Erwachsenen oder Fachleute dazu. Die Dienste unten beraten auch Angehörige.',
   abuse:

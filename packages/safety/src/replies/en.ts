@@ -9,6 +9,8 @@ export const en: SupportTexts = {
     'If anything you could use to hurt yourself is within reach, please put distance between you and it, or ask someone to take it away. Please do not stay alone tonight.',
   emergency:
     'This is an emergency, and your life matters. Please call {emergency} now, or have someone with you call. Say what happened, what you took or did, and when. Unlock the door, stay where help can find you, and do not stay alone.',
+  emergencyOther:
+    'This is an emergency. Please call {emergency} now. Stay with them if it is safe for you, say what happened and when, and do what the people on the phone tell you.',
   helper:
     "Thank you for looking out for them. Hearing that is frightening, and you don't have to handle it alone. If they may be in danger right now, call {emergency} and stay with them if it is safe. Ask them directly whether they are thinking about suicide; asking does not put the idea into their head. Listen, keep them away from means, and bring in another adult or a professional. The services below also advise people who worry about someone.",
   abuse:

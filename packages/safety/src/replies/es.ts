@@ -9,6 +9,8 @@ export const es: SupportTexts = {
     'Si tienes cerca algo con lo que podrías hacerte daño, por favor aléjalo de ti o pide a alguien que se lo lleve. Por favor, no te quedes en soledad esta noche.',
   emergency:
     'Esto es una emergencia, y tu vida importa. Por favor, llama ahora a {emergency} o pide a alguien que llame contigo. Di qué ha pasado, qué has tomado o hecho y cuándo. Deja la puerta abierta, quédate donde puedan encontrarte y no te quedes en soledad.',
+  emergencyOther:
+    'Esto es una emergencia. Por favor, llama ahora a {emergency}. Quédate con esa persona si es seguro para ti, di qué ha pasado y cuándo, y haz lo que te indiquen por teléfono.',
   helper:
     'Gracias por preocuparte por esa persona. Oír algo así asusta, y no tienes que afrontarlo en soledad. Si puede estar en peligro ahora, llama a {emergency} y quédate a su lado si es seguro. Pregúntale directamente si piensa en el suicidio: preguntar no le da la idea. Escucha, aleja los medios y pide ayuda a otra persona adulta o a un profesional. Los servicios de abajo también orientan a quien se preocupa por alguien.',
   abuse:

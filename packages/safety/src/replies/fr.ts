@@ -9,6 +9,8 @@ export const fr: SupportTexts = {
     'S’il y a près de vous de quoi vous faire du mal, mettez-le hors de portée ou demandez à quelqu’un de l’emporter. S’il vous plaît, ne restez pas seul cette nuit.',
   emergency:
     'C’est une urgence, et votre vie compte. Appelez maintenant le {emergency}, ou demandez à quelqu’un d’appeler avec vous. Dites ce qui s’est passé, ce que vous avez pris ou fait, et quand. Déverrouillez la porte, restez là où l’on peut vous trouver, et ne restez pas seul.',
+  emergencyOther:
+    'C’est une urgence. Appelez maintenant le {emergency}. Restez auprès de cette personne si vous le pouvez sans danger, dites ce qui s’est passé et quand, et suivez ce qu’on vous dit au téléphone.',
   helper:
     'Merci de veiller sur cette personne. C’est effrayant à entendre, et vous n’avez pas à y faire face seul. Si elle est peut-être en danger maintenant, appelez le {emergency} et restez auprès d’elle si c’est sans risque. Demandez-lui directement si elle pense au suicide : poser la question ne donne pas l’idée. Écoutez, éloignez les moyens, et faites appel à un autre adulte ou à un professionnel. Les services ci-dessous conseillent aussi les proches.',
   abuse:

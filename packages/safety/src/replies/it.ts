@@ -9,6 +9,8 @@ export const it: SupportTexts = {
     'Se hai vicino qualcosa con cui potresti farti del male, per favore allontanalo o chiedi a qualcuno di portarlo via. Per favore, non passare la notte in solitudine.',
   emergency:
     'Questa è un’emergenza, e la tua vita conta. Per favore, chiama subito {emergency} o fai chiamare qualcuno accanto a te. Di’ che cosa è successo, che cosa hai preso o fatto e quando. Apri la porta, resta dove possono trovarti e non restare in solitudine.',
+  emergencyOther:
+    'Questa è un’emergenza. Chiama subito {emergency}. Resta con quella persona se per te è sicuro, di’ che cosa è successo e quando, e fai quello che ti dicono al telefono.',
   helper:
     'Grazie per l’attenzione che hai per questa persona. Sentire una cosa simile spaventa, e non devi affrontarla in solitudine. Se può essere in pericolo adesso, chiama {emergency} e restale accanto se è sicuro. Chiedile direttamente se pensa al suicidio: chiederlo non suggerisce l’idea. Ascolta, allontana i mezzi e coinvolgi un altro adulto o un professionista. I servizi qui sotto consigliano anche chi è in pensiero per qualcuno.',
   abuse:

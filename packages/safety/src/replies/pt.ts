@@ -9,6 +9,8 @@ export const pt: SupportTexts = {
     'Se houver por perto algo com que você possa se machucar, por favor afaste-se disso ou peça a alguém que o leve. Por favor, não fique sem companhia esta noite.',
   emergency:
     'Isto é uma emergência, e a sua vida importa. Por favor, ligue agora para {emergency} ou peça a alguém que ligue com você. Diga o que aconteceu, o que tomou ou fez, e quando. Destranque a porta, fique onde possam encontrar você e não fique sem companhia.',
+  emergencyOther:
+    'Isto é uma emergência. Por favor, ligue agora para {emergency}. Fique com essa pessoa se for seguro para você, diga o que aconteceu e quando, e siga o que disserem ao telefone.',
   helper:
     'Obrigado por cuidar dessa pessoa. Ouvir isso assusta, e você não precisa lidar com isso sem ajuda. Se ela pode estar em perigo agora, ligue para {emergency} e fique com ela se for seguro. Pergunte diretamente se ela pensa em suicídio: perguntar não dá a ideia. Escute, afaste os meios e chame outro adulto ou um profissional. Os serviços abaixo também orientam quem se preocupa com alguém.',
   abuse:

@@ -26,14 +26,32 @@ export function supportText(verdict: SafetyVerdict, context: SupportContext): st
   const texts = textsFor(context.language ?? context.locale);
   const parts: string[] = [];
   const inStory = context.channel === 'story';
+  const isEmergency = verdict.action === 'emergency';
+  // Where a life is in danger now, nothing comes before the number.
+  if (isEmergency) parts.push(emergencySentence(verdict, texts));
   if (inStory) parts.push(texts.leaveStory);
-  parts.push(...body(verdict, texts));
+  if (!isEmergency || isAboutOther(verdict)) parts.push(...body(verdict, texts));
   const list = resourceList(verdict.resources, texts);
   if (list) parts.push(list);
   if (inStory) parts.push(texts.returnToStory);
   parts.push(texts.closing);
   const number = emergencyFor(countryOf(context))?.phone ?? texts.emergencyFallback;
   return parts.join('\n\n').replaceAll('{emergency}', number);
+}
+
+/** The emergency number and what to do, alone: what stands before anything else where a life is in danger now. */
+export function emergencyText(verdict: SafetyVerdict, context: SupportContext): string {
+  const texts = textsFor(context.language ?? context.locale);
+  const number = emergencyFor(countryOf(context))?.phone ?? texts.emergencyFallback;
+  return emergencySentence(verdict, texts).replaceAll('{emergency}', number);
+}
+
+function emergencySentence(verdict: SafetyVerdict, texts: SupportTexts): string {
+  return isAboutOther(verdict) ? texts.emergencyOther : texts.emergency;
+}
+
+function isAboutOther(verdict: SafetyVerdict): boolean {
+  return worstFinding(verdict)?.subject === 'other';
 }
 
 /** What is said when the engine itself fails. */
@@ -46,7 +64,6 @@ export function failureText(context: SupportContext): string {
 function body(verdict: SafetyVerdict, texts: SupportTexts): readonly string[] {
   const worst = worstFinding(verdict);
   if (worst?.subject === 'other') return [texts.helper];
-  if (verdict.action === 'emergency') return [texts.emergency];
   if (worst?.category === 'abuse' || worst?.category === 'child_safety') return [texts.abuse];
   if (worst?.category === 'harm_to_others') return [texts.harmToOthers];
   if (verdict.action === 'crisis')

@@ -8,6 +8,8 @@ export interface SupportTexts {
   readonly means: string;
   /** Level 6, ingestion, acute medical danger. `{emergency}` is the emergency number or the words for it. */
   readonly emergency: string;
+  /** The same where it is somebody else's life. */
+  readonly emergencyOther: string;
   /** The risk is somebody else's. */
   readonly helper: string;
   /** Somebody is harming or threatening the person. */

@@ -1,6 +1,6 @@
 import { type ErrorIssue, LlmError } from '@modelhaven/core';
 import type { LanguagePack, PatternGroup } from '../lexicon/types.ts';
-import { compileLexicon } from '../match/compile-lexicon.ts';
+import { type CompiledLexicon, compileLexicon } from '../match/compile-lexicon.ts';
 import { Scanner } from '../match/scan.ts';
 
 /** A rule of one's own. */
@@ -33,8 +33,8 @@ export interface RegexMatch {
 
 /** Rules that were checked and are ready to use. */
 export interface CustomRules {
-  /** Goes into the lexicon. */
-  readonly pack: LanguagePack | undefined;
+  /** Phrases and patterns, compiled; searched beside the built-in ones. */
+  readonly lexicon: CompiledLexicon | undefined;
   /** What the regular expressions find. */
   findRegex(text: string): readonly RegexMatch[];
 }
@@ -45,11 +45,20 @@ const LONGEST_PATTERN = 500;
 const LONGEST_REGEX = 300;
 const SHORTEST_LITERAL = 3;
 
+/** What tests and bundlers hand in. */
+export interface LoadRulesOptions {
+  /** Imports `re2js`; asked only where a rule has a regular expression. */
+  readonly importRe2?: () => Promise<unknown>;
+}
+
 /**
  * Checks rules and makes them ready. Rejects with `CONFIG_INVALID` and every problem: a bad id, level or pattern, an
  * example that fails, a limit passed. With `DEPENDENCY_MISSING` where a regular expression needs `re2js`.
  */
-export async function loadCustomRules(rules: readonly CustomRule[]): Promise<CustomRules> {
+export async function loadCustomRules(
+  rules: readonly CustomRule[],
+  { importRe2 = () => import(RE2_PACKAGE) }: LoadRulesOptions = {},
+): Promise<CustomRules> {
   const issues: ErrorIssue[] = [];
   if (rules.length > MOST_RULES) issues.push({ path: 'rules', message: `at most ${MOST_RULES} rules` });
   const ids = new Set<string>();
@@ -58,8 +67,9 @@ export async function loadCustomRules(rules: readonly CustomRule[]): Promise<Cus
   });
   if (issues.length > 0) throw invalid(issues);
   const pack = packOf(rules);
-  const scanner = pack ? scannerOf(pack) : undefined;
-  const regexes = await compileRegexes(rules);
+  const lexicon = pack ? compileLexicon([pack]) : undefined;
+  const scanner = lexicon ? new Scanner(lexicon) : undefined;
+  const regexes = await compileRegexes(rules, importRe2);
   const findRegex = (text: string): readonly RegexMatch[] => {
     const lower = text.toLowerCase();
     return regexes.flatMap(({ rule, literal, find }) =>
@@ -80,7 +90,7 @@ export async function loadCustomRules(rules: readonly CustomRule[]): Promise<Cus
     });
   });
   if (issues.length > 0) throw invalid(issues);
-  return { pack, findRegex };
+  return { lexicon, findRegex };
 }
 
 function invalid(issues: readonly ErrorIssue[]): LlmError {
@@ -105,6 +115,8 @@ function shapeIssues(rule: CustomRule, path: string, ids: Set<string>): ErrorIss
     add('patterns', `at most ${LONGEST_PATTERN} characters each`);
   if (rule.regex && rule.regex.source.length > LONGEST_REGEX)
     add('regex.source', `at most ${LONGEST_REGEX} characters`);
+  if (rule.blocks && patterns.length === 0 && rule.regex)
+    add('blocks', 'replies are stopped by phrases and patterns; a regex is read too late for that');
   if (rule.regex && rule.regex.literal.length < SHORTEST_LITERAL)
     add('regex.literal', `at least ${SHORTEST_LITERAL} characters that every match holds`);
   if (issues.length === 0 && patterns.length > 0) {
@@ -116,10 +128,6 @@ function shapeIssues(rule: CustomRule, path: string, ids: Set<string>): ErrorIss
     }
   }
   return issues;
-}
-
-function scannerOf(pack: LanguagePack): Scanner {
-  return new Scanner(compileLexicon([pack]));
 }
 
 /** The rules as a language of their own, without common words: every word of theirs calls a search. */
@@ -152,53 +160,62 @@ interface CompiledRegex {
   find(text: string): readonly { readonly start: number; readonly end: number }[];
 }
 
+interface Re2Regex {
+  matcher(text: string): { find(): boolean; start(): number; end(): number };
+  programSize(): number;
+}
+
 /** The part of `re2js` that is used. */
 interface Re2Module {
   readonly RE2JS: {
     readonly CASE_INSENSITIVE: number;
-    compile(
-      source: string,
-      flags?: number,
-    ): { matcher(text: string): { find(): boolean; start(): number; end(): number } };
+    compile(source: string, flags?: number): Re2Regex;
   };
 }
 
 const MOST_REGEX_MATCHES = 50;
+const MOST_REGEX_STEPS = 2_000;
 // Not a literal in the import: the package is optional and need not be there when types are checked.
 const RE2_PACKAGE: string = 're2js';
 
-async function compileRegexes(rules: readonly CustomRule[]): Promise<readonly CompiledRegex[]> {
-  const wanted = rules.filter((rule) => rule.regex);
-  if (wanted.length === 0) return [];
-  const { RE2JS } = await loadRe2();
-  return wanted.map((rule): CompiledRegex => {
-    const { source = '', literal = '' } = rule.regex ?? {};
-    let compiled: ReturnType<Re2Module['RE2JS']['compile']>;
+async function compileRegexes(
+  rules: readonly CustomRule[],
+  importRe2: () => Promise<unknown>,
+): Promise<readonly CompiledRegex[]> {
+  if (!rules.some((rule) => rule.regex)) return [];
+  const { RE2JS } = await loadRe2(importRe2);
+  const issues: ErrorIssue[] = [];
+  const compiled = rules.flatMap((rule, index): CompiledRegex[] => {
+    if (!rule.regex) return [];
+    const { source, literal } = rule.regex;
+    const path = `rules[${index}].regex.source`;
     try {
-      compiled = RE2JS.compile(source, RE2JS.CASE_INSENSITIVE);
-    } catch (cause) {
-      throw new LlmError('CONFIG_INVALID', `The regular expression of rule ${rule.id} is not valid RE2 syntax.`, {
-        field: rule.id,
-        cause,
-      });
+      const regex = RE2JS.compile(source, RE2JS.CASE_INSENSITIVE);
+      if (regex.programSize() > MOST_REGEX_STEPS)
+        issues.push({ path, message: `is too large once compiled (at most ${MOST_REGEX_STEPS} steps)` });
+      return [{ rule, literal: literal.toLowerCase(), find: (text) => findAll(regex, text) }];
+    } catch (error) {
+      const why = error instanceof Error ? error.message : 'it does not parse';
+      issues.push({ path, message: `is not valid RE2 syntax, which has no lookaround and no backreferences: ${why}` });
+      return [];
     }
-    return {
-      rule,
-      literal: literal.toLowerCase(),
-      find(text) {
-        const matcher = compiled.matcher(text);
-        const places: { start: number; end: number }[] = [];
-        while (places.length < MOST_REGEX_MATCHES && matcher.find())
-          places.push({ start: matcher.start(), end: matcher.end() });
-        return places;
-      },
-    };
   });
+  if (issues.length > 0) throw invalid(issues);
+  return compiled;
 }
 
-async function loadRe2(): Promise<Re2Module> {
+function findAll(regex: Re2Regex, text: string): readonly { readonly start: number; readonly end: number }[] {
+  const matcher = regex.matcher(text);
+  const places: { start: number; end: number }[] = [];
+  while (places.length < MOST_REGEX_MATCHES && matcher.find()) {
+    places.push({ start: matcher.start(), end: matcher.end() });
+  }
+  return places;
+}
+
+async function loadRe2(importRe2: () => Promise<unknown>): Promise<Re2Module> {
   try {
-    return (await import(RE2_PACKAGE)) as Re2Module;
+    return (await importRe2()) as Re2Module;
   } catch (cause) {
     throw new LlmError(
       'DEPENDENCY_MISSING',

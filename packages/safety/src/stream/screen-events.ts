@@ -14,6 +14,7 @@ export interface EventScreenOptions {
 }
 
 type Channel = 'text-delta' | 'reasoning-delta' | 'refusal-delta';
+type Screened = Exclude<StreamEvent, { type: 'start' | 'finish' | 'safety.retract' }>;
 
 /**
  * Passes events on as soon as their text can no longer become part of a finding. On a finding the answer ends there:
@@ -25,7 +26,7 @@ export async function* screenEvents(
 ): AsyncGenerator<StreamEvent, void, undefined> {
   const lanes = createLanes(options.create);
   for await (const event of events) {
-    if (event.type === 'start') {
+    if (event.type === 'start' || event.type === 'safety.retract') {
       yield event;
       continue;
     }
@@ -67,7 +68,7 @@ function createLanes(create: () => Screener) {
     return known;
   };
   return {
-    *pass(event: Exclude<StreamEvent, { type: 'start' | 'finish' }>): Generator<StreamEvent> {
+    *pass(event: Screened): Generator<StreamEvent> {
       if (event.type === 'tool-call-delta') {
         const json = call(event.index).push(event.arguments);
         if (json !== '' || event.id !== undefined || event.name !== undefined) yield { ...event, arguments: json };
@@ -84,7 +85,7 @@ function createLanes(create: () => Screener) {
       const out = lane(event.type).push(event.text, event.type === 'text-delta' ? event.logprobs : undefined);
       if (out.text !== '' || out.logprobs.length > 0) yield delta(event.type, out.text, out.logprobs);
     },
-    watch(event: Exclude<StreamEvent, { type: 'start' | 'finish' }>): void {
+    watch(event: Screened): void {
       if (event.type === 'tool-call-delta') call(event.index).push(event.arguments);
       else lane(event.type).push(event.text, undefined);
     },

@@ -35,6 +35,12 @@ export function createAnthropicEventMaker(options: ToAnthropicResponseOptions): 
         hasText = true;
         blocks.add('text', TEXT, { type: 'text_delta', text: event.text }, out);
         break;
+      case 'safety.retract':
+        // Clients are told to pass over events that they do not know.
+        out.push(
+          eventOf('modelhaven_safety_retract', { from: event.from, categories: event.categories, level: event.level }),
+        );
+        break;
       case 'refusal-delta':
         refusal = (refusal ?? '') + event.text;
         break;

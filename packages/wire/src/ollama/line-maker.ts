@@ -55,6 +55,14 @@ export function createOllamaLineMaker({ shape, model, now }: OllamaLineOptions):
           return event.text === '' && !event.logprobs?.length
             ? []
             : piece({ text: event.text, logprobs: event.logprobs });
+        case 'safety.retract':
+          return [
+            {
+              ...line({}),
+              done: false,
+              modelhaven: { type: event.type, from: event.from, categories: event.categories, level: event.level },
+            },
+          ];
         case 'refusal-delta':
           return event.text === '' ? [] : piece({ text: event.text });
         case 'reasoning-delta':

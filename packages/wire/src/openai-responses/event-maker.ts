@@ -210,6 +210,9 @@ export function createResponsesEventMaker(options: ResponsesEventOptions): Respo
         case 'text-delta':
           if (event.text !== '' || event.logprobs?.length) say('output_text', event.text, toLogprobs(event.logprobs));
           break;
+        case 'safety.retract':
+          emit('modelhaven.safety.retract', { from: event.from, categories: event.categories, level: event.level });
+          break;
         case 'refusal-delta':
           if (event.text !== '') say('refusal', event.text, []);
           break;

@@ -89,6 +89,14 @@ export async function* toCompletionChunks(
           };
         }
         break;
+      case 'safety.retract':
+        yield {
+          ...head,
+          choices: [{ index: 0, text: '', logprobs: null, finish_reason: null }],
+          ...usageSlot,
+          modelhaven: { type: event.type, from: event.from, categories: event.categories, level: event.level },
+        };
+        break;
       case 'finish': {
         const end = toFinishReason(event.reason, event.rawReason, hasRefusal);
         yield { ...head, choices: [{ index: 0, text: '', logprobs: null, ...end }], ...usageSlot };

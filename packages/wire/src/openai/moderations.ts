@@ -1,6 +1,7 @@
+import { LlmError } from '@modelhaven/core';
 import { z } from 'zod';
 import { invalidField, parseBody, unsupportedField } from './accept.ts';
-import type { JsonObject } from './json.ts';
+import { isRecord, type JsonObject, listOf } from './json.ts';
 
 /** Most texts of one request, and characters of all of them together. */
 const MOST_TEXTS = 2048;
@@ -88,4 +89,12 @@ export function toModerationResponse(
       category_applied_input_types: Object.fromEntries(Object.keys(categories).map((category) => [category, ['text']])),
     })),
   };
+}
+
+/** The categories that the first result of an answer flags. Throws `BAD_RESPONSE` for what is none. */
+export function fromModerationResponse(body: unknown): readonly string[] {
+  const result = isRecord(body) ? listOf(body['results'])[0] : undefined;
+  const categories = isRecord(result) ? result['categories'] : undefined;
+  if (!isRecord(categories)) throw new LlmError('BAD_RESPONSE', 'The answer holds no result of a moderation.');
+  return Object.entries(categories).flatMap(([name, isFlagged]) => (isFlagged === true ? [name] : []));
 }

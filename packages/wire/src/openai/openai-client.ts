@@ -13,6 +13,7 @@ import { fromOpenAiEmbeddingResponse, toOpenAiEmbeddingRequest } from './embeddi
 import { fromOpenAiError } from './from-error.ts';
 import { type FromOpenAiOptions, fromOpenAiResponse, hasErrorInside } from './from-response.ts';
 import { isRecord, type JsonObject } from './json.ts';
+import { fromModerationResponse } from './moderations.ts';
 import { type OpenAiQuirks, withQuirks } from './quirks.ts';
 import { streamAnswer } from './stream-answer.ts';
 import { toOpenAiRequest } from './to-request.ts';
@@ -50,6 +51,11 @@ export interface OpenAiClient {
   /** Nothing is sent before the first `next()`. Ending the iteration early destroys the socket. */
   stream(request: GenerateRequest, options?: OpenAiCallOptions): AsyncIterable<StreamEvent>;
   embed(request: EmbedRequest, options?: OpenAiCallOptions): Promise<EmbedResult>;
+  /** Names of the categories that the moderation endpoint flags. */
+  moderate(
+    request: { readonly model: string; readonly input: string },
+    options?: OpenAiCallOptions,
+  ): Promise<{ readonly flagged: readonly string[] }>;
 }
 
 /** A client for the dialect over an HTTP client; the HTTP client stays the caller's to close. */
@@ -137,6 +143,14 @@ export function createOpenAiClient(options: OpenAiClientOptions): OpenAiClient {
         return fromOpenAiEmbeddingResponse(body, request);
       } catch (error) {
         throw toError(error, request.model);
+      }
+    },
+    async moderate({ model, input }, call = {}) {
+      try {
+        const { body } = await http.json(post('/moderations', { model, input }, call));
+        return { flagged: fromModerationResponse(body) };
+      } catch (error) {
+        throw toError(error, model);
       }
     },
   };

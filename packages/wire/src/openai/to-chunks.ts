@@ -67,6 +67,16 @@ export function createOpenAiChunkMaker(options: ToChunksOptions): ChunkMaker {
             ],
           });
         }
+        case 'safety.retract':
+          // The dialect has no word for it: clients of ours read the extra field, others see the text that follows.
+          return [
+            {
+              ...head,
+              choices: [{ index: 0, delta: {}, logprobs: null, finish_reason: null }],
+              ...usageSlot,
+              modelhaven: { type: event.type, from: event.from, categories: event.categories, level: event.level },
+            },
+          ];
         case 'finish': {
           const usage = toOpenAiUsage(event.usage);
           const last = {

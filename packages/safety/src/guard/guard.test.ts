@@ -7,7 +7,7 @@ import {
   type StreamEvent,
 } from '@modelhaven/core';
 import { describe, expect, it } from 'vitest';
-import { createGuard, createSafety } from './index.ts';
+import { createGuard, createSafety } from '../index.ts';
 
 const context = { requestId: 'r1', country: 'US', locale: 'en-US' };
 const guard = createGuard({ now: () => Date.parse('2026-06-15') });
