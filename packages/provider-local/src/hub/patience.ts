@@ -8,8 +8,8 @@ export interface Patience {
   readonly mostMs: number;
 }
 
-/** Six tries, about a minute in all; a wait that the hub asks for counts as it says, up to five minutes. */
-export const PATIENCE: Patience = { tries: 6, firstMs: 1_000, mostMs: 30_000 };
+/** Seven tries, half a minute to a minute of waiting in all; a wait that the hub asks for counts as it says, up to five minutes. */
+export const PATIENCE: Patience = { tries: 7, firstMs: 1_000, mostMs: 30_000 };
 /** For questions that somebody waits for the answer of. */
 export const SHORT_PATIENCE: Patience = { tries: 4, firstMs: 500, mostMs: 4_000 };
 const LONGEST_WISH_MS = 300_000;
