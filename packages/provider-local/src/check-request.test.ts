@@ -20,6 +20,8 @@ describe('a request', () => {
     [{ seed: 0.5 }, 'seed'],
     [{ logitBias: { x: 1 } }, 'logitBias.x'],
     [{ logitBias: { '5': 101 } }, 'logitBias.5'],
+    [{ logprobs: { top: 21 } }, 'logprobs.top'],
+    [{ reasoning: { maxTokens: 0 } }, 'reasoning.maxTokens'],
     [{ toolChoice: 'required' }, 'toolChoice'],
     [{ toolChoice: { tool: 'g' }, tools: [{ name: 'f' }] }, 'toolChoice'],
     [{ tools: [{ name: 'f' }, { name: 'f' }] }, 'tools[1].name'],

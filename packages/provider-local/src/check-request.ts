@@ -13,6 +13,8 @@ export function checkGenerateRequest(request: GenerateRequest, model: ModelInfo)
   within(request.minP, 'minP', 0, 1);
   within(request.frequencyPenalty, 'frequencyPenalty', -2, 2);
   within(request.presencePenalty, 'presencePenalty', -2, 2);
+  within(request.logprobs?.top, 'logprobs.top', 0, 20);
+  within(request.reasoning?.maxTokens, 'reasoning.maxTokens', 1, Number.MAX_SAFE_INTEGER);
   within(request.repetitionPenalty, 'repetitionPenalty', Number.MIN_VALUE, 100);
   if (request.seed !== undefined && !Number.isSafeInteger(request.seed))
     throw invalid('seed', 'It must be a whole number.');

@@ -36,10 +36,11 @@ const TAIL_TOKENS = 12;
 
 /**
  * The template of a model. What users write is never read as special tokens: the library keeps template and text
- * apart, and only the template's part is searched for them.
+ * apart, and only the template's part is searched for them. `isChatMl`: the template is known to be ChatML.
  */
-export function createChatTemplate(library: LlamaLibrary, model: LlamaModel): ChatTemplate {
-  const wrapper = resolveWrapper(library, model);
+export function createChatTemplate(library: LlamaLibrary, model: LlamaModel, isChatMl = false): ChatTemplate {
+  // Finding out takes the library half a second or more, on the thread that serves everybody.
+  const wrapper = isChatMl ? new library.ChatMLChatWrapper() : resolveWrapper(library, model);
   const facts = readWrapper(wrapper, model);
   const isText = (text: LlamaText): boolean => text.values.every((value) => typeof value === 'string');
   return {

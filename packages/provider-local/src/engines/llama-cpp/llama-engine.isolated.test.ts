@@ -36,6 +36,14 @@ describe('an answer', () => {
     expect(events.at(-1)).toMatchObject({ reason: 'stop', rawReason: 'eos', usage: { outputTokens: 7 } });
   });
 
+  it('of the embedded model is the same as of a copy, whose template is found out and not known', async () => {
+    const [embedded, copy] = await Promise.all(
+      ['demo', 'other'].map((model) => ask('What does a cow say?', { model, temperature: 0 })),
+    );
+    expect(copy?.text).toBe(embedded?.text);
+    expect(copy?.usage.inputTokens).toBe(embedded?.usage.inputTokens);
+  });
+
   it('says that it is a demo, before it begins and when asked', async () => {
     const { warnings, text } = await ask('Who are you?');
     expect(warnings).toEqual([expect.stringContaining('demo model')]);

@@ -84,7 +84,9 @@ async function loadModel(
       ...(wanted < 512 ? {} : { batchSize: 512 }),
     });
     const all = Array.from({ length: sequences }, () => context.getSequence());
-    await warmUp(model, all[0], signal);
+    // The chat template is read meanwhile, which takes the library a second or two of its own.
+    const warm = warmUp(model, all[0], signal);
+    warm.catch(() => {});
     // Where memory is short the library tries again with less, by itself and in silence; it also rounds up.
     const contextLength = Math.min(wanted, context.contextSize);
     const warnings = describeDegradation({
@@ -97,7 +99,7 @@ async function loadModel(
       gpu: llama.gpu,
       unusableGpus,
     });
-    return createLlamaModel({
+    const loaded = createLlamaModel({
       warnings,
       library,
       file,
@@ -108,6 +110,8 @@ async function loadModel(
       threads,
       random,
     });
+    await warm;
+    return loaded;
   } catch (error) {
     await model.dispose();
     throw error;

@@ -49,7 +49,7 @@ interface Choosing {
 /** A model that llama.cpp has in memory, with as many sequences as it may answer at the same time. */
 export function createLlamaModel(parts: LoadedParts): EngineModel {
   const { library, file, model, context, contextLength, random } = parts;
-  const template = createChatTemplate(library, model);
+  const template = createChatTemplate(library, model, file.embedded);
   const defaults = defaultSampling(file.header);
   const slots = createSlots(parts.sequences);
   const gate = createStepGate(systemTimers);
