@@ -1,3 +1,7 @@
+export { architectureOf, MODEL_CATALOGUE, parametersOf } from './catalogue/catalogue.ts';
+export type { CatalogueModel, CatalogueShape, Dimensions, QualityFigures } from './catalogue/catalogue-model.ts';
+export { QUANTIZATION_LOSS, QUANTIZATIONS, type Quantization } from './catalogue/quantization.ts';
+export { CATALOGUE_VERSION, QUALITY_SOURCES } from './catalogue/sources.ts';
 export { type ChipFacts, findChip } from './chips/chip-table.ts';
 export {
   type ArchitectureDescription,
@@ -45,3 +49,15 @@ export {
 export { type BandwidthMeasurement, measureBandwidth } from './probe/measure-bandwidth.ts';
 export type { RunTool, ToolAnswer, ToolLimits } from './probe/run-tool.ts';
 export type { CpuFacts, DiskFacts, NodeFacts, ProbeSources } from './probe/sources.ts';
+export { judgeQuality } from './recommend/judge-quality.ts';
+export { recommendModelsInTurns, type TurnOptions } from './recommend/recommend-in-turns.ts';
+export { recommendModels } from './recommend/recommend-models.ts';
+export type {
+  ModelRecommendation,
+  Preference,
+  QualityJudgement,
+  RecommendationRequest,
+  RecommendationStep,
+  Recommendations,
+  ResidentModel,
+} from './recommend/request.ts';

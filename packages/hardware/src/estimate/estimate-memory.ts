@@ -1,7 +1,6 @@
 import type { ModelArchitecture } from './architecture.ts';
-import { computeBufferBytes, hostBufferBytes } from './compute-buffer.ts';
 import { type ContextOptions, withDefaults } from './context-options.ts';
-import { layerCacheBytes } from './kv-cache.ts';
+import { type LayerSums, layerSums } from './layer-sums.ts';
 
 const MIB = 1024 * 1024;
 
@@ -60,15 +59,15 @@ export function estimateMemory(
     gpuLayers.reduce((sum, count) => sum + count, 0),
   );
   const withOutput = offloaded > 0 && (outputOnGpu ?? offloaded === layers.length);
-  const compute = computeBufferBytes(architecture, options);
+  const sums = layerSums(architecture, options);
   let next = layers.length - offloaded;
-  const host = deviceMemory(architecture, options, 0, next);
-  const layerWeights = layers.reduce((sum, layer) => sum + layer.weightBytes, 0);
+  const host = deviceMemory(sums, 0, next);
+  const layerWeights = sums.weightsBefore[layers.length] ?? 0;
   const outsideLayers = Math.max(0, weights.totalBytes - layerWeights);
   const lastUsed = gpuLayers.findLastIndex((count) => count > 0);
   const gpus = gpuLayers.map((count, index) => {
     const end = Math.min(layers.length, next + count);
-    const memory = deviceMemory(architecture, options, next, end);
+    const memory = deviceMemory(sums, next, end);
     const isUsed = end > next;
     next = end;
     return total({
@@ -77,7 +76,7 @@ export function estimateMemory(
         memory.weightsBytes +
         (withOutput && index === lastUsed ? weights.outputBytes : 0) +
         (index === 0 ? projectorBytes : 0),
-      computeBytes: isUsed ? compute : 0,
+      computeBytes: isUsed ? sums.computeBytes : 0,
       overheadBytes: isUsed ? GPU_CONTEXT_BYTES : 0,
     });
   });
@@ -85,7 +84,7 @@ export function estimateMemory(
     ...host,
     weightsBytes:
       host.weightsBytes + (withOutput ? weights.inputBytes : outsideLayers) + (lastUsed === -1 ? projectorBytes : 0),
-    computeBytes: offloaded === layers.length && withOutput ? hostBufferBytes(architecture, options) : compute,
+    computeBytes: offloaded === layers.length && withOutput ? sums.hostBufferBytes : sums.computeBytes,
     overheadBytes: PROCESS_BYTES + architecture.vocabularySize * BYTES_PER_WORD,
   });
   return {
@@ -96,13 +95,9 @@ export function estimateMemory(
   };
 }
 
-function deviceMemory({ layers }: ModelArchitecture, options: ContextOptions, start: number, end: number) {
-  const here = layers.slice(start, end);
-  return {
-    weightsBytes: here.reduce((sum, layer) => sum + layer.weightBytes, 0),
-    cacheBytes: here.reduce((sum, layer) => sum + layerCacheBytes(layer, options), 0),
-    layers: here.length,
-  };
+function deviceMemory({ weightsBefore, cacheBefore }: LayerSums, start: number, end: number) {
+  const between = (before: readonly number[]): number => (before[end] ?? 0) - (before[start] ?? 0);
+  return { weightsBytes: between(weightsBefore), cacheBytes: between(cacheBefore), layers: end - start };
 }
 
 function total(memory: Omit<DeviceMemory, 'totalBytes'>): DeviceMemory {

@@ -26,14 +26,16 @@ export interface FitInput {
 export function placeLayers(input: FitInput): FittingPlacement | undefined {
   const { architecture, budget } = input;
   const count = architecture.layers.length;
-  const order = budget.gpuBytes.map((_, index) => index).sort((a, b) => gpuRoom(budget, b) - gpuRoom(budget, a));
+  const order = budget.gpuBytes
+    .flatMap((bytes, index) => (bytes > 0 ? [index] : []))
+    .sort((a, b) => gpuRoom(budget, b) - gpuRoom(budget, a));
   for (let used = 1; used <= order.length; used++) {
     const whole = spread(input, order.slice(0, used), count);
     if (whole && isWhole(whole, count)) return accept(input, whole);
   }
   // What fits the GPUs shrinks with the number of layers, and what is left to the CPU grows: the most layers that fit
   // are the only placement worth looking at.
-  let [fits, tooMany] = [0, count];
+  let [fits, tooMany] = [0, order.length === 0 ? 0 : count];
   while (tooMany - fits > 1) {
     const middle = Math.floor((fits + tooMany) / 2);
     if (spread(input, order, middle)) fits = middle;
@@ -58,6 +60,10 @@ function spread(input: FitInput, order: readonly number[], layers: number): numb
   const gpuLayers = input.budget.gpuBytes.map(() => 0);
   let left = layers;
   for (const index of order) {
+    if (index === order.at(-1)) {
+      gpuLayers[index] = left;
+      return fitsGpus(input, gpuLayers) ? gpuLayers : undefined;
+    }
     let [fits, tooMany] = [0, left + 1];
     while (tooMany - fits > 1) {
       const middle = Math.floor((fits + tooMany) / 2);

@@ -8,6 +8,19 @@ import { slidingWindowOf } from './sliding-window.ts';
 
 const MOST_LAYERS = 1024;
 
+/** Models that read a text at once and keep nothing of it: `create_memory` in llama.cpp's src/llama-model.cpp. */
+const ENCODERS: ReadonlySet<string> = new Set([
+  'bert',
+  'nomic-bert',
+  'nomic-bert-moe',
+  'neo-bert',
+  'jina-bert-v2',
+  'jina-bert-v3',
+  'modern-bert',
+  'gemma-embedding',
+  't5encoder',
+]);
+
 /**
  * What a GGUF header says of a model's needs. Weights are summed tensor by tensor. The headers of a split model are
  * given together, the first part first.
@@ -59,7 +72,8 @@ function toLayer(
   const isLatent =
     latentLength !== undefined && (metadata.number('attention.key_length_mla') !== undefined || kvHeads === 1);
   const recurrent = recurrentStateBytes(metadata, layer, embeddingLength, kvHeads);
-  const keepsNone = recurrent.replacesAttention || sharesCache(metadata, layer, blocks);
+  const keepsNone =
+    recurrent.replacesAttention || sharesCache(metadata, layer, blocks) || ENCODERS.has(metadata.architecture);
   const latentWidth = isLatent ? latentLength + (metadata.number('rope.dimension_count') ?? 0) : 0;
   const denseLength = metadata.perLayer('feed_forward_length', layer) ?? 0;
   const expertLength =
@@ -89,7 +103,8 @@ function sumWeights(tensors: readonly GgufTensorInfo[], metadata: ArchitectureMe
   const used = metadata.number('expert_used_count') ?? 0;
   const experts = metadata.number('expert_count') ?? 0;
   const expertShare = experts > 0 && used > 0 ? Math.min(1, used / experts) : 1;
-  let [totalBytes, inputBytes, ownOutputBytes, sharedOutputBytes, activeBytes, activeParameters] = [0, 0, 0, 0, 0, 0];
+  let [totalBytes, embeddingBytes, perLayerBytes, ownOutputBytes, sharedOutputBytes] = [0, 0, 0, 0, 0];
+  let [activeBytes, activeParameters] = [0, 0];
   let vocabularySize: number | undefined;
   for (const { name, shape, type } of tensors) {
     const elements = shape.reduce((product, size) => product * size, 1);
@@ -103,11 +118,12 @@ function sumWeights(tensors: readonly GgufTensorInfo[], metadata: ArchitectureMe
       activeBytes += bytes * share;
       activeParameters += elements * share;
     } else if (name.startsWith('token_embd.')) {
-      inputBytes += bytes;
+      embeddingBytes += bytes;
       vocabularySize = shape[1];
       activeParameters += elements;
     } else if (name.startsWith('per_layer_token_embd.')) {
-      inputBytes += bytes;
+      // Rows of it are looked up for each token; it is never read as a whole, and never offloaded.
+      perLayerBytes += bytes;
     } else {
       if (name === 'output.weight') ownOutputBytes += bytes;
       else sharedOutputBytes += bytes;
@@ -115,13 +131,13 @@ function sumWeights(tensors: readonly GgufTensorInfo[], metadata: ArchitectureMe
     }
   }
   // A model without an own output tensor reads the embedding table as one, and holds it twice when it is offloaded.
-  const outputBytes = sharedOutputBytes + (ownOutputBytes > 0 ? ownOutputBytes : inputBytes);
-  if (ownOutputBytes === 0) activeBytes += inputBytes;
+  const outputBytes = sharedOutputBytes + (ownOutputBytes > 0 ? ownOutputBytes : embeddingBytes);
+  if (ownOutputBytes === 0) activeBytes += embeddingBytes;
   return {
     layerBytes,
     vocabularySize,
     activeParameters,
     hasExperts: expertShare < 1,
-    sums: { totalBytes, inputBytes, outputBytes, activeBytes },
+    sums: { totalBytes, inputBytes: embeddingBytes + perLayerBytes, outputBytes, activeBytes },
   };
 }
