@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { GenerateOptions } from './commands/generate.ts';
 import type { HardwareOptions } from './commands/hardware.ts';
 import type { CreateKeyOptions, KeyOptions } from './commands/keys.ts';
+import type { RecommendOptions } from './commands/recommend.ts';
 import type { ReplayCommandOptions } from './commands/replay.ts';
 import type { RequestOptions } from './commands/request-options.ts';
 import type { ServeOptions } from './commands/serve.ts';
@@ -171,6 +172,17 @@ function addModels(program: Command, globals: () => GlobalOptions, run: RunComma
       .description(description)
       .argument('<model>', 'address, id or alias')
       .action((model: string) => run(globals(), (context) => work(context, model)));
+  models
+    .command('recommend')
+    .description('open models that this machine can run well, and why')
+    .option('--task <type>', 'what for: therapeutic_narrative, general_chat, embedding, … (default general_chat)')
+    .option('--context <tokens>', 'context it must run with (default: what the task takes)', integerFrom(1))
+    .addOption(new Option('--prefer <what>', 'what matters most').choices(['quality', 'speed', 'memory']))
+    .option('--limit <number>', 'most models to name (default 5)', integerFrom(1))
+    .option('--ignore-thresholds', 'below memory_threshold_gb and cpu_core_threshold too')
+    .action((options: RecommendOptions) =>
+      run(globals(), async (context) => (await import('./commands/recommend.ts')).recommend(context, options)),
+    );
   one('info', 'everything known of a model', async (context, model) =>
     (await import('./commands/models.ts')).showModel(context, model),
   );
@@ -304,6 +316,7 @@ Examples:
   cat notes.txt | modelhaven generate "Summarise this:" -
   modelhaven chat --model auto:local
   modelhaven models free --sort context
+  modelhaven models recommend --task therapeutic_narrative
   modelhaven select --task therapeutic_narrative --explain
   modelhaven models pull local/org/repository-GGUF:Q4_K_M
   modelhaven safety check "some text" --country US

@@ -1,8 +1,8 @@
-import type { HardwareProbe } from '@modelhaven/core';
-import type { SafetyService } from '@modelhaven/manager';
+import type { HardwareSettings, SafetyService } from '@modelhaven/manager';
 import type { Logger } from 'pino';
 import type { KeyStore } from './keys/key-store.ts';
 import type { ResponseStore } from './openai-responses/response-store.ts';
+import type { ServerHardwareProbe } from './server-types.ts';
 
 /** Limits on what a stranger may send. Every one of them answers with a clear error and leaves the server up. */
 export interface ServerLimits {
@@ -45,7 +45,9 @@ export interface ServerOptions {
   /** Origins of web pages that may call the server: `https://app.example.org`. Default none. */
   readonly corsOrigins?: readonly string[];
   /** What looks at the machine. Default: this machine, once somebody asks. */
-  readonly hardware?: HardwareProbe;
+  readonly hardware?: ServerHardwareProbe;
+  /** Whether and how to look at the machine, and how much of it models may use. Default: look, without limits. */
+  readonly hardwareSettings?: HardwareSettings;
   /** A pino logger; prompts, answers, headers and bodies are never written to it. Default: silent. */
   readonly logger?: Logger;
   readonly limits?: Partial<ServerLimits>;

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { HardwareProbe } from '@modelhaven/core';
-import type { ModelManager, SafetyService } from '@modelhaven/manager';
+import type { CachingHardwareProbe } from '@modelhaven/hardware';
+import type { HardwareSettings, ModelManager, SafetyService } from '@modelhaven/manager';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest, FastifyTypeProvider } from 'fastify';
 import type { z } from 'zod';
 import type { KeyStore } from './keys/key-store.ts';
@@ -16,10 +17,14 @@ export interface ZodTypes extends FastifyTypeProvider {
 /** The Fastify instance that routes are added to. */
 export type App = FastifyInstance<Server, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypes>;
 
+/** What looks at the machine, and may be asked to look anew. */
+export type ServerHardwareProbe = HardwareProbe & Partial<Pick<CachingHardwareProbe, 'refresh'>>;
+
 /** What every route may use. */
 export interface RouteContext {
   readonly manager: ModelManager;
-  readonly hardware: HardwareProbe;
+  readonly hardware: ServerHardwareProbe;
+  readonly hardwareSettings: HardwareSettings;
   readonly limits: ServerLimits;
   readonly safety?: Pick<SafetyService, 'engine' | 'subscribe' | 'events' | 'counters'>;
   readonly keepAliveMs: number;

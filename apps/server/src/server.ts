@@ -1,5 +1,5 @@
 import { createHardwareProbe } from '@modelhaven/hardware';
-import type { ModelManager } from '@modelhaven/manager';
+import { DEFAULT_HARDWARE_SETTINGS, type ModelManager } from '@modelhaven/manager';
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import type { z } from 'zod';
 import { answerErrors } from './errors/answer-errors.ts';
@@ -72,12 +72,14 @@ export function buildServer(manager: ModelManager, options: ServerOptions = {}):
   acceptBodies(app, limits);
   answerErrors(app);
 
+  const hardwareSettings = options.hardwareSettings ?? DEFAULT_HARDWARE_SETTINGS;
   const operations = collectOperations(app);
   addAllRoutes(
     app,
     {
       manager: guardManager(manager),
-      hardware: options.hardware ?? createHardwareProbe(),
+      hardware: options.hardware ?? createHardwareProbe(hardwareSettings.probe),
+      hardwareSettings,
       limits,
       keepAliveMs: options.keepAliveMs ?? 15_000,
       usageStepMs: (options.usageStepMinutes ?? 5) * 60_000,

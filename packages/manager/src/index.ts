@@ -24,6 +24,13 @@ export type {
 export { costOfUsage, pricingAt } from './cost.ts';
 export type { GuardFactory, GuardTools } from './guard-tools.ts';
 export { openGuard } from './guards.ts';
+export {
+  DEFAULT_HARDWARE_SETTINGS,
+  type HardwareSettings,
+  type ResidentModelReport,
+  toHardwareSettings,
+  toResidentModels,
+} from './machine.ts';
 export { createModelManager } from './manager.ts';
 export { auditFolder } from './open-audit.ts';
 export { type OpenMonitorOptions, openMonitor } from './open-monitor.ts';

@@ -8,9 +8,19 @@ import {
   readGgufHeader,
   toArchitecture,
 } from '@modelhaven/hardware';
+import { toHardwareSettings } from '@modelhaven/manager';
 import { toSnakeCase } from '@modelhaven/server/json';
+import { loadConfiguration } from '../config-file.ts';
 import type { CommandContext } from '../context.ts';
 import { describeHardware } from '../output/describe-hardware.ts';
+import { wrap } from '../output/wrap.ts';
+
+/** What whoever asks of the machine hears where nobody is to look at it. */
+export const detectionIsOff = (): LlmError =>
+  new LlmError(
+    'UNSUPPORTED',
+    'Nobody is to look at this machine: model_management.hardware_detection.enabled is false in the configuration.',
+  );
 
 /** Options of `modelhaven hardware`. */
 export interface HardwareOptions {
@@ -26,18 +36,24 @@ const MOST_BYTES = 256 * 1024 * 1024;
 export async function showHardware(
   context: CommandContext,
   options: HardwareOptions,
-  probe: Pick<CachingHardwareProbe, 'refresh'> = createHardwareProbe(),
+  given?: Pick<CachingHardwareProbe, 'refresh'>,
 ): Promise<void> {
+  const settings = toHardwareSettings(await loadConfiguration(context));
+  if (!settings.enabled) throw detectionIsOff();
+  const probe = given ?? createHardwareProbe(settings.probe);
   const architecture = options.fit === undefined ? undefined : await readArchitecture(options.fit);
   const hardware: HardwareProfile = await probe.refresh();
+  const fraction = settings.recommend.gpuMemoryFraction;
   const fit =
     architecture &&
     describeFit(hardware, architecture, {
       ...(options.contextLength === undefined ? {} : { contextLength: options.contextLength }),
+      ...(fraction === undefined ? {} : { gpuMemoryFraction: fraction }),
     });
   if (context.options.json) return context.printJson(toSnakeCase({ hardware, ...(fit ? { fit } : {}) }));
-  context.print(describeHardware(hardware, context.style));
-  if (fit) context.print(`\n${fit.summary}`);
+  const width = context.io.stdout.columns ?? 80;
+  context.print(describeHardware(hardware, context.style, width));
+  if (fit) context.print(`\n${wrap(fit.summary, width)}`);
 }
 
 /** Reads as much of the file as its header needs. */

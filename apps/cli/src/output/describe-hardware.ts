@@ -1,8 +1,9 @@
 import type { GpuProfile, HardwareProfile } from '@modelhaven/core';
 import type { Style } from './style.ts';
+import { wrap } from './wrap.ts';
 
-/** What a machine has, a line for each part. What is not known is left out. */
-export function describeHardware(hardware: HardwareProfile, style: Style): string {
+/** What a machine has, a line or more for each part, of at most `width` characters. What is not known is left out. */
+export function describeHardware(hardware: HardwareProfile, style: Style, width = 80): string {
   const { platform, architecture, cpu, memory, gpus, disk, environment } = hardware;
   const cores = `${Number(cpu.usableCores.toFixed(2))} usable cores`;
   const rows: (readonly [string, readonly (string | undefined)[]])[] = [
@@ -23,7 +24,10 @@ export function describeHardware(hardware: HardwareProfile, style: Style): strin
       : []),
   ];
   return rows
-    .map(([title, parts]) => `${style.dim(title.padEnd(8))}${parts.filter((part) => part !== undefined).join(', ')}`)
+    .map(([title, parts]) => {
+      const text = wrap(parts.filter((part) => part !== undefined).join(', '), width - 8);
+      return `${style.dim(title.padEnd(8))}${text.replaceAll('\n', `\n${' '.repeat(8)}`)}`;
+    })
     .join('\n');
 }
 

@@ -1,4 +1,5 @@
 import { createHardwareProbe } from '@modelhaven/hardware';
+import { DEFAULT_HARDWARE_SETTINGS } from '@modelhaven/manager';
 import Fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from '../options.ts';
@@ -141,6 +142,7 @@ describe('the API document', () => {
     const context = {
       manager,
       hardware,
+      hardwareSettings: DEFAULT_HARDWARE_SETTINGS,
       limits: DEFAULT_LIMITS,
       keepAliveMs: 1,
       usageStepMs: 60_000,

@@ -28,6 +28,7 @@ import { addOpenRouterRoutes } from './openrouter.ts';
 import { addPerformanceRoutes } from './performance.ts';
 import { addProvidersRoute } from './providers.ts';
 import { addPullRoutes } from './pull.ts';
+import { addRecommendationsRoutes } from './recommendations.ts';
 import { addResidencyRoutes } from './residency.ts';
 import { addSelectRoute } from './select.ts';
 import { addStatusRoute } from './status.ts';
@@ -54,6 +55,7 @@ export function addAllRoutes(app: App, context: RouteContext, operations: readon
   addSafetyEventsRoute(app, context);
   addListModelsRoutes(app, context);
   addOpenRouterRoutes(app, context);
+  addRecommendationsRoutes(app, context);
   addSelectRoute(app, context);
   addTestModelRoute(app, context);
   addResidencyRoutes(app, context, loadJobs);

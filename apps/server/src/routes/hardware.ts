@@ -1,9 +1,10 @@
+import { detectionIsOff } from '../errors/detection-is-off.ts';
 import { hardwareSchema } from '../json/hardware-schema.ts';
 import { toSnakeCase } from '../json/snake-case.ts';
 import type { App, RouteContext } from '../server-types.ts';
 
 /** `GET /api/v1/hardware`: what this machine has. */
-export function addHardwareRoute(app: App, { hardware }: RouteContext): void {
+export function addHardwareRoute(app: App, { hardware, hardwareSettings }: RouteContext): void {
   app.get(
     '/api/v1/hardware',
     {
@@ -18,6 +19,9 @@ export function addHardwareRoute(app: App, { hardware }: RouteContext): void {
         },
       },
     },
-    async () => toSnakeCase(await hardware.profile()),
+    async () => {
+      if (!hardwareSettings.enabled) throw detectionIsOff();
+      return toSnakeCase(await hardware.profile());
+    },
   );
 }

@@ -9,6 +9,7 @@ import {
   type ModelManager,
   openMonitor,
   openSafety,
+  toHardwareSettings,
 } from '@modelhaven/manager';
 import type { Logger } from 'pino';
 import { openKeyFile } from '../keys/key-file.ts';
@@ -71,7 +72,17 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   const { aggregationIntervalMinutes: usageStepMinutes, realTimeMonitoring: liveEvents } = config.monitoring;
   const allowedHosts = options.allowedHosts ?? [];
   const live = { usageStepMinutes, liveEvents };
-  const app = buildServer(manager, { host, corsOrigins, allowedHosts, logger, ...live, keys, safety });
+  const hardwareSettings = toHardwareSettings(config);
+  const app = buildServer(manager, {
+    host,
+    corsOrigins,
+    allowedHosts,
+    logger,
+    ...live,
+    keys,
+    safety,
+    hardwareSettings,
+  });
   app.addHook('onClose', async () => {
     keys.close();
     await safety.close();
