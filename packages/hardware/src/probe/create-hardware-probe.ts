@@ -21,7 +21,7 @@ export interface HardwareProbeOptions {
    * second of one core. Default false.
    */
   readonly measureBandwidth?: boolean;
-  /** Milliseconds that `profile()` waits for slow tools; what they say is in later answers. Default 250. */
+  /** Milliseconds that `profile()` waits for slow tools; what they say is in later answers. Default 200. */
   readonly patienceMs?: number;
   /** Milliseconds after which a tool is killed. Default 5,000. */
   readonly toolTimeoutMs?: number;
@@ -46,7 +46,7 @@ const MOST_OUTPUT_BYTES = 1024 * 1024;
  * background, and what they say is part of later answers. Never rejects; what could not be found out is absent.
  */
 export function createHardwareProbe(options: HardwareProbeOptions = {}): CachingHardwareProbe {
-  const { now = Date.now, patienceMs = 250, maxAgeMs = 10_000, diskPath = '.', detectGpus = true } = options;
+  const { now = Date.now, patienceMs = 200, maxAgeMs = 10_000, diskPath = '.', detectGpus = true } = options;
   const sources = withoutFailures({ ...machineSources, ...options.sources });
   const limits = { timeoutMs: options.toolTimeoutMs ?? 5000, maxBytes: MOST_OUTPUT_BYTES };
   let gpus: readonly GpuProfile[] = [];

@@ -77,6 +77,90 @@ describe('machines', () => {
     expect(environment).toEqual(['wsl']);
   });
 
+  it('Linux with a card of NVIDIA that is divided, beside one that is not', async () => {
+    const { gpus } = await look({
+      tools: {
+        'nvidia-smi': async (parameters) =>
+          fixture(parameters.length === 0 ? 'nvidia-smi-mig-table.txt' : 'nvidia-smi-divided.csv'),
+      },
+    });
+    expect(gpus.map(({ name }) => name)).toEqual([
+      'NVIDIA A100-SXM4-40GB',
+      'NVIDIA A100-SXM4-40GB (MIG instance 0)',
+      'NVIDIA A100-SXM4-40GB (MIG instance 1)',
+      'NVIDIA A100-SXM4-40GB (MIG instance 2)',
+    ]);
+    expect(gpus[0]).toMatchObject({ memoryFreeBytes: 0, bandwidthBytesPerSecond: 1555e9 });
+  });
+
+  it('Linux with an old driver of NVIDIA, which refuses columns it does not know', async () => {
+    const { gpus } = await look({
+      tools: {
+        'nvidia-smi': async ([query = '']) =>
+          query.includes('compute_cap')
+            ? 'Field "compute_cap" is not a valid field to query.\n'
+            : 'Tesla P40, 22919, 22912, 450.80',
+      },
+    });
+    expect(gpus).toMatchObject([{ name: 'Tesla P40', driver: '450.80' }]);
+  });
+
+  it('Linux with cards of Intel, whose two drivers tell their memory each in its own way', async () => {
+    const { gpus } = await look({
+      files: {
+        '/sys/class/drm/card0/device/vendor': '0x8086\n',
+        '/sys/class/drm/card0/device/device': '0xe20b\n',
+        '/sys/class/drm/card0/device/tile0/physical_vram_size_bytes': '12884901888\n',
+        '/sys/class/drm/card1/device/vendor': '0x8086\n',
+        '/sys/class/drm/card1/device/device': '0x56a0\n',
+        '/sys/class/drm/card1/device/../lmem_total_bytes': '17179869184\n',
+        '/sys/class/drm/card2/device/vendor': '0x8086\n',
+        '/sys/class/drm/card2/device/../lmem_total_bytes': '0\n',
+      },
+    });
+    expect(gpus.map(({ memoryTotalBytes }) => memoryTotalBytes)).toEqual([12 * GIB, 16 * GIB, undefined]);
+  });
+
+  it('Windows with a card of Intel, one whose driver writes bytes, and no driver at all for a third', async () => {
+    const { gpus } = await look({
+      platform: 'win32',
+      tools: { 'C:\\Windows\\System32\\reg.exe': fixture('reg-query-intel-and-nvidia.txt') },
+    });
+    expect(gpus).toMatchObject([
+      { name: 'Intel(R) Arc(TM) Pro B60 Graphics', vendor: 'intel', memoryTotalBytes: 24 * GIB },
+      { name: 'NVIDIA GeForce RTX 3060', vendor: 'nvidia', memoryTotalBytes: 12 * GIB },
+    ]);
+  });
+
+  it('a large Mac, most of whose memory only keeps something in case it is wanted', async () => {
+    const { memory, gpus } = await look({
+      platform: 'darwin',
+      architecture: 'arm64',
+      tools: {
+        '/usr/sbin/system_profiler': fixture('system-profiler-m3-max.json'),
+        '/usr/bin/vm_stat': fixture('vm-stat-24-gib.txt'),
+      },
+      node: {
+        cpuModel: () => 'Apple M3 Max',
+        totalMemoryBytes: () => 24 * GIB,
+        freeMemoryBytes: () => 37_107 * 16_384,
+      },
+    });
+    expect(memory).toMatchObject({ unified: true, availableBytes: 667_312 * 16_384 });
+    expect(gpus).toMatchObject([{ name: 'Apple M3 Max', vendor: 'apple', bandwidthBytesPerSecond: 410e9 }]);
+  });
+
+  it('a process that may not map much', async () => {
+    const { memory } = await look({
+      files: {
+        '/proc/meminfo': 'MemTotal: 16777216 kB\nMemAvailable: 12582912 kB\n',
+        '/proc/self/limits': 'Max address space         4294967296           unlimited            bytes\n',
+        '/proc/self/status': 'VmSize:\t 1048576 kB\n',
+      },
+    });
+    expect(memory).toMatchObject({ totalBytes: 16 * GIB, availableBytes: 3 * GIB });
+  });
+
   it('a Mac with unified memory', async () => {
     const profile = await look({
       platform: 'darwin',

@@ -10,10 +10,12 @@ export interface BandwidthMeasurement {
   readonly bufferBytes?: number;
 }
 
-const STEP_BYTES = 4 * 1024 * 1024;
+const PART_BYTES = 8 * 1024 * 1024;
+const STEP_BYTES = 1024 * 1024;
+const STEPS_PER_PART = PART_BYTES / STEP_BYTES;
 
 /**
- * Bytes per second that one core reads and writes, by copying memory in steps of a few milliseconds with pauses in
+ * Bytes per second that one core reads and writes, by copying memory in steps of less than a millisecond with pauses in
  * between, so that nothing else waits for it. The best of several rounds counts, since a busy machine only makes it
  * slower. Machines with many memory channels have more than one core can take: it is a lower bound there.
  */
@@ -24,20 +26,28 @@ export async function measureBandwidth(measurement: BandwidthMeasurement = {}): 
     budgetMs = 60,
     bufferBytes = 128 * 1024 * 1024,
   } = measurement;
-  const half = Math.max(STEP_BYTES, Math.floor(bufferBytes / 2 / STEP_BYTES) * STEP_BYTES);
-  const buffer = Buffer.allocUnsafe(half * 2);
-  const copy = async (offset: number): Promise<number> => {
+  // In parts of a few megabytes: one large buffer would make the garbage collector look at everything at once.
+  const parts: Buffer[] = [];
+  for (let size = 0; size < Math.max(2 * PART_BYTES, bufferBytes); size += PART_BYTES) {
+    parts.push(Buffer.allocUnsafe(PART_BYTES));
+    await pause();
+  }
+  const copy = async (step: number): Promise<number> => {
+    const from = Math.floor(step / STEPS_PER_PART) % parts.length;
+    const offset = (step % STEPS_PER_PART) * STEP_BYTES;
+    const target = parts[(from + Math.floor(parts.length / 2)) % parts.length];
     const before = now();
-    buffer.copy(buffer, half + offset, offset, offset + STEP_BYTES);
+    if (target) parts[from]?.copy(target, offset, offset, offset + STEP_BYTES);
     const tookMs = now() - before;
     await pause();
     return tookMs;
   };
   // The first round only makes the pages real.
-  for (let offset = 0; offset < half; offset += STEP_BYTES) await copy(offset);
+  const steps = parts.length * STEPS_PER_PART;
+  for (let step = 0; step < steps; step++) await copy(step);
   let [spentMs, best] = [0, 0];
-  for (let offset = 0; spentMs < budgetMs; offset = (offset + STEP_BYTES) % half) {
-    const tookMs = await copy(offset);
+  for (let step = 0; spentMs < budgetMs; step++) {
+    const tookMs = await copy(step);
     // A clock that stands still must not keep us here for ever.
     spentMs += Math.max(tookMs, 0.01);
     if (tookMs > 0) best = Math.max(best, (2 * STEP_BYTES * 1000) / tookMs);

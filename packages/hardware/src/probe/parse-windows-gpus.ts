@@ -19,7 +19,7 @@ export function parseWindowsGpus(output: string): GpuProfile[] {
       if (name === undefined || name.startsWith('Microsoft ')) return [];
       const vendor = vendorOf(name);
       const driver = textIn(section, 'DriverVersion', 'REG_SZ');
-      const size = Number(textIn(section, 'HardwareInformation.qwMemorySize', 'REG_QWORD'));
+      const size = memorySize(section);
       return [
         {
           name: name.slice(0, 100),
@@ -29,6 +29,16 @@ export function parseWindowsGpus(output: string): GpuProfile[] {
         },
       ];
     });
+}
+
+/** Some drivers write the number as eight bytes, the smallest first. */
+function memorySize(section: string): number {
+  const name = 'HardwareInformation.qwMemorySize';
+  const number = textIn(section, name, 'REG_QWORD');
+  if (number !== undefined) return Number(number);
+  const bytes = textIn(section, name, 'REG_BINARY')?.replaceAll(' ', '');
+  if (bytes === undefined || !/^[0-9a-f]{16}$/i.test(bytes)) return Number.NaN;
+  return Number(Buffer.from(bytes, 'hex').readBigUInt64LE());
 }
 
 function textIn(section: string, name: string, type: string): string | undefined {

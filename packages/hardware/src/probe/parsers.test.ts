@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { findChip } from '../chips/chip-table.ts';
 import { parseCpuMax, parseLimit, parseMembership } from './cgroup.ts';
 import { cpuFeatures, parseCpuinfo, parseCpuList } from './parse-cpuinfo.ts';
 import { parseMeminfo } from './parse-meminfo.ts';
-import { parseNvidiaSmi } from './parse-nvidia-smi.ts';
+import { parseMigInstances, parseNvidiaSmi } from './parse-nvidia-smi.ts';
+import { roomUnderLimits } from './parse-process-limits.ts';
 import { parseRocmSmi } from './parse-rocm-smi.ts';
 import { parseSystemProfiler } from './parse-system-profiler.ts';
+import { parseVmStat } from './parse-vm-stat.ts';
 import { parseWindowsGpus } from './parse-windows-gpus.ts';
 
 const MIB = 1024 * 1024;
@@ -14,18 +17,43 @@ const GIB = 1024 * MIB;
 const fixture = (name: string): string => readFileSync(new URL(`./__fixtures__/${name}`, import.meta.url), 'utf8');
 
 describe('nvidia-smi', () => {
+  const gpusIn = (text: string) => parseNvidiaSmi(text).map(({ gpu }) => gpu);
+
   it('lists several cards', () => {
-    expect(parseNvidiaSmi(fixture('nvidia-smi-two-cards.csv'))).toMatchObject([
+    expect(gpusIn(fixture('nvidia-smi-two-cards.csv'))).toMatchObject([
       { name: 'NVIDIA TITAN V', memoryTotalBytes: 12 * GIB, computeCapability: '7.0', driver: '570.86.15' },
       { name: 'NVIDIA RTX 5880 Ada Generation', memoryFreeBytes: 48_510 * MIB, computeCapability: '8.9' },
     ]);
   });
 
   it('leaves out what the driver does not know', () => {
-    expect(parseNvidiaSmi(fixture('nvidia-smi-not-available.csv'))).toEqual([
+    expect(gpusIn(fixture('nvidia-smi-not-available.csv'))).toEqual([
       { name: 'NVIDIA GB10', vendor: 'nvidia', driver: '580.95.05', computeCapability: '12.1' },
       { name: 'GeForce GTX 960M', vendor: 'nvidia', memoryTotalBytes: 4046 * MIB, driver: '410.72' },
     ]);
+  });
+
+  it('tells a full card from one whose memory is not known', () => {
+    expect(gpusIn('NVIDIA L4, 23034, 0, 550.54.15, 8.9, [N/A]')).toMatchObject([{ memoryFreeBytes: 0 }]);
+  });
+
+  it('finds the instances that cards are divided into', () => {
+    const cards = parseNvidiaSmi(fixture('nvidia-smi-divided.csv'));
+    expect(cards.map(({ isDivided }) => isDivided)).toEqual([true, false]);
+    const instances = parseMigInstances(fixture('nvidia-smi-mig-table.txt'), cards);
+    expect(
+      instances.map(({ name, memoryTotalBytes, memoryFreeBytes }) => [
+        name,
+        (memoryTotalBytes ?? 0) / MIB,
+        (memoryFreeBytes ?? 0) / MIB,
+      ]),
+    ).toEqual([
+      ['NVIDIA A100-SXM4-40GB (MIG instance 0)', 20_096, 20_085],
+      ['NVIDIA A100-SXM4-40GB (MIG instance 1)', 9984, 9977],
+      ['NVIDIA A100-SXM4-40GB (MIG instance 2)', 4864, 4861],
+    ]);
+    expect(findChip('NVIDIA A100-SXM4-40GB')?.bandwidthBytesPerSecond).toBe(1555e9);
+    expect(findChip(instances[0]?.name ?? '')).toBeUndefined();
   });
 
   it('takes no message for a card', () => {
@@ -101,9 +129,33 @@ describe('/proc', () => {
   });
 });
 
+describe('limits of the process', () => {
+  const limits = [
+    'Limit                     Soft Limit           Hard Limit           Units     ',
+    'Max data size             unlimited            unlimited            bytes     ',
+    'Max address space         8589934592           unlimited            bytes     ',
+  ].join('\n');
+
+  it('leave what is not mapped yet', () => {
+    expect(roomUnderLimits(limits, 'VmSize:\t 1048576 kB\nVmData:\t  100 kB\n')).toBe(7 * GIB);
+    expect(roomUnderLimits(limits, 'VmSize:\t 9999999 kB\n')).toBe(0);
+    expect(roomUnderLimits(limits.replace('8589934592', 'unlimited '), '')).toBeUndefined();
+  });
+});
+
+describe('vm_stat', () => {
+  it('counts what could be had at once', () => {
+    expect(parseVmStat(fixture('vm-stat-24-gib.txt'))).toBe((37_107 + 629_739 + 466) * 16_384);
+    expect(parseVmStat('')).toBeUndefined();
+  });
+});
+
 describe('every parser', () => {
   const parsers: readonly ((text: string) => unknown)[] = [
     parseNvidiaSmi,
+    (text) => parseMigInstances(text, parseNvidiaSmi(fixture('nvidia-smi-divided.csv'))),
+    (text) => roomUnderLimits(text, text),
+    parseVmStat,
     parseRocmSmi,
     parseSystemProfiler,
     parseWindowsGpus,
@@ -119,6 +171,8 @@ describe('every parser', () => {
   it('survives any text, and every fixture cut or with another in its middle', () => {
     const texts = [
       'nvidia-smi-two-cards.csv',
+      'nvidia-smi-mig-table.txt',
+      'vm-stat-24-gib.txt',
       'rocm-smi-older.txt',
       'system-profiler-m1.json',
       'reg-query-amd.txt',
@@ -143,7 +197,7 @@ describe('every parser', () => {
   it('gives only names and sizes that make sense', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ maxLength: 12 }), { maxLength: 6 }), (cells) => {
-        for (const gpu of parseNvidiaSmi(cells.join(', '))) {
+        for (const { gpu } of parseNvidiaSmi(cells.join(', '))) {
           expect(gpu.name).toMatch(/^[A-Za-z]/);
           expect(gpu.memoryTotalBytes ?? 1).toBeGreaterThan(0);
         }

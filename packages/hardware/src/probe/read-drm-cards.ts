@@ -15,15 +15,21 @@ async function readCard(readText: ProbeSources['readText'], device: string): Pro
   const vendorId = (await readText(`${device}/vendor`))?.trim();
   const vendor = vendorId === '0x1002' ? 'amd' : vendorId === '0x8086' ? 'intel' : undefined;
   if (!vendor) return [];
-  const [product, id, total, used] = await Promise.all(
-    ['product_name', 'device', 'mem_info_vram_total', 'mem_info_vram_used'].map((file) =>
-      readText(`${device}/${file}`),
-    ),
+  const [product, id, total, used, tile, local] = await Promise.all(
+    [
+      'product_name',
+      'device',
+      'mem_info_vram_total',
+      'mem_info_vram_used',
+      // Intel's newer driver (xe) tells the size of each tile, its older one (i915) beside the device.
+      'tile0/physical_vram_size_bytes',
+      '../lmem_total_bytes',
+    ].map((file) => readText(`${device}/${file}`)),
   );
   const deviceId = /^0x([0-9a-f]{4})\s*$/.exec(id ?? '')?.[1];
   const maker = vendor === 'amd' ? 'AMD' : 'Intel';
   const name = product?.trim() || (deviceId ? `${maker} GPU (device ${deviceId})` : `${maker} GPU`);
-  const memoryTotalBytes = numberIn(total);
+  const memoryTotalBytes = numberIn(total) || numberIn(tile) || numberIn(local);
   const usedBytes = numberIn(used);
   return [
     {

@@ -1,11 +1,11 @@
 import type { GpuProfile } from '@modelhaven/core';
 import { findChip } from '../chips/chip-table.ts';
-import { NVIDIA_COLUMNS, parseNvidiaSmi } from './parse-nvidia-smi.ts';
+import { NVIDIA_COLUMNS, parseMigInstances, parseNvidiaSmi } from './parse-nvidia-smi.ts';
 import { parseRocmSmi } from './parse-rocm-smi.ts';
 import { parseSystemProfiler } from './parse-system-profiler.ts';
 import { parseWindowsGpus, REGISTRY_QUERY } from './parse-windows-gpus.ts';
 import { readDrmCards } from './read-drm-cards.ts';
-import type { ToolAnswer, ToolLimits } from './run-tool.ts';
+import { outputOf, type ToolLimits } from './run-tool.ts';
 import type { ProbeSources } from './sources.ts';
 
 /** Every GPU, asked of its own driver's tool first and of the system where there is no tool. */
@@ -29,21 +29,19 @@ const NVIDIA_SMI: Partial<Record<NodeJS.Platform, readonly string[]>> = {
 
 async function readNvidia({ platform, run }: ProbeSources, limits: ToolLimits): Promise<GpuProfile[]> {
   for (const file of NVIDIA_SMI[platform] ?? []) {
-    for (const columns of [NVIDIA_COLUMNS, NVIDIA_COLUMNS.slice(0, -1)]) {
+    // Older drivers refuse the whole question for a column they do not know.
+    for (const columns of [NVIDIA_COLUMNS, NVIDIA_COLUMNS.slice(0, -1), NVIDIA_COLUMNS.slice(0, -2)]) {
       const answer = await run(file, [`--query-gpu=${columns.join(',')}`, '--format=csv,noheader,nounits'], limits);
       if (answer.status === 'missing') break;
       if (answer.status === 'killed') return [];
-      const found = answer.status === 'done' ? parseNvidiaSmi(answer.output) : [];
-      if (found.length > 0) return found;
+      const cards = answer.status === 'done' ? parseNvidiaSmi(answer.output) : [];
+      if (cards.length === 0) continue;
+      const whole = cards.filter(({ isDivided }) => !isDivided).map(({ gpu }) => gpu);
+      if (whole.length === cards.length) return whole;
+      return [...whole, ...parseMigInstances(await outputOf(run(file, [], limits)), cards)];
     }
   }
   return [];
-}
-
-/** What a tool says; nothing where it does not answer. */
-async function outputOf(answer: Promise<ToolAnswer>): Promise<string> {
-  const reached = await answer;
-  return reached.status === 'done' ? reached.output : '';
 }
 
 async function readLinux(sources: ProbeSources, limits: ToolLimits): Promise<GpuProfile[]> {

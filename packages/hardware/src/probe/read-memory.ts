@@ -2,16 +2,28 @@ import type { MemoryProfile } from '@modelhaven/core';
 import { findChip } from '../chips/chip-table.ts';
 import type { CgroupLimits } from './cgroup.ts';
 import { parseMeminfo } from './parse-meminfo.ts';
+import { roomUnderLimits } from './parse-process-limits.ts';
+import { parseVmStat } from './parse-vm-stat.ts';
+import { outputOf } from './run-tool.ts';
 import type { ProbeSources } from './sources.ts';
+
+// It takes a few milliseconds; the first answer of the probe waits for it.
+const VM_STAT_LIMITS = { timeoutMs: 200, maxBytes: 64 * 1024 };
 
 /** The memory that this process may use: the machine's, or less where a container limits it. */
 export async function readMemory(
-  { platform, architecture, readText, node }: ProbeSources,
+  { platform, architecture, readText, run, node }: ProbeSources,
   limits: CgroupLimits,
 ): Promise<MemoryProfile> {
-  const meminfo = platform === 'linux' ? parseMeminfo((await readText('/proc/meminfo')) ?? '') : {};
+  const [text = '', ownLimits = '', status = ''] =
+    platform === 'linux'
+      ? await Promise.all(['/proc/meminfo', '/proc/self/limits', '/proc/self/status'].map((path) => readText(path)))
+      : [];
+  const meminfo = parseMeminfo(text);
   const machineBytes = meminfo.totalBytes ?? node.totalMemoryBytes();
-  const freeBytes = meminfo.availableBytes ?? node.freeMemoryBytes();
+  const macBytes =
+    platform === 'darwin' ? parseVmStat(await outputOf(run('/usr/bin/vm_stat', [], VM_STAT_LIMITS))) : undefined;
+  const freeBytes = meminfo.availableBytes ?? macBytes ?? node.freeMemoryBytes();
   // Node.js answers 2^64 or 0 where there is no limit.
   const constrained = node.constrainedMemoryBytes();
   const limitBytes = Math.min(
@@ -23,7 +35,15 @@ export async function readMemory(
   const chip = unified ? findChip(node.cpuModel() ?? '') : undefined;
   return {
     totalBytes: limitBytes,
-    availableBytes: Math.max(0, Math.min(freeBytes, limits.memoryFreeBytes ?? limitBytes, limitBytes)),
+    availableBytes: Math.max(
+      0,
+      Math.min(
+        freeBytes,
+        limits.memoryFreeBytes ?? limitBytes,
+        limitBytes,
+        roomUnderLimits(ownLimits, status) ?? limitBytes,
+      ),
+    ),
     unified,
     ...(chip ? { bandwidthBytesPerSecond: chip.bandwidthBytesPerSecond } : {}),
   };

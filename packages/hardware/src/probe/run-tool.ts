@@ -23,8 +23,10 @@ export type ToolAnswer =
 export type RunTool = (file: string, parameters: readonly string[], limits: ToolLimits) => Promise<ToolAnswer>;
 
 /** Runs a program without a shell. It gets no input, and is killed with its children when a limit is passed. */
-export const runTool: RunTool = (file, parameters, { timeoutMs, maxBytes }) =>
-  new Promise((resolve) => {
+export const runTool: RunTool = async (file, parameters, { timeoutMs, maxBytes }) => {
+  // Starting a process takes milliseconds, whether or not there is such a program: never two in one turn.
+  await ownTurn();
+  return new Promise((resolve) => {
     const child = spawn(file, [...parameters], {
       stdio: ['ignore', 'pipe', 'ignore'],
       windowsHide: true,
@@ -57,6 +59,15 @@ export const runTool: RunTool = (file, parameters, { timeoutMs, maxBytes }) =>
       finish(code === 0 ? { status: 'done', output: Buffer.concat(chunks).toString('utf8') } : { status: 'failed' }),
     );
   });
+};
+
+let lastTurn: Promise<void> = Promise.resolve();
+
+/** Resolves in a turn of the event loop that is nobody else's who asked here. */
+function ownTurn(): Promise<void> {
+  lastTurn = lastTurn.then(() => new Promise((resolve) => void setImmediate(resolve)));
+  return lastTurn;
+}
 
 function killGroup(pid: number | undefined): void {
   if (pid === undefined || process.platform === 'win32') return;
@@ -65,4 +76,10 @@ function killGroup(pid: number | undefined): void {
   } catch {
     // It has ended already.
   }
+}
+
+/** What a tool says; nothing where it does not answer. */
+export async function outputOf(answer: Promise<ToolAnswer>): Promise<string> {
+  const reached = await answer;
+  return reached.status === 'done' ? reached.output : '';
 }

@@ -1,5 +1,6 @@
 import { open, stat, statfs } from 'node:fs/promises';
 import os from 'node:os';
+import { dirname, resolve } from 'node:path';
 import { type RunTool, runTool } from './run-tool.ts';
 
 /** Everything that the probe learns from. Each part can be handed in. */
@@ -53,11 +54,14 @@ export const machineSources: ProbeSources = {
   run: runTool,
   readText: readSmallFile,
   readDisk: async (path) => {
-    try {
-      const [{ bsize, bavail, blocks, type }, { dev }] = await Promise.all([statfs(path), stat(path)]);
-      return { freeBytes: bsize * bavail, totalBytes: bsize * blocks, type, device: dev };
-    } catch {
-      return undefined;
+    // A folder that is yet to be made lies on the disk of the nearest one above it.
+    for (let folder = resolve(path); ; folder = dirname(folder)) {
+      try {
+        const [{ bsize, bavail, blocks, type }, { dev }] = await Promise.all([statfs(folder), stat(folder)]);
+        return { freeBytes: bsize * bavail, totalBytes: bsize * blocks, type, device: dev };
+      } catch {
+        if (dirname(folder) === folder) return undefined;
+      }
     }
   },
   node: {
