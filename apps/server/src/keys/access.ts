@@ -63,6 +63,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   getStatus: READ,
   listProviders: READ,
   getHardware: READ,
+  listRecommendations: READ,
+  listRecommendationsByShortPath: READ,
 
   // Over all tenants.
   getMetrics: ['metrics'],
