@@ -37,7 +37,7 @@ export function toHardwareSettings({
 }: Pick<ModelhavenConfig, 'hardware' | 'providers'>): HardwareSettings {
   const local = providers.find(({ kind }) => kind === 'local')?.config ?? {};
   const fraction = local['gpuMemoryFraction'];
-  const folder = local['modelsCacheDir'];
+  const folder = local['modelsDir'];
   return {
     enabled: hardware.enabled,
     probe: {

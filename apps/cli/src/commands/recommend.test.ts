@@ -65,7 +65,7 @@ describe('models recommend', () => {
     for (const line of text.split('\n')) expect([...line].length, line).toBeLessThanOrEqual(80);
     expect(text).toMatch(/^#\s+MODEL\s+FORMAT\s+MEMORY\s+TOKENS\/S\s+CONTEXT\s+QUALITY\s+RUNS ON$/m);
     expect(text).toMatch(/^1 {2}\d\.\d of 10 for this task by published results/m);
-    expect(text).toMatch(/^To get .*:\n {2}Ollama {3}ollama pull \S+\n {2}GGUF {5}https:\/\/huggingface\.co\/\S+, /m);
+    expect(text).toMatch(/^To get .*:\n {2}modelhaven models pull local\/\S+:\w+\n {2}ollama pull \S+$/m);
     expect(exitCode).toBeUndefined();
   });
 

@@ -55,9 +55,9 @@ function waysToGet({ model: { name, repositories }, quantization }: ModelRecomme
   const { gguf, onnx, ollama } = repositories;
   return [
     `To get ${name}:`,
-    ...(ollama ? [`  Ollama   ollama pull ${ollama}`] : []),
-    ...(gguf ? [`  GGUF     https://huggingface.co/${gguf}, ${quantization}`] : []),
-    ...(onnx ? [`  ONNX     https://huggingface.co/${onnx}`] : []),
+    ...(gguf ? [`  modelhaven models pull local/${gguf}:${quantization}`] : []),
+    ...(onnx ? [`  modelhaven models pull local/${onnx}${gguf ? '   (ONNX)' : ''}`] : []),
+    ...(ollama ? [`  ollama pull ${ollama}`] : []),
   ];
 }
 

@@ -12,6 +12,8 @@ export interface ModelArchitecture {
   readonly activeParameters?: number;
   /** True for a mixture of experts. */
   readonly hasExperts: boolean;
+  /** True for models that read a text at once and answer with vectors: no cache, and no logits. */
+  readonly isEncoder?: boolean;
 }
 
 /** One layer. Widths are elements per token, all heads together. */

@@ -17,9 +17,20 @@ const FLOAT_BYTES = 4;
 export function computeBufferBytes(architecture: ModelArchitecture, options: ContextOptions): number {
   const full = withDefaults(options);
   const { embeddingLength, vocabularySize, layers } = architecture;
+  if (architecture.isEncoder === true) return encoderBytes(architecture, full);
   const row = batchRows(architecture, full) * FLOAT_BYTES;
   const output = row * (vocabularySize + 2 * embeddingLength);
   return layers.reduce((most, layer) => Math.max(most, layerStageBytes(layer, embeddingLength, row, full)), output);
+}
+
+/** `batch x (inner + 3 x embedding) x 4`, with a gate twice the inner width, and a mask over the batch alone. */
+function encoderBytes(
+  { name, embeddingLength, layers }: ModelArchitecture,
+  { batchTokens, contextLength }: FullContextOptions,
+): number {
+  const rows = Math.min(batchTokens, contextLength);
+  const inner = Math.max(0, ...layers.map(({ feedForwardLength }) => feedForwardLength));
+  return rows * FLOAT_BYTES * ((name === 'bert' ? 1 : 2) * inner + 3 * embeddingLength) + rows * rows * 2;
 }
 
 function layerStageBytes(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { architectureOf, MODEL_CATALOGUE } from '../catalogue/catalogue.ts';
 import { headerOf, MODEL_SHAPES, type ModelShape, shapeOf } from '../testing/model-headers.ts';
 import { computeBufferBytes } from './compute-buffer.ts';
 import type { ContextOptions } from './context-options.ts';
@@ -98,6 +99,27 @@ const FURTHER_COLUMNS: readonly ContextOptions[] = COLUMNS.map((options, column)
 
 const models = Object.keys(MODEL_SHAPES).map((name) => name as keyof typeof MODEL_SHAPES);
 
+/** Shapes of the catalogue, which no formula was made from; the same source, for files of these shapes. */
+const OF_CATALOGUE: readonly (readonly [string, readonly ContextOptions[], readonly number[]])[] = [
+  // Latent attention with few heads, and experts.
+  [
+    'glm-4.7-flash',
+    COLUMNS.filter((_, column) => [0, 2, 3, 4, 8].includes(column)),
+    [546.4, 757.9, 2026.9, 1233.8, 1180.9],
+  ],
+  // Windows, with other heads in the layers without one.
+  [
+    'gemma-4-31b',
+    COLUMNS.filter((_, column) => [0, 2, 3, 4, 8].includes(column)),
+    [2312.9, 2636.9, 4504.6, 2672.9, 7473.4],
+  ],
+  // Nothing is kept, and nothing grows with the context.
+  ['bge-m3', COLUMNS.filter((_, column) => [0, 2, 8].includes(column)), [14.5, 14.5, 14.5]],
+];
+
+/** Models that the catalogue shares with the tables above. */
+const SAME: Readonly<Record<string, string>> = { 'mistral-7b': 'mistral-7b-v0.3' };
+
 describe("llama.cpp's own allocations", () => {
   for (const name of models) {
     const architecture = toArchitecture(headerOf(MODEL_SHAPES[name]));
@@ -109,6 +131,39 @@ describe("llama.cpp's own allocations", () => {
       });
     });
   }
+
+  const estimateMib = (architecture: ReturnType<typeof toArchitecture>, options: ContextOptions): number =>
+    (cacheBytes(architecture, options) + computeBufferBytes(architecture, options)) / MIB;
+  const inCatalogue = (id: string) => {
+    const model = MODEL_CATALOGUE.find((entry) => entry.id === (SAME[id] ?? id));
+    return model && architectureOf(model, model.quantizations?.[0] ?? 'Q4_K_M');
+  };
+
+  it.each(OF_CATALOGUE)('%s, from its shape in the catalogue alone', (id, columns, actual) => {
+    columns.forEach((options, column) => {
+      const architecture = inCatalogue(id);
+      const estimate = architecture ? estimateMib(architecture, options) : Number.NaN;
+      expect(Math.abs(estimate / (actual[column] ?? 0) - 1), `${JSON.stringify(options)}: ${estimate}`).toBeLessThan(
+        0.05,
+      );
+    });
+  });
+
+  it('are met from the shapes of the catalogue as they are from headers', () => {
+    const further = FURTHER.map(([id, , actual]) => [id, FURTHER_COLUMNS, actual] as const);
+    const first = models.map((id) => [id, COLUMNS, CONTEXT_MIB[id]] as const);
+    let compared = 0;
+    for (const [id, columns, actual] of [...first, ...further]) {
+      const architecture = inCatalogue(id);
+      if (!architecture) continue;
+      columns.forEach((options, column) => {
+        compared++;
+        const estimate = estimateMib(architecture, options);
+        expect(Math.abs(estimate / (actual[column] ?? 0) - 1), `${id} ${JSON.stringify(options)}`).toBeLessThan(0.05);
+      });
+    }
+    expect(compared).toBeGreaterThan(12 * 9);
+  });
 
   it.each(FURTHER)('%s, at which no formula was looked at', (_, shape, actual) => {
     const architecture = toArchitecture(headerOf(shape));

@@ -50,6 +50,7 @@ export function toArchitecture(
     weights: weights.sums,
     activeParameters: weights.activeParameters,
     hasExperts: weights.hasExperts,
+    ...(ENCODERS.has(metadata.architecture) ? { isEncoder: true } : {}),
     ...(trainedContext === undefined ? {} : { trainedContext }),
   };
 }
