@@ -5,7 +5,8 @@ import { wrap } from './wrap.ts';
 /** What a machine has, a line or more for each part, of at most `width` characters. What is not known is left out. */
 export function describeHardware(hardware: HardwareProfile, style: Style, width = 80): string {
   const { platform, architecture, cpu, memory, gpus, disk, environment } = hardware;
-  const cores = `${Number(cpu.usableCores.toFixed(2))} usable cores`;
+  const usable = Number(cpu.usableCores.toFixed(2));
+  const cores = `${usable} usable ${usable === 1 ? 'core' : 'cores'}`;
   const rows: (readonly [string, readonly (string | undefined)[]])[] = [
     ['System', [`${platform} ${architecture}`, ...environment]],
     ['CPU', [cpu.model, cores, kindsOfCores(hardware), cpu.features.join(' ') || undefined]],

@@ -20,7 +20,10 @@ export interface CatalogueModel {
   readonly shapeSource: string;
   /** Formats it is published in, best first. Default: `QUANTIZATIONS`. */
   readonly quantizations?: readonly Quantization[];
-  /** Where its weights are found: repositories of the Hugging Face hub, and Ollama's tag. */
+  /**
+   * Where its weights are found: repositories of the Hugging Face hub, and Ollama's tag. That there are such names was
+   * looked up for most; which formats each repository holds was not.
+   */
   readonly repositories: { readonly gguf?: string; readonly onnx?: string; readonly ollama?: string };
   /** Published results; see `QUALITY_SOURCES`. */
   readonly figures?: QualityFigures;

@@ -38,7 +38,7 @@ export const GEMMA: readonly CatalogueModel[] = [
     },
     shapeSource: LITGPT,
     repositories: {
-      gguf: 'ggml-org/gemma-3-1b-it-GGUF',
+      gguf: 'unsloth/gemma-3-1b-it-GGUF',
       onnx: 'onnx-community/gemma-3-1b-it-ONNX',
       ollama: 'gemma3:1b',
     },
@@ -56,7 +56,7 @@ export const GEMMA: readonly CatalogueModel[] = [
       window: window(1024),
     },
     shapeSource: LITGPT,
-    repositories: { gguf: 'ggml-org/gemma-3-4b-it-GGUF', ollama: 'gemma3:4b' },
+    repositories: { gguf: 'unsloth/gemma-3-4b-it-GGUF', ollama: 'gemma3:4b' },
     figures: { writing: 1113, empathy: 977 },
   },
   {
@@ -72,7 +72,7 @@ export const GEMMA: readonly CatalogueModel[] = [
       window: window(1024),
     },
     shapeSource: LITGPT,
-    repositories: { gguf: 'ggml-org/gemma-3-12b-it-GGUF', ollama: 'gemma3:12b' },
+    repositories: { gguf: 'unsloth/gemma-3-12b-it-GGUF', ollama: 'gemma3:12b' },
     figures: { writing: 1164 },
   },
   {
@@ -88,7 +88,7 @@ export const GEMMA: readonly CatalogueModel[] = [
       window: window(1024),
     },
     shapeSource: LITGPT,
-    repositories: { gguf: 'ggml-org/gemma-3-27b-it-GGUF', ollama: 'gemma3:27b' },
+    repositories: { gguf: 'unsloth/gemma-3-27b-it-GGUF', ollama: 'gemma3:27b' },
     figures: { writing: 1256, empathy: 1094 },
   },
   {

@@ -142,7 +142,7 @@ export const MISTRAL: readonly CatalogueModel[] = [
     contextLength: 262_144,
     shape: llama([26, 3072, 32, 8, 128, 9216, 131_072], { architecture: 'mistral3', tied: true }),
     shapeSource: QUOTED,
-    repositories: { gguf: 'mistralai/Ministral-3-3B-Instruct-2512-GGUF', ollama: 'ministral-3:3b' },
+    repositories: { gguf: 'unsloth/Ministral-3-3B-Instruct-2512-GGUF', ollama: 'ministral-3:3b' },
   },
   {
     id: 'ministral-3-8b',
@@ -154,7 +154,7 @@ export const MISTRAL: readonly CatalogueModel[] = [
     contextLength: 262_144,
     shape: llama([34, 4096, 32, 8, 128, 14_336, 131_072], { architecture: 'mistral3' }),
     shapeSource: QUOTED,
-    repositories: { gguf: 'mistralai/Ministral-3-8B-Instruct-2512-GGUF', ollama: 'ministral-3:8b' },
+    repositories: { gguf: 'unsloth/Ministral-3-8B-Instruct-2512-GGUF', ollama: 'ministral-3:8b' },
   },
   {
     id: 'ministral-3-14b',
@@ -166,7 +166,7 @@ export const MISTRAL: readonly CatalogueModel[] = [
     contextLength: 262_144,
     shape: llama([40, 5120, 32, 8, 128, 16_384, 131_072], { architecture: 'mistral3' }),
     shapeSource: QUOTED,
-    repositories: { gguf: 'mistralai/Ministral-3-14B-Instruct-2512-GGUF', ollama: 'ministral-3:14b' },
+    repositories: { gguf: 'unsloth/Ministral-3-14B-Instruct-2512-GGUF', ollama: 'ministral-3:14b' },
   },
   {
     id: 'mistral-small-3.2-24b',

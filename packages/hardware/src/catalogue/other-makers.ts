@@ -16,7 +16,7 @@ export const OTHER_MAKERS: readonly CatalogueModel[] = [
     shape: { architecture: 'llama', dimensions: [32, 960, 15, 5, 64, 2560, 49_152], tied: true },
     shapeSource: LITGPT,
     repositories: {
-      gguf: 'HuggingFaceTB/SmolLM2-360M-Instruct-GGUF',
+      gguf: 'bartowski/SmolLM2-360M-Instruct-GGUF',
       onnx: 'HuggingFaceTB/SmolLM2-360M-Instruct',
       ollama: 'smollm2:360m',
     },
@@ -32,7 +32,7 @@ export const OTHER_MAKERS: readonly CatalogueModel[] = [
     shape: { architecture: 'llama', dimensions: [24, 2048, 32, 32, 64, 8192, 49_152], tied: true },
     shapeSource: LITGPT,
     repositories: {
-      gguf: 'HuggingFaceTB/SmolLM2-1.7B-Instruct-GGUF',
+      gguf: 'bartowski/SmolLM2-1.7B-Instruct-GGUF',
       onnx: 'HuggingFaceTB/SmolLM2-1.7B-Instruct',
       ollama: 'smollm2:1.7b',
     },
@@ -47,7 +47,7 @@ export const OTHER_MAKERS: readonly CatalogueModel[] = [
     contextLength: 65_536,
     shape: { architecture: 'smollm3', dimensions: [36, 2048, 16, 4, 128, 11_008, 128_256], tied: true },
     shapeSource: "the model's config.json, as fetchwiki/HuggingFaceTB-SmolLM3-3B has it (24f7882f)",
-    repositories: { gguf: 'ggml-org/SmolLM3-3B-GGUF', onnx: 'HuggingFaceTB/SmolLM3-3B-ONNX' },
+    repositories: { gguf: 'unsloth/SmolLM3-3B-GGUF', onnx: 'HuggingFaceTB/SmolLM3-3B-ONNX' },
   },
   {
     id: 'phi-4-mini',
@@ -87,7 +87,7 @@ export const OTHER_MAKERS: readonly CatalogueModel[] = [
     contextLength: 4096,
     shape: { architecture: 'olmo2', dimensions: [32, 4096, 32, 32, 128, 11_008, 100_352] },
     shapeSource: LITGPT,
-    repositories: { gguf: 'allenai/OLMo-2-1124-7B-Instruct-GGUF', ollama: 'olmo2:7b' },
+    repositories: { gguf: 'bartowski/OLMo-2-1124-7B-Instruct-GGUF', ollama: 'olmo2:7b' },
   },
   {
     id: 'olmo-2-13b',
@@ -99,7 +99,7 @@ export const OTHER_MAKERS: readonly CatalogueModel[] = [
     contextLength: 4096,
     shape: { architecture: 'olmo2', dimensions: [40, 5120, 40, 40, 128, 13_824, 100_352] },
     shapeSource: LITGPT,
-    repositories: { gguf: 'allenai/OLMo-2-1124-13B-Instruct-GGUF', ollama: 'olmo2:13b' },
+    repositories: { gguf: 'bartowski/OLMo-2-1124-13B-Instruct-GGUF', ollama: 'olmo2:13b' },
   },
   {
     id: 'gpt-oss-20b',

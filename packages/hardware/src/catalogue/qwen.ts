@@ -97,7 +97,7 @@ export const QWEN: readonly CatalogueModel[] = [
     contextLength: 131_072,
     shape: qwen2([64, 5120, 40, 8, 128, 27_648, 152_064]),
     shapeSource: LITGPT,
-    repositories: { gguf: 'Qwen/QwQ-32B-GGUF', ollama: 'qwq:32b' },
+    repositories: { gguf: 'unsloth/QwQ-32B-GGUF', ollama: 'qwq:32b' },
     figures: { writing: 1226, empathy: 1168 },
   },
   {
@@ -128,7 +128,7 @@ export const QWEN: readonly CatalogueModel[] = [
     contextLength: 40_960,
     shape: qwen3([36, 2560, 32, 8, 128, 9728, 151_936], { tied: true }),
     shapeSource: LITGPT,
-    repositories: { gguf: 'Qwen/Qwen3-4B-GGUF', onnx: 'onnx-community/Qwen3-4B-ONNX', ollama: 'qwen3:4b' },
+    repositories: { gguf: 'unsloth/Qwen3-4B-GGUF', onnx: 'onnx-community/Qwen3-4B-ONNX', ollama: 'qwen3:4b' },
   },
   {
     ...of,
@@ -148,7 +148,7 @@ export const QWEN: readonly CatalogueModel[] = [
     contextLength: 40_960,
     shape: qwen3([36, 4096, 32, 8, 128, 12_288, 151_936]),
     shapeSource: LITGPT,
-    repositories: { gguf: 'Qwen/Qwen3-8B-GGUF', ollama: 'qwen3:8b' },
+    repositories: { gguf: 'unsloth/Qwen3-8B-GGUF', ollama: 'qwen3:8b' },
     figures: { empathy: 866 },
   },
   {
@@ -159,7 +159,7 @@ export const QWEN: readonly CatalogueModel[] = [
     contextLength: 40_960,
     shape: qwen3([40, 5120, 40, 8, 128, 17_408, 151_936]),
     shapeSource: LITGPT,
-    repositories: { gguf: 'Qwen/Qwen3-14B-GGUF', ollama: 'qwen3:14b' },
+    repositories: { gguf: 'unsloth/Qwen3-14B-GGUF', ollama: 'qwen3:14b' },
   },
   {
     ...of,
@@ -169,7 +169,7 @@ export const QWEN: readonly CatalogueModel[] = [
     contextLength: 40_960,
     shape: qwen3([64, 5120, 64, 8, 128, 25_600, 151_936]),
     shapeSource: LITGPT,
-    repositories: { gguf: 'Qwen/Qwen3-32B-GGUF', ollama: 'qwen3:32b' },
+    repositories: { gguf: 'unsloth/Qwen3-32B-GGUF', ollama: 'qwen3:32b' },
     figures: { empathy: 1048, reasoning: 48.3 },
   },
   {
@@ -180,7 +180,7 @@ export const QWEN: readonly CatalogueModel[] = [
     contextLength: 40_960,
     shape: { architecture: 'qwen3moe', dimensions: [48, 2048, 32, 4, 128, 6144, 151_936], experts: manySmall },
     shapeSource: LITGPT,
-    repositories: { gguf: 'Qwen/Qwen3-30B-A3B-GGUF', ollama: 'qwen3:30b' },
+    repositories: { gguf: 'unsloth/Qwen3-30B-A3B-GGUF', ollama: 'qwen3:30b' },
     figures: { empathy: 868, reasoning: 36.7 },
   },
   {
@@ -205,7 +205,7 @@ export const QWEN: readonly CatalogueModel[] = [
       experts: { count: 128, used: 8, feedForward: 1536 },
     },
     shapeSource: LITGPT,
-    repositories: { gguf: 'Qwen/Qwen3-235B-A22B-GGUF', ollama: 'qwen3:235b' },
+    repositories: { gguf: 'unsloth/Qwen3-235B-A22B-GGUF', ollama: 'qwen3:235b' },
     figures: { writing: 1407, empathy: 1214, reasoning: 58.4 },
   },
   {

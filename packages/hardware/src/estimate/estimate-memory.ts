@@ -45,7 +45,8 @@ export interface MemoryEstimate {
  * Bytes that a model takes on each device: weights by tensor, cache by layer, scratch memory and overheads. Cache and
  * weights are exact; scratch memory is within 5 % of llama.cpp's own; overheads are rules of thumb.
  *
- * @param projectorBytes size of a vision projector that is loaded beside the model; it goes to the first GPU
+ * @param projectorBytes size of a vision projector that is loaded beside the model; it goes to the first GPU that is
+ *   used, or to the host without one
  */
 export function estimateMemory(
   architecture: ModelArchitecture,
@@ -64,6 +65,7 @@ export function estimateMemory(
   const host = deviceMemory(sums, 0, next);
   const layerWeights = sums.weightsBefore[layers.length] ?? 0;
   const outsideLayers = Math.max(0, weights.totalBytes - layerWeights);
+  const firstUsed = gpuLayers.findIndex((count) => count > 0);
   const lastUsed = gpuLayers.findLastIndex((count) => count > 0);
   const gpus = gpuLayers.map((count, index) => {
     const end = Math.min(layers.length, next + count);
@@ -75,7 +77,7 @@ export function estimateMemory(
       weightsBytes:
         memory.weightsBytes +
         (withOutput && index === lastUsed ? weights.outputBytes : 0) +
-        (index === 0 ? projectorBytes : 0),
+        (index === firstUsed ? projectorBytes : 0),
       computeBytes: isUsed ? sums.computeBytes : 0,
       overheadBytes: isUsed ? GPU_CONTEXT_BYTES : 0,
     });
