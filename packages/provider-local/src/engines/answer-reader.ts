@@ -8,6 +8,9 @@ export interface ReasoningMarks {
   readonly isOpen: boolean;
 }
 
+/** What most models think between. */
+export const USUAL_MARKS = { open: '<think>', close: '</think>' };
+
 export interface AnswerReaderOptions {
   /** Absent where nothing is to be told apart. */
   readonly reasoning?: ReasoningMarks | undefined;

@@ -1,10 +1,10 @@
 import type { Message, Tool } from '@modelhaven/core';
 import type { ChatWrapper, LlamaModel, LlamaText, Token } from 'node-llama-cpp';
-import type { ReasoningMarks } from '../answer-reader.ts';
+import { type ReasoningMarks, USUAL_MARKS } from '../answer-reader.ts';
 import type { CallFormat } from '../call-format.ts';
 import type { LlamaLibrary } from './load-library.ts';
 import { toChatHistory } from './to-chat-history.ts';
-import { readWrapper, USUAL_MARKS, type WrapperFacts } from './wrapper-facts.ts';
+import { readWrapper, type WrapperFacts } from './wrapper-facts.ts';
 
 /** A conversation as the model reads it, and how its answer is to be read. */
 export interface Prompt {

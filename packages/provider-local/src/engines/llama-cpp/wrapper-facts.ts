@@ -1,4 +1,5 @@
 import type { ChatWrapper, LlamaModel, LlamaText } from 'node-llama-cpp';
+import { USUAL_MARKS } from '../answer-reader.ts';
 import type { CallFormat } from '../call-format.ts';
 
 /** What a chat wrapper of the library says about calls of tools and about thinking, as plain texts. */
@@ -9,9 +10,6 @@ export interface WrapperFacts {
   /** Whether the template begins every answer with thinking. The library renders without that part of templates. */
   readonly opensReasoning: boolean;
 }
-
-/** What most models think between. */
-export const USUAL_MARKS = { open: '<think>', close: '</think>' };
 
 type Texts = string | LlamaText | undefined;
 

@@ -1,6 +1,8 @@
 import { type GenerateRequest, LlmError, type StreamEvent } from '@modelhaven/core';
 import type { EngineCall, EngineModel } from '../../engine.ts';
 import { createSlots } from '../../slots.ts';
+import { USUAL_MARKS } from '../answer-reader.ts';
+import { createAnswerWriter } from '../answer-writer.ts';
 import { contextTooLong, lessRoom } from '../context-limits.ts';
 import { recommendedSampling, toSampling } from '../to-sampling.ts';
 import { createTokenSampler } from '../token-sampler.ts';
@@ -17,6 +19,9 @@ export interface OnnxModelParts extends OnnxParts {
   /** 0 to just under 1, for seeds. */
   readonly random: () => number;
 }
+
+// The opening of thinking at the end of a prompt is a few tokens long.
+const TAIL_TOKENS = 12;
 
 /** A model that ONNX Runtime has in memory. Several answers take turns, token by token. */
 export function createOnnxModel(parts: OnnxModelParts): EngineModel {
@@ -41,18 +46,24 @@ export function createOnnxModel(parts: OnnxModelParts): EngineModel {
       const room = contextLength - prompt.length;
       if (room < 1) throw contextTooLong(prompt.length, contextLength);
       const { maxTokens = room } = request;
+      const isOpen = decode(prompt.slice(-TAIL_TOKENS), true).trimEnd().endsWith(USUAL_MARKS.open);
       const sampling = toSampling(request, defaults, () => Math.floor(parts.random() * 2 ** 32));
       const cache = await slots.acquire((free: OnnxCache) => free.sharedLength(prompt), signal);
       const step: StepInProgress = { done: Promise.resolve() };
       try {
         yield { type: 'start', model: info.id, warnings: maxTokens > room ? [lessRoom(room, maxTokens)] : [] };
-        const { outputTokens, cachedTokens, ...ending } = yield* writeOnnxAnswer(
+        const { outputTokens, cachedTokens, reasoningTokens, ...ending } = yield* writeOnnxAnswer(
           {
             cache,
             prompt,
             sampler: createTokenSampler(sampling, request.logitBias),
             maxTokens: Math.min(maxTokens, room),
-            stopSequences: request.stopSequences ?? [],
+            writer: createAnswerWriter({
+              plan: { reasoning: { ...USUAL_MARKS, declared: false, isOpen }, isJson: false, check: () => [] },
+              stopSequences: request.stopSequences ?? [],
+              stopTexts: [],
+              newCallId: () => '',
+            }),
             endTokens,
             logprobs: request.logprobs,
             decode,
@@ -67,6 +78,7 @@ export function createOnnxModel(parts: OnnxModelParts): EngineModel {
             inputTokens: prompt.length,
             outputTokens,
             ...(cachedTokens > 0 ? { cachedInputTokens: cachedTokens } : {}),
+            ...(reasoningTokens > 0 ? { reasoningTokens } : {}),
           },
         };
       } catch (error) {

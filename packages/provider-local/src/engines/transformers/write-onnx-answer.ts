@@ -1,5 +1,5 @@
-import { type FinishReason, type StreamEvent, type TokenLogprob, untilAborted } from '@modelhaven/core';
-import { createStopScanner } from '../stop-scanner.ts';
+import { type StreamEvent, type TokenLogprob, untilAborted } from '@modelhaven/core';
+import type { AnswerWriter, WrittenEnding } from '../answer-writer.ts';
 import { logprobsOf, type TokenSampler } from '../token-sampler.ts';
 import type { OnnxCache } from './onnx-cache.ts';
 import { createTokenDecoder } from './token-decoder.ts';
@@ -12,7 +12,8 @@ export interface OnnxGeneration {
   readonly sampler: TokenSampler;
   /** Most tokens to write, 1 or more. */
   readonly maxTokens: number;
-  readonly stopSequences: readonly string[];
+  /** Tells thinking from text and looks for stop sequences. */
+  readonly writer: AnswerWriter;
   readonly endTokens: ReadonlySet<number>;
   /** Absent where none were asked for. */
   readonly logprobs: { readonly top: number } | undefined;
@@ -21,14 +22,12 @@ export interface OnnxGeneration {
 }
 
 /** How an answer ended. */
-export interface OnnxEnding {
-  readonly reason: FinishReason;
-  readonly rawReason: string;
-  readonly stopSequence?: string;
+export interface OnnxEnding extends WrittenEnding {
   /** Tokens written, the end token included. */
   readonly outputTokens: number;
   /** Prompt tokens that were still in memory from an earlier answer. */
   readonly cachedTokens: number;
+  readonly reasoningTokens: number;
 }
 
 /** Settles when the step that is being computed is over: an abort does not end it. */
@@ -41,20 +40,28 @@ export async function* writeOnnxAnswer(
   generation: OnnxGeneration,
   step: StepInProgress,
 ): AsyncGenerator<StreamEvent, OnnxEnding, undefined> {
-  const { cache, prompt, sampler, maxTokens, stopSequences, endTokens, logprobs, decode, signal } = generation;
+  const { cache, prompt, sampler, maxTokens, writer, endTokens, logprobs, decode, signal } = generation;
   // The last token is always read anew: the first new token is chosen from its result.
   const cachedTokens = cache.keep(Math.min(cache.sharedLength(prompt), prompt.length - 1));
-  const scanner = createStopScanner(stopSequences);
   const decoder = createTokenDecoder((tokens) => decode(tokens, false), prompt);
   const output: number[] = [];
   let held: TokenLogprob[] = [];
+  let reasoningTokens = 0;
+  // Tokens of which it is not known yet whether they begin to think.
+  let undecided = 0;
   let next: readonly number[] = prompt.slice(cachedTokens);
-  const ending = (reason: FinishReason, rawReason: string, stopSequence?: string): OnnxEnding => ({
-    reason,
-    rawReason,
-    ...(stopSequence === undefined ? {} : { stopSequence }),
+  const withLogprobs = (events: readonly StreamEvent[]): readonly StreamEvent[] =>
+    events.map((event) => {
+      if (!logprobs || event.type !== 'text-delta') return event;
+      const full = { ...event, logprobs: held };
+      held = [];
+      return full;
+    });
+  const endWith = (ending: WrittenEnding): OnnxEnding => ({
+    ...ending,
     outputTokens: output.length,
     cachedTokens,
+    reasoningTokens,
   });
 
   for (;;) {
@@ -67,16 +74,18 @@ export async function* writeOnnxAnswer(
     next = [token];
     const isEnd = endTokens.has(token);
     const isLast = isEnd || output.length >= maxTokens;
-    if (logprobs && !isEnd) held.push(logprobsOf(before, token, logprobs.top, (id) => decode([id], true)));
+    const wasReasoning = writer.isReasoning;
     const piece = isEnd ? '' : decoder.push(token);
-    const { text, stop } = scanner.push(isLast ? piece + decoder.flush() : piece);
-    const shown = isLast && stop === undefined ? text + scanner.flush() : text;
-    if (shown !== '') {
-      yield { type: 'text-delta', text: shown, ...(logprobs ? { logprobs: held } : {}) };
-      held = [];
-    }
-    if (stop !== undefined) return ending('stop', 'stop_sequence', stop);
-    if (isEnd) return ending('stop', 'eos');
-    if (isLast) return ending('length', 'max_tokens');
+    const written = writer.push(isLast ? piece + decoder.flush() : piece);
+    undecided++;
+    if (writer.isReasoning || wasReasoning) reasoningTokens += writer.isReasoning && !wasReasoning ? undecided : 1;
+    else if (logprobs && !isEnd) held.push(logprobsOf(before, token, logprobs.top, (id) => decode([id], true)));
+    if (!writer.isHolding) undecided = 0;
+    yield* withLogprobs(written.events);
+    if (written.ending) return endWith(written.ending);
+    if (!isLast) continue;
+    const last = isEnd ? writer.end('stop', 'eos') : writer.end('length', 'max_tokens');
+    yield* withLogprobs(last.events);
+    return endWith(last.ending);
   }
 }
