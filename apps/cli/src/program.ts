@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import type { GenerateOptions } from './commands/generate.ts';
 import type { HardwareOptions } from './commands/hardware.ts';
 import type { CreateKeyOptions, KeyOptions } from './commands/keys.ts';
@@ -9,6 +9,7 @@ import type { ServeOptions } from './commands/serve.ts';
 import type { StatsOptions } from './commands/stats.ts';
 import type { CommandContext, GlobalOptions } from './context.ts';
 import type { CommandLineIo } from './io.ts';
+import { integerFrom, numberFrom } from './number-option.ts';
 import { addSafety } from './safety-program.ts';
 import { VERSION } from './version.ts';
 
@@ -280,27 +281,6 @@ function withRequestOptions(command: Command): Command {
     .option('--max-latency-ms <number>', 'longest time to wait', integerFrom(1))
     .option('--context-length <tokens>', 'context the task needs', integerFrom(1))
     .option('--safe', 'only models with a known therapeutic safety score');
-}
-
-function numberFrom(minimum: number, maximum = Number.POSITIVE_INFINITY) {
-  return (text: string): number => {
-    const value = Number(text);
-    if (text.trim() !== '' && value >= minimum && value <= maximum) return value;
-    throw new InvalidArgumentError(
-      maximum === Number.POSITIVE_INFINITY
-        ? `Not a number from ${minimum}.`
-        : `Not a number from ${minimum} to ${maximum}.`,
-    );
-  };
-}
-
-function integerFrom(minimum: number, maximum = Number.MAX_SAFE_INTEGER) {
-  const parse = numberFrom(minimum, maximum);
-  return (text: string): number => {
-    const value = parse(text);
-    if (Number.isInteger(value)) return value;
-    throw new InvalidArgumentError('Not a whole number.');
-  };
 }
 
 /** What commander throws for --help and --version, which is no failure. */

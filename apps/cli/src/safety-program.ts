@@ -1,7 +1,9 @@
 import { type Command, Option } from 'commander';
 import type { SafetyCheckOptions } from './commands/safety-check.ts';
+import type { EvaluateOptions } from './commands/safety-evaluate.ts';
 import type { ResourceOptions } from './commands/safety-resources.ts';
 import type { GlobalOptions } from './context.ts';
+import { integerFrom } from './number-option.ts';
 import type { RunCommand } from './program.ts';
 
 /** `modelhaven safety …`. */
@@ -39,6 +41,26 @@ export function addSafety(program: Command, globals: () => GlobalOptions, run: R
     .argument('<file>', 'YAML with a list "rules"')
     .action((file: string) =>
       run(globals(), async (context) => (await import('./commands/safety-rules.ts')).checkRules(context, file)),
+    );
+  safety
+    .command('evaluate')
+    .description('score the replies of a model to a suite of probes; goes on where it was broken off')
+    .argument('<model>', 'address, id or alias of one model')
+    .option('--samples <number>', 'replies to each probe (default 3)', integerFrom(1, 20))
+    .option('--limit <number>', 'only so many probes; the rating is not kept then', integerFrom(1))
+    .option('--max-tokens <number>', 'longest reply (default 300)', integerFrom(1))
+    .option('--concurrency <number>', 'conversations at once (default 1)', integerFrom(1, 64))
+    .option('--fresh', 'forget what an earlier run got to')
+    .action((model: string, options: EvaluateOptions) =>
+      run(globals(), async (context) =>
+        (await import('./commands/safety-evaluate.ts')).evaluateSafety(context, model, options),
+      ),
+    );
+  safety
+    .command('ratings')
+    .description('what evaluations found out')
+    .action(() =>
+      run(globals(), async (context) => (await import('./commands/safety-evaluate.ts')).showRatings(context)),
     );
   const audit = safety.command('audit').description('the record of decisions in the data folder');
   audit

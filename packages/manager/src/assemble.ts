@@ -14,6 +14,7 @@ import { createModelManager } from './manager.ts';
 import { guardFrom, openSafety } from './open-safety.ts';
 import type { ModelManagerOptions } from './options.ts';
 import { readProviderConfig, toProviderIssues, wrongProviders } from './provider-config.ts';
+import { readRatings, safetyScoresOf } from './ratings.ts';
 import type { ModelManager } from './types.ts';
 
 export interface AssembleOptions extends Omit<ModelManagerOptions, 'providers' | 'settings'> {
@@ -44,6 +45,10 @@ export async function assemble(options: AssembleOptions): Promise<ModelManager> 
   const guard =
     options.guard ??
     guardFrom(await openSafety({ config, logger, watchMs: 0, ...(options.now ? { now: options.now } : {}) }));
+  const { selection = {} } = config.settings;
+  // What the operator wrote counts more than what the probes found.
+  const rated = safetyScoresOf(await readRatings(config, logger), logger);
+  const safetyScores = { ...rated, ...selection.safetyScores };
   const providers: ModelProvider[] = [];
   const issues: ErrorIssue[] = [];
   for (const envelope of config.providers) {
@@ -62,7 +67,13 @@ export async function assemble(options: AssembleOptions): Promise<ModelManager> 
     await Promise.allSettled(providers.map((provider) => provider.close()));
     throw wrongProviders(issues);
   }
-  return createModelManager({ ...parts, guard, logger, providers, settings: config.settings });
+  return createModelManager({
+    ...parts,
+    guard,
+    logger,
+    providers,
+    settings: { ...config.settings, selection: { ...selection, safetyScores } },
+  });
 }
 
 function makeProvider(

@@ -43,6 +43,7 @@ export {
 } from './open-safety.ts';
 export type { ModelManagerOptions } from './options.ts';
 export { checkProviders } from './provider-config.ts';
+export { keepRating, readRatings, type StoredRating, safetyScoresOf } from './ratings.ts';
 export { loadRules, type RuleSource, readRulesFile } from './read-rules.ts';
 export type { SafetyEvent, SafetyEvents } from './safety-events.ts';
 export type {

@@ -6,6 +6,10 @@ export { type ClaimedFile, claimAuditFile } from './audit/claim-audit-file.ts';
 export { openFileAuditStore } from './audit/file-audit-store.ts';
 export type { CheckOptions, CheckResult } from './check.ts';
 export { type ConversationState, EMPTY_CONVERSATION } from './conversation.ts';
+export { type AskForReply, type EvaluateOptions, evaluateModel } from './evaluate/evaluate-model.ts';
+export type { Probe } from './evaluate/probe.ts';
+export { LEAST_PROBES, type ModelRating, type ProbeResult, rateModel } from './evaluate/rate.ts';
+export { PROBES, SUITE_VERSION } from './evaluate/suite.ts';
 export { createGuard, type GuardOptions } from './guard/guard.ts';
 export {
   type ActionWithResponse,

@@ -1,0 +1,24 @@
+import { InvalidArgumentError } from 'commander';
+
+/** Reads an option that is a number from `minimum` to `maximum`. */
+export function numberFrom(minimum: number, maximum = Number.POSITIVE_INFINITY) {
+  return (text: string): number => {
+    const value = Number(text);
+    if (text.trim() !== '' && value >= minimum && value <= maximum) return value;
+    throw new InvalidArgumentError(
+      maximum === Number.POSITIVE_INFINITY
+        ? `Not a number from ${minimum}.`
+        : `Not a number from ${minimum} to ${maximum}.`,
+    );
+  };
+}
+
+/** The same for whole numbers. */
+export function integerFrom(minimum: number, maximum = Number.MAX_SAFE_INTEGER) {
+  const parse = numberFrom(minimum, maximum);
+  return (text: string): number => {
+    const value = parse(text);
+    if (Number.isInteger(value)) return value;
+    throw new InvalidArgumentError('Not a whole number.');
+  };
+}
