@@ -12,6 +12,8 @@ export interface AskOptions {
   readonly key?: string | undefined;
   readonly method?: 'GET' | 'POST' | 'DELETE';
   readonly body?: unknown;
+  /** Milliseconds until it counts as not answering. Default 10,000. */
+  readonly timeoutMs?: number;
 }
 
 /**
@@ -22,7 +24,7 @@ export async function askServer(
   url: string,
   path: string,
   query: Readonly<Record<string, string | number>>,
-  { signal, fetch: send = fetch, key, method = 'GET', body }: AskOptions,
+  { signal, fetch: send = fetch, key, method = 'GET', body, timeoutMs = TIMEOUT_MS }: AskOptions,
 ): Promise<unknown> {
   const target = toTarget(url, path);
   for (const [name, value] of Object.entries(query)) target.searchParams.set(name, String(value));
@@ -35,7 +37,7 @@ export async function askServer(
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
     });
   } catch (thrown) {
     signal.throwIfAborted();
@@ -64,12 +66,19 @@ async function toldError(response: Response, hasKey: boolean): Promise<LlmError 
   } catch {
     return undefined;
   }
+  const error = toServerError(said);
+  const hint = error?.code === 'UNAUTHORIZED' && !hasKey ? ' Set MODELHAVEN_API_KEY to a key of that server.' : '';
+  return error && hint !== '' ? new LlmError(error.code, `${error.message}${hint}`) : error;
+}
+
+/** The error in what a server of ours said; undefined where there is none. */
+export function toServerError(said: unknown): LlmError | undefined {
   const error = typeof said === 'object' && said !== null && 'error' in said ? said.error : undefined;
   if (typeof error !== 'object' || error === null || !('message' in error) || !('code' in error)) return undefined;
   const code = String(error.code);
   if (!Object.hasOwn(ERROR_TABLE, code)) return undefined;
-  const hint = code === 'UNAUTHORIZED' && !hasKey ? ' Set MODELHAVEN_API_KEY to a key of that server.' : '';
-  return new LlmError(code as ErrorCode, `${String(error.message)}${hint}`);
+  const field = 'field' in error && typeof error.field === 'string' ? { field: error.field } : {};
+  return new LlmError(code as ErrorCode, String(error.message), field);
 }
 
 function toTarget(url: string, path: string): URL {

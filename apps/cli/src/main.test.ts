@@ -176,9 +176,11 @@ describe('models', () => {
       stdout: 'ollama/qwen3:8b is here.\n',
       stderr: [0, 50, 100].map((percent) => `Fetching ollama/qwen3:8b ${percent}%\n`).join(''),
     });
-    expect(await run(['models', 'load', 'local/demo'], { manager })).toMatchObject({
-      stdout: 'local/demo is loaded.\n',
-      stderr: 'Loading local/demo 100%\n',
+    // No server listens there, and the provider has its own.
+    const environment = { PORT: '1' };
+    expect(await run(['models', 'load', 'box/demo'], { manager, environment })).toMatchObject({
+      stdout: 'box/demo is loaded.\n',
+      stderr: 'Loading box/demo 100%\n',
     });
     const quiet = await run(['models', 'pull', 'x', '--json'], { manager });
     expect(quiet).toMatchObject({ stdout: '{"model":"x","pulled":true}\n', stderr: '' });

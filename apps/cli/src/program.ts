@@ -5,6 +5,7 @@ import type { CreateKeyOptions, KeyOptions } from './commands/keys.ts';
 import type { RecommendOptions } from './commands/recommend.ts';
 import type { ReplayCommandOptions } from './commands/replay.ts';
 import type { RequestOptions } from './commands/request-options.ts';
+import type { LoadModelOptions } from './commands/residency.ts';
 import type { ServeOptions } from './commands/serve.ts';
 import type { StatsOptions } from './commands/stats.ts';
 import type { CommandContext, GlobalOptions } from './context.ts';
@@ -190,12 +191,40 @@ function addModels(program: Command, globals: () => GlobalOptions, run: RunComma
   one('test', 'does it answer, and how fast', async (context, model) =>
     (await import('./commands/models.ts')).testModel(context, model),
   );
-  one('load', 'load a local model', async (context, model) =>
-    (await import('./commands/model-memory.ts')).loadModel(context, model),
-  );
-  one('unload', 'unload a local model', async (context, model) =>
-    (await import('./commands/model-memory.ts')).unloadModel(context, model),
-  );
+  const serverUrl = ['--url <address>', 'the running server (default: where the configuration says)'] as const;
+  models
+    .command('load')
+    .description('put a model into the memory of the running server')
+    .argument('<model>', 'address or unique id')
+    .option('--pin', 'it makes room for no other model')
+    .option('--no-pin', 'it may make room again')
+    .option('--ttl <time>', 'how long it stays without use: 90s, 5m, 1h30m; 0: until its last answer, -1: for ever')
+    .option('--context-length <tokens>', 'context to make room for', integerFrom(1))
+    .option(...serverUrl)
+    .action((model: string, options: LoadModelOptions, command: Command) =>
+      run(globals(), async (context) => {
+        const { pin, ...rest } = options;
+        // Commander takes `--no-pin` for a default of true.
+        const isSaid = command.getOptionValueSource('pin') === 'cli';
+        const { loadModel } = await import('./commands/residency.ts');
+        await loadModel(context, model, { ...rest, ...(isSaid && pin !== undefined ? { pin } : {}) });
+      }),
+    );
+  models
+    .command('unload')
+    .description('give the memory of a model back, once its answers have ended')
+    .argument('<model>', 'address or unique id')
+    .option(...serverUrl)
+    .action((model: string, options: LoadModelOptions) =>
+      run(globals(), async (context) => (await import('./commands/residency.ts')).unloadModel(context, model, options)),
+    );
+  models
+    .command('loaded')
+    .description('what is in the memory of the running server')
+    .option(...serverUrl)
+    .action((options: LoadModelOptions) =>
+      run(globals(), async (context) => (await import('./commands/residency.ts')).listLoaded(context, options)),
+    );
   one('pull', 'fetch a model that a provider does not have yet', async (context, model) =>
     (await import('./commands/models-on-disk.ts')).pullModel(context, model),
   );

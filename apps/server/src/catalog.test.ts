@@ -81,6 +81,9 @@ const SECTIONS: Readonly<Record<string, { readonly path: readonly string[]; read
       hub_token: hf_x
       offline: true
       download_connections: 2
+      memory_budget_gb: 8
+      keep_free_gb: 1
+      pinned_models: [demo]
 `,
   },
   lmstudio: {
@@ -130,7 +133,7 @@ const SECTIONS: Readonly<Record<string, { readonly path: readonly string[]; read
 };
 
 /** Promised by the configuration file, and known to warn where they do nothing yet. */
-const WITHOUT_EFFECT = ['gpu_memory_fraction'];
+const WITHOUT_EFFECT: readonly string[] = [];
 
 const RENAMED: Readonly<Record<string, string>> = { models_dir: 'models_cache_dir' };
 

@@ -15,6 +15,7 @@ it('exports these values', () => {
       "formatModelAddress",
       "linkAbort",
       "noopRecorder",
+      "parseKeepAlive",
       "parseModelAddress",
       "replay",
       "silentLogger",

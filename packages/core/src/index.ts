@@ -45,7 +45,9 @@ export type {
   HardwareProfile,
   MemoryProfile,
 } from './hardware.ts';
+export { parseKeepAlive } from './keep-alive.ts';
 export { type Logger, type LogMethod, silentLogger } from './logger.ts';
+export type { FitObservation, FitQuestion, Machine, MachineFit, TokensPerSecond } from './machine.ts';
 export {
   CAPABILITIES,
   type Capability,
@@ -81,6 +83,7 @@ export type {
   PullOptions,
   PullProgress,
   ResidencyCapability,
+  ResidencyEvent,
 } from './provider.ts';
 export type {
   CrisisResource,

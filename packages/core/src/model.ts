@@ -115,6 +115,10 @@ export interface LoadedModel {
   readonly expiresAt?: number;
   /** Answers in progress. */
   readonly activeRequests?: number;
+  /** True where it makes room for no other model. */
+  readonly pinned?: boolean;
+  /** What went less well than wanted, a sentence each: a shorter context, layers beside the GPU. */
+  readonly warnings?: readonly string[];
 }
 
 /** The two halves of a model address. */

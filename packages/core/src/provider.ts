@@ -1,7 +1,9 @@
 import type { AccountCapability } from './account.ts';
 import type { EmbedRequest, EmbedResult } from './embedding.ts';
+import type { LlmError } from './errors.ts';
 import type { GenerateRequest, GenerateResult, StreamEvent } from './generation.ts';
 import type { Logger } from './logger.ts';
+import type { Machine } from './machine.ts';
 import type { LoadedModel, ModelInfo } from './model.ts';
 import type { ModelFilterCapability } from './model-filter.ts';
 
@@ -68,7 +70,35 @@ export interface ResidencyCapability {
   pull?(model: string, options?: PullOptions): Promise<void>;
   /** Present when the provider can delete weights that it fetched. Unloads the model first. */
   remove?(model: string, options?: CallOptions): Promise<void>;
+  /** Present when the provider tells what happens to its memory. Calls back from now on; returns what ends it. */
+  subscribe?(listener: (event: ResidencyEvent) => void): () => void;
 }
+
+/**
+ * What happened to a model in memory, by its own id.
+ *
+ * - `loading`: on its way, again with each tenth · `loaded`: there; `warnings` say what went less well than wanted
+ * - `failed`: the load ended with an error · `unloaded`: gone, because somebody `asked`, it was `idle` for too long,
+ *   another one needed the `room`, its process was `lost`, or the provider `closed`
+ * - `degraded`: it runs worse than it should, `warning` says how
+ */
+export type ResidencyEvent =
+  | { readonly type: 'loading'; readonly model: string; readonly progress: number }
+  | {
+      readonly type: 'loaded';
+      readonly model: string;
+      readonly loadMs: number;
+      readonly memoryBytes?: number;
+      readonly gpuMemoryBytes?: number;
+      readonly warnings: readonly string[];
+    }
+  | { readonly type: 'failed'; readonly model: string; readonly error: LlmError }
+  | {
+      readonly type: 'unloaded';
+      readonly model: string;
+      readonly reason: 'asked' | 'idle' | 'room' | 'lost' | 'closed';
+    }
+  | { readonly type: 'degraded'; readonly model: string; readonly warning: string };
 
 /** What every call to a provider may carry. An aborted signal makes the call fail with `ABORTED`. */
 export interface CallOptions {
@@ -82,6 +112,10 @@ export interface LoadOptions extends CallOptions {
   /** Tokens of context to make room for. */
   readonly contextLength?: number;
   readonly gpuLayers?: number | 'auto';
+  /** Milliseconds without use after which it is unloaded; 0: with its last answer, `Infinity`: never. */
+  readonly keepAliveMs?: number;
+  /** True: it makes room for no other model and stays until somebody unloads it; false: no longer so. */
+  readonly pin?: boolean;
   /** Called with 0 to 1, never backwards. */
   readonly onProgress?: (fraction: number) => void;
 }
@@ -150,4 +184,6 @@ export interface ProviderDeps {
   readonly now: () => number;
   /** Folder for what the provider keeps between runs (caches, weights). Absent: keep nothing on disk. */
   readonly dataDir?: string;
+  /** What fits this machine. Absent: a provider that loads weights finds out by trying. */
+  readonly machine?: Machine;
 }

@@ -39,8 +39,12 @@ export {
   type EstimateLearningOptions,
   type EstimateObservation,
   type LearnedQuantity,
+  type Measured,
 } from './learning/estimate-learning.ts';
+export { type KeepLearningOptions, type KeptLearning, keepLearning } from './learning/keep-learning.ts';
 export type { Trend, TrendState } from './learning/trend-table.ts';
+export { createMachine, type MachineOptions } from './machine/create-machine.ts';
+export { createArchitectureReader, readArchitecture } from './machine/read-architecture.ts';
 export {
   type CachingHardwareProbe,
   createHardwareProbe,

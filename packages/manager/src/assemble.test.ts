@@ -52,7 +52,7 @@ test('reports what providers refuse with paths as the file has them', async () =
   const text = `
 model_management:
   providers:
-    local: { models_cache_dir: ./m, gpu_memory_fraction: 0.5, idle_minutes: 5 }
+    local: { models_cache_dir: ./m, preferred_models: [a], idle_minutes: 5 }
     custom_api: { custom_providers: { acme: { api_type: acme, base_url: http://acme.example, api_key: k } } }
 `;
   const config = await loadConfig({ text, environment: {} });

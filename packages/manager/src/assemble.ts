@@ -2,6 +2,7 @@ import {
   type ErrorIssue,
   type Guard,
   LlmError,
+  type Machine,
   type ModelProvider,
   type ProviderDefinition,
   silentLogger,
@@ -11,6 +12,7 @@ import type { ModelhavenConfig, ProviderEnvelope } from './config/types.ts';
 
 import type { GuardFactory } from './guard-tools.ts';
 import { createModelManager } from './manager.ts';
+import { openMachine } from './open-machine.ts';
 import { guardFrom, openSafety } from './open-safety.ts';
 import type { ModelManagerOptions } from './options.ts';
 import { readProviderConfig, toProviderIssues, wrongProviders } from './provider-config.ts';
@@ -25,6 +27,8 @@ export interface AssembleOptions extends Omit<ModelManagerOptions, 'providers' |
   readonly environment?: Environment;
   /** Default: the one that the configuration asks for. */
   readonly guard?: Guard | GuardFactory;
+  /** What fits this machine. Default: looked at as the configuration says, with what earlier runs learned. */
+  readonly machine?: Machine;
 }
 
 /** A catalog of provider definitions. Throws `CONFIG_INVALID` where two are of one kind. */
@@ -40,7 +44,7 @@ export function catalogOf(...definitions: readonly ProviderDefinition[]): readon
  * paths as they stand in the file.
  */
 export async function assemble(options: AssembleOptions): Promise<ModelManager> {
-  const { config, catalog, environment = {}, logger = silentLogger, ...parts } = options;
+  const { config, catalog, environment = {}, logger = silentLogger, machine: _, ...parts } = options;
   for (const { path, message } of config.notes) logger.warn({ path }, message);
   const guard =
     options.guard ??
@@ -51,6 +55,8 @@ export async function assemble(options: AssembleOptions): Promise<ModelManager> 
   const safetyScores = { ...rated, ...selection.safetyScores };
   const providers: ModelProvider[] = [];
   const issues: ErrorIssue[] = [];
+  const opened = options.machine ? undefined : await openMachine({ config, logger });
+  const machine = options.machine ?? opened;
   for (const envelope of config.providers) {
     if (!envelope.enabled) continue;
     const made = makeProvider(envelope, catalog, {
@@ -58,6 +64,7 @@ export async function assemble(options: AssembleOptions): Promise<ModelManager> 
       secret: (name) => environment[name],
       now: options.now ?? Date.now,
       dataDir: config.server.dataDir,
+      ...(machine ? { machine } : {}),
     });
     if (made === undefined) logger.debug({ provider: envelope.id }, 'This build does not ship it; left out.');
     else if ('contract' in made) providers.push(made);
@@ -67,13 +74,21 @@ export async function assemble(options: AssembleOptions): Promise<ModelManager> 
     await Promise.allSettled(providers.map((provider) => provider.close()));
     throw wrongProviders(issues);
   }
-  return createModelManager({
+  const manager = createModelManager({
     ...parts,
     guard,
     logger,
     providers,
     settings: { ...config.settings, selection: { ...selection, safetyScores } },
   });
+  if (!opened) return manager;
+  return {
+    ...manager,
+    async close(closing) {
+      await manager.close(closing);
+      await opened.close();
+    },
+  };
 }
 
 function makeProvider(
@@ -81,7 +96,7 @@ function makeProvider(
   catalog: readonly ProviderDefinition[],
   deps: Parameters<ProviderDefinition['create']>[2],
 ): ModelProvider | readonly ErrorIssue[] | undefined {
-  const read = readProviderConfig(envelope, catalog, deps.logger);
+  const read = readProviderConfig(envelope, catalog);
   if (read.type === 'absent') return undefined;
   if (read.type === 'issues') return read.issues;
   try {

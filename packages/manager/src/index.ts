@@ -33,6 +33,7 @@ export {
 } from './machine.ts';
 export { createModelManager } from './manager.ts';
 export { auditFolder } from './open-audit.ts';
+export { MACHINE_FILE, type OpenMachine, type OpenMachineOptions, openMachine } from './open-machine.ts';
 export { type OpenMonitorOptions, openMonitor } from './open-monitor.ts';
 export {
   guardFrom,
@@ -72,6 +73,7 @@ export type {
   ListModelsOptions,
   ManagerCallOptions,
   ManagerRequest,
+  MemoryEvent,
   ModelList,
   ModelManager,
   ModelTest,

@@ -225,6 +225,7 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
     unload: (address, { signal } = {}) => during(signal, (running) => residency.unload(address, running.signal)),
     remove: (address, { signal } = {}) => during(signal, (running) => residency.remove(address, running.signal)),
     pull: (address, pull = {}) => during(pull.signal, ({ signal }) => residency.pull(address, { ...pull, signal })),
+    memory: { subscribe: residency.subscribe },
     filters: {
       get: filters.get,
       set: (provider, change, { signal } = {}) =>

@@ -1,4 +1,4 @@
-import { type ErrorIssue, LlmError, type Logger, type ProviderDefinition, silentLogger } from '@modelhaven/core';
+import { type ErrorIssue, LlmError, type ProviderDefinition } from '@modelhaven/core';
 import { toSnakeCase } from './config/camel-case.ts';
 import { toFilePath } from './config/provider-sections.ts';
 import type { ModelhavenConfig, ProviderEnvelope } from './config/types.ts';
@@ -15,7 +15,6 @@ export type ReadProviderConfig =
 export function readProviderConfig(
   envelope: ProviderEnvelope,
   catalog: readonly ProviderDefinition[],
-  logger: Logger,
 ): ReadProviderConfig {
   const definition = catalog.find(({ kind }) => kind === envelope.kind);
   if (!definition) {
@@ -25,7 +24,7 @@ export function readProviderConfig(
     return { type: 'issues', issues: [{ path: envelope.path, message }] };
   }
   try {
-    return { type: 'config', definition, config: tolerantParse(definition, envelope, logger) };
+    return { type: 'config', definition, config: tolerantParse(definition, envelope) };
   } catch (error) {
     return { type: 'issues', issues: toProviderIssues(error, envelope, definition) };
   }
@@ -36,7 +35,7 @@ export function checkProviders(config: ModelhavenConfig, catalog: readonly Provi
   const issues = config.providers
     .filter(({ enabled }) => enabled)
     .flatMap((envelope) => {
-      const read = readProviderConfig(envelope, catalog, silentLogger);
+      const read = readProviderConfig(envelope, catalog);
       return read.type === 'issues' ? read.issues : [];
     });
   if (issues.length > 0) throw wrongProviders(issues);
@@ -48,34 +47,22 @@ export function wrongProviders(issues: readonly ErrorIssue[]): LlmError {
   return new LlmError('CONFIG_INVALID', `The configuration of the providers is wrong:\n${list}`, { issues });
 }
 
-/**
- * Keys that the configuration file promises and a package does not know yet are left out with a warning; everything
- * else that it does not know is an error.
- */
-function tolerantParse(definition: ProviderDefinition, envelope: ProviderEnvelope, logger: Logger): unknown {
+/** `preferred_models`, which every section may have, is left out where a package does not know it; all else is an error. */
+function tolerantParse(definition: ProviderDefinition, envelope: ProviderEnvelope): unknown {
   try {
     return definition.config.parse(envelope.config);
   } catch (error) {
     const unknown = zodIssues(error).flatMap((issue) =>
       issue.code === 'unrecognized_keys' && issue.path.length === 0 ? (issue.keys ?? []) : [],
     );
-    const promised = unknown.filter((key) => PROMISED_KEYS[envelope.kind]?.includes(key));
-    const without = [...promised, ...unknown.filter((key) => key === PREFERRED)];
-    if (without.length === 0) throw error;
-    for (const key of promised) {
-      logger.warn({ path: toFilePath(envelope, [key]) }, `"${toSnakeCase(key)}" has no effect on ${envelope.id} yet.`);
-    }
-    const rest = Object.entries(envelope.config).filter(([key]) => !without.includes(key));
+    if (!unknown.includes(PREFERRED)) throw error;
+    const rest = Object.entries(envelope.config).filter(([key]) => key !== PREFERRED);
     return definition.config.parse(Object.fromEntries(rest));
   }
 }
 
 // The selector acts on it, whether the package does or not.
 const PREFERRED = 'preferredModels';
-
-const PROMISED_KEYS: Readonly<Record<string, readonly string[]>> = {
-  local: ['gpuMemoryFraction'],
-};
 
 interface ZodLikeIssue {
   readonly path: readonly PropertyKey[];

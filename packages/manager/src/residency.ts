@@ -9,6 +9,7 @@ import {
 import type { ModelPool } from './model-pool.ts';
 import type { Planner } from './planner.ts';
 import type { Registry } from './registry.ts';
+import type { MemoryEvent } from './types.ts';
 
 export interface ResidencyParts {
   readonly registry: Registry;
@@ -56,6 +57,14 @@ export function createResidency({ registry, pool, planner }: ResidencyParts) {
       const { residency, model, provider } = await managed(address, signal);
       await residency.unload(model, { signal });
       pool.invalidate(provider);
+    },
+    subscribe(listener: (event: MemoryEvent) => void): () => void {
+      const ends = registry.all.map(({ id, residency }) =>
+        residency?.subscribe?.((event) => listener({ ...event, provider: id })),
+      );
+      return () => {
+        for (const end of ends) end?.();
+      };
     },
     async remove(address: string, signal: AbortSignal): Promise<void> {
       const { residency, model, provider } = await managed(address, signal);

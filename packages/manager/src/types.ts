@@ -22,6 +22,7 @@ import type {
   Recorder,
   RefusalDeltaEvent,
   Requirements,
+  ResidencyEvent,
   SafetyAction,
   SafetyRetractEvent,
   SafetyVerdict,
@@ -253,6 +254,9 @@ export interface FeedbackReceipt {
   readonly address: string;
 }
 
+/** What happened to a model in the memory of a provider; `model` is the provider's own id. */
+export type MemoryEvent = ResidencyEvent & { readonly provider: string };
+
 /** Every language model behind one door. All methods reject with `LlmError`. */
 export interface ModelManager {
   /** One complete answer. */
@@ -296,6 +300,12 @@ export interface ModelManager {
   pull(address: string, options?: PullOptions): Promise<void>;
   /** Deletes the weights of a model from the disk. Rejects with `UNSUPPORTED` where its provider cannot. */
   remove(address: string, options?: { readonly signal?: AbortSignal }): Promise<void>;
+
+  /** What happens in the memory of providers that tell it. */
+  readonly memory: {
+    /** Calls back from now on. Returns what ends it. */
+    subscribe(listener: (event: MemoryEvent) => void): () => void;
+  };
 
   /** Which models of a provider are listed and used. */
   readonly filters: {

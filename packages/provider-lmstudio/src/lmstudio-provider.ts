@@ -37,7 +37,7 @@ export interface LmStudioDeps {
 export interface LmStudioProvider extends ModelProvider {
   readonly embeddings: EmbeddingCapability;
   /** Absent as soon as the server is known to be older than 0.4.0, which loads models by itself only. */
-  readonly residency?: Required<Omit<ResidencyCapability, 'remove'>>;
+  readonly residency?: Required<Omit<ResidencyCapability, 'remove' | 'subscribe'>>;
   /** The API that the server was found to speak; undefined before the first call. */
   readonly apiVersion: ApiVersion | undefined;
 }
@@ -155,7 +155,7 @@ export function createLmStudioProvider(id: string, config: LmStudioConfig, deps:
     get residency() {
       const version = native.version;
       return (version === undefined || version === 'v1' ? residency : undefined) as Required<
-        Omit<ResidencyCapability, 'remove'>
+        Omit<ResidencyCapability, 'remove' | 'subscribe'>
       >;
     },
     get apiVersion() {

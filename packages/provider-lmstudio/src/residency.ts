@@ -31,7 +31,7 @@ export interface ResidencyParts {
 }
 
 /** What is in LM Studio's memory, and how it gets in and out. Loading takes API v1; before it, asking a model loads it. */
-export function createResidency(parts: ResidencyParts): Required<Omit<ResidencyCapability, 'remove'>> {
+export function createResidency(parts: ResidencyParts): Required<Omit<ResidencyCapability, 'remove' | 'subscribe'>> {
   const { native, facts, activity, begin, now } = parts;
   const turns = createInTurn();
   /** Loads that gave less context than was asked for: asking again would only unload and load in vain. */

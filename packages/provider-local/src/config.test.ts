@@ -3,7 +3,6 @@ import { definition } from './index.ts';
 
 it('fills in defaults, and refuses what it does not know or cannot be', () => {
   expect(definition.config.parse({})).toEqual({
-    autoQuantization: true,
     demo: true,
     downloadConnections: 4,
     hubUrl: 'https://huggingface.co',
@@ -17,6 +16,11 @@ it('fills in defaults, and refuses what it does not know or cannot be', () => {
     gpu: 'auto',
     gpuLayers: 'auto',
     isolation: 'process',
+    memoryBudgetGb: 'auto',
+    keepFreeGb: 'auto',
+    gpuMemoryFraction: 0.8,
+    autoQuantization: true,
+    pinnedModels: [],
     idleMinutes: 30,
   });
   for (const wrong of [
@@ -24,6 +28,9 @@ it('fills in defaults, and refuses what it does not know or cannot be', () => {
     { threads: 0 },
     { maxConcurrentModels: 0 },
     { gpu: 'cuda' },
+    { gpuMemoryFraction: 1.1 },
+    { memoryBudgetGb: 0 },
+    { keepFreeGb: -1 },
     { modelsDir: '' },
   ]) {
     expect(() => definition.config.parse(wrong)).toThrow();

@@ -11,7 +11,7 @@ export const localConfigSchema = z.strictObject({
   modelsDir: z.string().min(1).optional(),
   /** Whether the embedded demo model is offered as `demo`. */
   demo: z.boolean().default(true),
-  /** Models that may be in memory at once; the least recently used idle one makes room. */
+  /** Models that may be in memory at once; the least valuable idle one makes room. */
   maxConcurrentModels: z.int().min(1).max(64).default(2),
   /** CPU threads per model; `auto`: the usable cores, one for tiny models. */
   threads: z.union([z.literal('auto'), z.int().min(1).max(1024)]).default('auto'),
@@ -41,12 +41,26 @@ export const localConfigSchema = z.strictObject({
   hubToken: z.string().min(1).optional(),
   /** True: nothing is fetched, whoever asks. */
   offline: z.boolean().default(false),
-  /** Fetch the best quantisation that fits this machine where none is named; false: the usual one. */
+  /**
+   * Fetches the best quantisation that fits this machine where none is named; false: the usual one. Where several are
+   * there, it also offers the name without them as a model: the largest one that fits answers.
+   */
   autoQuantization: z.boolean().default(true),
   /** Revisions (commits, branches, tags) by repository; what is listed is fetched and run in these only. */
   trustedModelRevisions: z.record(z.string(), z.union([z.string().min(1), z.array(z.string().min(1))])).default({}),
   /** Connections of one download. */
   downloadConnections: z.int().min(1).max(16).default(4),
+  /**
+   * Main memory that all models together may take, in GiB (2^30 bytes). `auto`: what the machine has free, by its own
+   * count. A load that would go beyond makes other models leave first, or is refused.
+   */
+  memoryBudgetGb: z.union([z.literal('auto'), z.number().positive().max(1_000_000)]).default('auto'),
+  /** Main memory that is left to others, in GiB, where the budget is `auto`. `auto`: a tenth of what is free, at least 0.5. */
+  keepFreeGb: z.union([z.literal('auto'), z.number().min(0).max(1_000_000)]).default('auto'),
+  /** Share of the free memory of GPUs that models may take; 0: no layer goes there by itself. */
+  gpuMemoryFraction: z.number().min(0).max(1).default(0.8),
+  /** Models that make room for no other once they are loaded, and stay until somebody unloads them. */
+  pinnedModels: z.array(z.string().min(1)).default([]),
   /** Minutes without use after which a model is unloaded; 0: never. */
   idleMinutes: z.number().min(0).max(10_080).default(30),
 });

@@ -7,6 +7,7 @@ import type {
   ModelInfo,
   StreamEvent,
 } from '@modelhaven/core';
+import type { Footprint } from './residency/resident.ts';
 import type { ModelFile } from './weights/model-file.ts';
 
 /** What can run one kind of weights. Engines import their library on first use. */
@@ -40,6 +41,8 @@ export interface EngineModel {
   readonly contextLength: number;
   readonly memoryBytes?: number;
   readonly gpuMemoryBytes?: number;
+  /** All that its process takes, where more is known than the engine counts; set by the provider. */
+  readonly footprint?: Footprint;
   /** What went less well than wanted, a sentence each: less context, layers beside the GPU. Said in every answer. */
   readonly warnings: readonly string[];
   /** Resolves when the model is gone though nobody disposed of it: its process ended. Absent where that cannot be. */

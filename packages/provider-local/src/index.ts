@@ -27,11 +27,12 @@ export function defineLocal({ judgeFit, surroundings }: LocalMachine): ProviderD
   return {
     kind: 'local',
     config: localConfigSchema,
-    create: (id, config, { logger, now, secret, dataDir }) =>
+    create: (id, config, { logger, now, secret, dataDir, machine }) =>
       createLocalProvider(id, config, {
         logger,
         now,
         secret,
+        machine,
         ...(dataDir === undefined ? {} : { dataDir }),
         ...(judgeFit ? { judgeFit } : {}),
         ...surroundings?.(secret),

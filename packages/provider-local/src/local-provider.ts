@@ -6,24 +6,35 @@ import {
   LlmError,
   type Logger,
   linkAbort,
+  type Machine,
   type ModelProvider,
+  type ResidencyEvent,
   type StreamEvent,
   silentLogger,
   systemTimers,
   type Timers,
   throwIfAborted,
+  untilAborted,
 } from '@modelhaven/core';
 import type { Dispatcher } from 'undici';
 import { checkEmbedRequest, checkGenerateRequest, ignoredFields } from './check-request.ts';
+import { type ChosenVariant, chooseVariant } from './choose-variant.ts';
 import type { LocalConfig } from './config.ts';
 import { DEMO_WARNING } from './demo.ts';
 import type { Engine } from './engine.ts';
 import { createInProcessEngine, createIsolatingEngine } from './engines/create-engine.ts';
+import { keepAliveOf } from './extra.ts';
 import { createHub, type ProxySettings } from './hub/create-hub.ts';
 import type { JudgeFit } from './hub/pull-model.ts';
+import { fileName } from './memory/file-name.ts';
+import { measureLoad } from './memory/measure-load.ts';
+import { createLoadPlanner } from './memory/plan-load.ts';
+import { createSpeedWatch, type SpeedExpectation } from './memory/speed-watch.ts';
 import { createModelFiles } from './model-files.ts';
-import { createResidency, type HeldModel } from './residency.ts';
+import type { LoadPlan } from './residency/admission.ts';
+import { createResidency, type HeldModel } from './residency/residency.ts';
 import { usableCores } from './usable-cores.ts';
+import { fromVariants } from './variants.ts';
 import type { OtherFolders } from './weights/scan-others.ts';
 
 /** What a local provider may be handed; everything has a default. */
@@ -50,9 +61,13 @@ export interface LocalDeps {
   readonly proxy?: ProxySettings;
   /** An undici dispatcher for the way to the hub; stays the caller's to close. */
   readonly dispatcher?: Dispatcher;
+  /** What fits this machine. Default: found out by trying. */
+  readonly machine?: Machine | undefined;
 }
 
 const MINUTE_MS = 60_000;
+/** The speed of smaller models is mostly overhead, which no estimate knows well. */
+const JUDGED_BYTES = 100 * 1024 * 1024;
 
 /** A provider of the models on this machine. Nothing is read or imported before the first call. */
 export function createLocalProvider(id: string, config: LocalConfig, deps: LocalDeps = {}): ModelProvider {
@@ -74,18 +89,32 @@ export function createLocalProvider(id: string, config: LocalConfig, deps: Local
   // Somebody waits for a download: its pauses keep the process alive.
   const waiting = deps.timers ?? systemTimers;
   const hub = createHub({ ...deps, config, modelsDir, files, token, logger, timers: waiting, now, random });
+  const { machine } = deps;
+  const planner = createLoadPlanner({ config, machine });
+  const speeds = createSpeedWatch({ machine, clock: timers.now });
+  const expectations = new Map<string, SpeedExpectation>();
+  const listeners = new Set<(event: ResidencyEvent) => void>();
   const active = new Set<LinkedAbort>();
   let closed: Promise<void> | undefined;
+
+  const tell = (event: ResidencyEvent) => {
+    for (const listener of listeners) listener(event);
+  };
 
   const residency = createResidency({
     maxModels: config.maxConcurrentModels,
     idleMs: config.idleMinutes * MINUTE_MS,
     timers,
     now,
-    load: async (modelId, { signal, onProgress, contextLength, gpuLayers }) => {
+    wakeTimers: deps.timers ?? systemTimers,
+    isPinned: (modelId) => config.pinnedModels.includes(modelId),
+    onEvent: tell,
+    plan: async (modelId, wish, ledger) => planner.plan((await files.find(modelId)).file, wish, ledger),
+    load: async (modelId, { signal, onProgress, contextLength, gpuLayers: layersAsked, plan }) => {
       const { file } = await files.find(modelId);
       const startedAt = now();
-      const model = await engine.load(file, {
+      const layersHeldBack = heldBack(layersAsked ?? config.gpuLayers, plan);
+      const loaded = await engine.load(file, {
         signal,
         logger,
         onProgress,
@@ -93,13 +122,31 @@ export function createLocalProvider(id: string, config: LocalConfig, deps: Local
         contextAsked: contextLength !== undefined,
         sequences: config.sequences,
         threads: config.threads,
-        gpuLayers: gpuLayers ?? config.gpuLayers,
+        gpuLayers: layersHeldBack?.layers ?? layersAsked ?? config.gpuLayers,
       });
+      const model = measureLoad({ model: loaded, file, plan, planner, machine, layersHeldBack });
+      speeds.reset(fileName(file));
+      expectations.delete(modelId);
+      if (plan?.fit && file.sizeBytes >= JUDGED_BYTES)
+        expectations.set(modelId, { model: fileName(file), fit: plan.fit });
       logger.info({ model: modelId, loadMs: now() - startedAt }, 'A model was loaded.');
       for (const warning of model.warnings) logger.warn({ model: modelId }, warning);
       return model;
     },
   });
+
+  /** The file that a name stands for: its own, or the best that fits where it names several. */
+  const locate = async (name: string): Promise<ChosenVariant> => {
+    try {
+      return { ...(await files.find(name)), warnings: [] };
+    } catch (error) {
+      const groups = config.autoQuantization ? await files.groups() : [];
+      const group = groups.find((each) => each.id === name);
+      if (!group) throw error;
+      const inMemory = new Set(residency.loaded().map((model) => model.id));
+      return chooseVariant({ group, isLoaded: (each) => inMemory.has(each), plan: residency.planAlone });
+    }
+  };
 
   const assertOpen = () => {
     if (closed) throw new LlmError('UNAVAILABLE', 'The provider is closed.', { provider: id });
@@ -129,7 +176,8 @@ export function createLocalProvider(id: string, config: LocalConfig, deps: Local
       assertOpen();
       try {
         throwIfAborted(signal);
-        return (await files.list()).map(({ info }) => info);
+        const [models, groups] = await Promise.all([files.list(), config.autoQuantization ? files.groups() : []]);
+        return [...models.map(({ info }) => info), ...groups.map(fromVariants)];
       } catch (error) {
         throw fail(error);
       }
@@ -143,19 +191,31 @@ export function createLocalProvider(id: string, config: LocalConfig, deps: Local
       let held: HeldModel | undefined;
       try {
         throwIfAborted(linked.signal);
-        const { file, info } = await files.find(request.model);
+        const keepAliveMs = keepAliveOf(request);
+        const { file, info, warnings: ofChoice } = await locate(request.model);
         checkGenerateRequest(request, info);
         const warnings = [
+          ...ofChoice,
           ...(file.format === 'gguf' && file.embedded ? [DEMO_WARNING] : []),
           ...ignoredFields(request, info),
         ];
-        held = await residency.acquire(request.model, { signal: linked.signal });
+        held = await residency.acquire(file.id, { signal: linked.signal, keepAliveMs });
+        const { users } = held;
         const events = held.model.generate(request, {
           signal: linked.signal,
           logger: options.logger ?? logger,
           model: info,
         });
-        for await (const event of events) {
+        const followed = speeds.follow(
+          events,
+          expectations.get(file.id),
+          () => users() === 1,
+          (warning) => {
+            logger.warn({ model: file.id }, warning);
+            tell({ type: 'degraded', model: file.id, warning });
+          },
+        );
+        for await (const event of followed) {
           yield event.type === 'start'
             ? { ...event, warnings: [...warnings, ...held.model.warnings, ...event.warnings] }
             : event;
@@ -205,9 +265,9 @@ export function createLocalProvider(id: string, config: LocalConfig, deps: Local
         const linked = follow(options.signal);
         try {
           throwIfAborted(linked.signal);
-          const { info } = await files.find(request.model);
+          const { file, info } = await locate(request.model);
           checkEmbedRequest(request, info);
-          held = await residency.acquire(request.model, { signal: linked.signal });
+          held = await residency.acquire(file.id, { signal: linked.signal });
           return await held.model.embed(request, {
             signal: linked.signal,
             logger: options.logger ?? logger,
@@ -230,9 +290,10 @@ export function createLocalProvider(id: string, config: LocalConfig, deps: Local
       async load(model, options = {}) {
         assertOpen();
         try {
-          const held = await residency.acquire(model, options);
+          const { file } = await locate(model);
+          const held = await residency.acquire(file.id, options);
+          const loaded = residency.loaded().find((entry) => entry.id === file.id);
           held.release();
-          const loaded = residency.loaded().find((entry) => entry.id === model);
           if (!loaded) throw new LlmError('UNAVAILABLE', 'The model was unloaded again at once.');
           options.onProgress?.(1);
           return loaded;
@@ -240,9 +301,17 @@ export function createLocalProvider(id: string, config: LocalConfig, deps: Local
           throw fail(error, model);
         }
       },
-      async unload(model) {
+      async unload(model, options = {}) {
         assertOpen();
-        await residency.unload(model);
+        const groups = await files.groups().catch(() => []);
+        const ids = groups.find((group) => group.id === model)?.variants.map(({ file }) => file.id) ?? [model];
+        await untilAborted(Promise.all(ids.map(residency.unload)), options.signal);
+      },
+      subscribe(listener) {
+        // A function of its own, so that one listener may subscribe twice.
+        const call = (event: ResidencyEvent) => listener(event);
+        listeners.add(call);
+        return () => void listeners.delete(call);
       },
       async pull(model, options = {}) {
         assertOpen();
@@ -280,6 +349,13 @@ function chooseFolders(wished: LocalConfig['otherFolders'], known: OtherFolders 
   if (typeof wished === 'boolean') return wished ? known : {};
   const one = (name: keyof OtherFolders) => (wished[name] === false ? undefined : (wished[name] ?? known[name]));
   return { huggingFace: one('huggingFace'), lmStudio: one('lmStudio'), ollama: one('ollama') };
+}
+
+/** Layers that the plan leaves to the CPU where nobody asked for a number. */
+function heldBack(wanted: number | 'auto', plan: LoadPlan | undefined) {
+  const fit = plan?.fit;
+  if (wanted !== 'auto' || !fit || fit.mode === 'gpu' || fit.gpuLayers === 0) return undefined;
+  return { layers: fit.gpuLayers, of: fit.layers };
 }
 
 /** Waiting to unload an idle model must not keep the process alive. */

@@ -4,6 +4,7 @@ import { fromGgufFile } from './from-gguf-file.ts';
 import { fromOnnxFolder } from './from-onnx-folder.ts';
 import { type KnownRecords, recordsBelow } from './hub/hub-folder.ts';
 import { isTrusted, type TrustedRevisions, trustedFor } from './hub/trusted-revisions.ts';
+import { groupVariants, type VariantGroup } from './variants.ts';
 import type { ModelFile } from './weights/model-file.ts';
 import { readHeaderFile } from './weights/read-header-file.ts';
 import { type BadFile, createScanner } from './weights/scan.ts';
@@ -20,6 +21,8 @@ export interface KnownModel {
 export interface ModelFiles {
   /** `fresh`: folders of other programs are looked at now. */
   list(fresh?: boolean): Promise<readonly KnownModel[]>;
+  /** Models of which several quantisations are here. */
+  groups(): Promise<readonly VariantGroup[]>;
   /** Rejects with `MODEL_NOT_FOUND`; the message says why where a file of that name is there and cannot be used. */
   find(id: string): Promise<KnownModel>;
 }
@@ -124,6 +127,9 @@ export function createModelFiles(options: ModelFilesOptions): ModelFiles {
     async list(fresh = false) {
       const { models } = await scan(fresh);
       return [...(demo ? [await demoModel()] : []), ...models.map(known)];
+    },
+    async groups() {
+      return groupVariants((await scan(false)).models.map(known));
     },
     async find(id) {
       if (demo && id === DEMO_ID) return demoModel();

@@ -48,7 +48,7 @@ export interface OllamaDeps {
 /** Ollama, and what only it has. */
 export interface OllamaProvider extends ModelProvider {
   readonly embeddings: EmbeddingCapability;
-  readonly residency: Required<ResidencyCapability>;
+  readonly residency: Required<Omit<ResidencyCapability, 'subscribe'>>;
   /** Models as files: copied, made, removed; and bare completions. */
   readonly models: OllamaModels;
   /** The container; present where `dockerEnabled` is on. */

@@ -32,7 +32,7 @@ const UNLOAD_MS = 60_000;
 const LOOK_AGAIN_MS = 50;
 
 /** What is in Ollama's memory, and how it gets in and out (docs/faq of Ollama: "preload a model", "keep a model loaded"). */
-export function createResidency(parts: ResidencyParts): Required<ResidencyCapability> {
+export function createResidency(parts: ResidencyParts): Required<Omit<ResidencyCapability, 'subscribe'>> {
   const { api, config, placement, begin } = parts;
   const toLoaded = (running: Running) => toLoadedModel(running, parts.activeRequests(running.name));
 

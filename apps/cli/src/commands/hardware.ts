@@ -1,18 +1,20 @@
-import { open } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { type HardwareProfile, LlmError } from '@modelhaven/core';
 import {
   type CachingHardwareProbe,
   createHardwareProbe,
   describeFit,
+  type FitDescription,
+  keepLearning,
   type ModelArchitecture,
-  readGgufHeader,
-  toArchitecture,
+  readArchitecture,
 } from '@modelhaven/hardware';
-import { toHardwareSettings } from '@modelhaven/manager';
+import { MACHINE_FILE, toHardwareSettings } from '@modelhaven/manager';
 import { toSnakeCase } from '@modelhaven/server/json';
 import { loadConfiguration } from '../config-file.ts';
 import type { CommandContext } from '../context.ts';
 import { describeHardware } from '../output/describe-hardware.ts';
+import { formatBytes } from '../output/numbers.ts';
 import { wrap } from '../output/wrap.ts';
 
 /** What whoever asks of the machine hears where nobody is to look at it. */
@@ -29,8 +31,13 @@ export interface HardwareOptions {
   readonly contextLength?: number;
 }
 
-const FIRST_BYTES = 4 * 1024 * 1024;
-const MOST_BYTES = 256 * 1024 * 1024;
+/** A measurement beside its estimate, in tokens per second or bytes. */
+interface Comparison {
+  readonly quantity: 'generation' | 'memory';
+  readonly estimated: number;
+  readonly measured: number;
+  readonly count: number;
+}
 
 /** `modelhaven hardware`: what this machine has, and whether a model file fits it. */
 export async function showHardware(
@@ -41,7 +48,7 @@ export async function showHardware(
   const settings = toHardwareSettings(await loadConfiguration(context));
   if (!settings.enabled) throw detectionIsOff();
   const probe = given ?? createHardwareProbe(settings.probe);
-  const architecture = options.fit === undefined ? undefined : await readArchitecture(options.fit);
+  const architecture = options.fit === undefined ? undefined : await openArchitecture(options.fit);
   const hardware: HardwareProfile = await probe.refresh();
   const fraction = settings.recommend.gpuMemoryFraction;
   const fit =
@@ -50,31 +57,53 @@ export async function showHardware(
       ...(options.contextLength === undefined ? {} : { contextLength: options.contextLength }),
       ...(fraction === undefined ? {} : { gpuMemoryFraction: fraction }),
     });
-  if (context.options.json) return context.printJson(toSnakeCase({ hardware, ...(fit ? { fit } : {}) }));
+  const measured = fit && options.fit !== undefined ? await measurementsOf(context, options.fit, fit) : [];
+  if (context.options.json) {
+    return context.printJson(toSnakeCase({ hardware, ...(fit ? { fit, measured } : {}) }));
+  }
   const width = context.io.stdout.columns ?? 80;
   context.print(describeHardware(hardware, context.style, width));
-  if (fit) context.print(`\n${wrap(fit.summary, width)}`);
+  if (!fit) return;
+  context.print(`\n${[fit.summary, ...measured.map(describeComparison)].map((text) => wrap(text, width)).join('\n')}`);
 }
 
-/** Reads as much of the file as its header needs. */
-async function readArchitecture(path: string): Promise<ModelArchitecture> {
-  const unreadable = (cause?: unknown) =>
-    new LlmError('INVALID_REQUEST', 'The file of --fit cannot be read as a GGUF model. Check its path and format.', {
+async function openArchitecture(path: string): Promise<ModelArchitecture> {
+  const architecture = await readArchitecture(path);
+  if (architecture) return architecture;
+  throw new LlmError(
+    'INVALID_REQUEST',
+    'The file of --fit cannot be read as a GGUF model. Check its path and format.',
+    {
       field: 'fit',
-      cause,
-    });
-  const file = await open(path, 'r').catch((cause: unknown) => {
-    throw unreadable(cause);
+    },
+  );
+}
+
+/** What earlier runs measured of this file, wherever it lay, beside the estimates. */
+async function measurementsOf(
+  context: CommandContext,
+  path: string,
+  fit: FitDescription,
+): Promise<readonly Comparison[]> {
+  const { mode, memory, speed } = fit;
+  if (mode === undefined) return [];
+  const { server } = await loadConfiguration(context);
+  const learning = await keepLearning({ path: join(server.dataDir, MACHINE_FILE) });
+  const devices = [memory.host, ...memory.gpus];
+  const engineBytes = devices.reduce((sum, { totalBytes, overheadBytes }) => sum + totalBytes - overheadBytes, 0);
+  const estimates = { generation: speed?.generation?.likely, memory: engineBytes };
+  return (['generation', 'memory'] as const).flatMap((quantity) => {
+    const measured = learning.measured(quantity, mode, basename(path));
+    const estimated = estimates[quantity];
+    return measured && estimated !== undefined
+      ? [{ quantity, estimated, measured: estimated * measured.factor, count: measured.count }]
+      : [];
   });
-  try {
-    for (let size = FIRST_BYTES; size <= MOST_BYTES; size *= 4) {
-      const { buffer, bytesRead } = await file.read({ buffer: new Uint8Array(size), position: 0 });
-      const reading = readGgufHeader(buffer.subarray(0, bytesRead));
-      if (reading.status === 'ok') return toArchitecture(reading.header);
-      if (reading.status === 'bad' || bytesRead < size) break;
-    }
-  } finally {
-    await file.close();
-  }
-  throw unreadable();
+}
+
+function describeComparison({ quantity, estimated, measured, count }: Comparison): string {
+  const times = count === 1 ? 'once' : `${count} times`;
+  return quantity === 'generation'
+    ? `Measured ${times} on this machine: ${measured.toFixed(1)} tokens per second, where ${estimated.toFixed(1)} were estimated.`
+    : `Measured ${times} on this machine: ${formatBytes(measured)} in the engine, where ${formatBytes(estimated)} were estimated.`;
 }

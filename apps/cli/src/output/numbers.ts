@@ -5,6 +5,21 @@ export function formatMilliseconds(ms: number): string {
   return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
 }
 
+/** `6 MiB`, `4.9 GiB`; `-` where it is not known. */
+export function formatBytes(bytes: number | undefined): string {
+  if (bytes === undefined) return '-';
+  const gib = bytes / 1024 ** 3;
+  return gib >= 1 ? `${gib.toFixed(1)} GiB` : `${Math.max(1, Math.round(bytes / 1024 ** 2))} MiB`;
+}
+
+/** `45 s`, `29 min`, `3 h`, `2 d`. */
+export function formatSpan(ms: number): string {
+  const seconds = ms / 1000;
+  if (seconds < 90) return `${Math.round(seconds)} s`;
+  if (seconds < 5_400) return `${Math.round(seconds / 60)} min`;
+  return seconds < 172_800 ? `${Math.round(seconds / 3_600)} h` : `${Math.round(seconds / 86_400)} d`;
+}
+
 /** USD with as many digits as it takes to see something: `$0.0021`; `free` for nothing. */
 export function formatCost(costUsd: number | undefined): string {
   if (costUsd === undefined) return 'cost unknown';

@@ -74,6 +74,7 @@ export function fakeManager({
     unload: unused,
     pull: unused,
     remove: unused,
+    memory: { subscribe: unused },
     filters: { get: unused, set: unused },
     monitor: createMonitor(),
     performance: { getModelPerformance: unused, recent: unused },
@@ -89,11 +90,13 @@ export function fakeContext({
   manager = fakeManager({}).manager,
   input = '',
   inputIsTty = false,
+  environment = {},
   ...options
 }: {
   readonly manager?: ModelManager;
   readonly input?: string;
   readonly inputIsTty?: boolean;
+  readonly environment?: Readonly<Record<string, string>>;
 } & Partial<GlobalOptions> = {}) {
   const written = { stdout: '', stderr: '' };
   const handlers = new Set<() => void>();
@@ -109,7 +112,7 @@ export function fakeContext({
     stdin: Object.assign(stdin(), { isTTY: inputIsTty }),
     stdout: sink('stdout'),
     stderr: sink('stderr'),
-    environment: {},
+    environment,
     onInterrupt: (callback: () => void) => {
       handlers.add(callback);
       return () => handlers.delete(callback);

@@ -1,22 +1,34 @@
-import { LlmError, type LoadedModel } from '@modelhaven/core';
+import { LlmError, type LoadedModel, type LoadOptions } from '@modelhaven/core';
 import type { ModelManager } from '@modelhaven/manager';
 
 /** A model on its way into memory, or what became of it. */
 export interface LoadJob {
   readonly address: string;
-  readonly state: 'loading' | 'loaded' | 'failed';
+  readonly state: 'loading' | 'loaded' | 'failed' | 'cancelled';
   /** 0 to 1. */
   readonly progress: number;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   readonly endedAt?: number;
+  /** What went less well than wanted, a sentence each. */
+  readonly warnings?: readonly string[];
   readonly error?: LlmError;
 }
 
+/** How a model shall be loaded, and how long it shall stay. */
+export type LoadWishes = Pick<LoadOptions, 'keepAliveMs' | 'pin' | 'contextLength'>;
+
 /** Loads models in the background and remembers how the last attempts went. */
 export interface LoadJobs {
-  /** Starts loading, or joins the attempt that is under way. `done` rejects as the load does. */
-  start(address: string): { readonly job: LoadJob; readonly done: Promise<LoadedModel> };
+  /**
+   * Starts loading, or joins the attempt that is under way; wishes for how long it stays hold either way. `done` rejects
+   * as the load does.
+   */
+  start(address: string, wishes?: LoadWishes): { readonly job: LoadJob; readonly done: Promise<LoadedModel> };
+  /** The last attempt for a model; undefined where there was none, or too long ago. */
+  find(address: string): LoadJob | undefined;
+  /** Ends an attempt that is under way; requests that wait for the same model go on. False where there is none. */
+  cancel(address: string): boolean;
   /** Newest first. */
   list(): readonly LoadJob[];
   /** Calls back with every change of a job from now on. Returns what ends it. */
@@ -29,7 +41,7 @@ const REMEMBERED = 50;
 export function createLoadJobs(manager: Pick<ModelManager, 'load'>, now: () => number): LoadJobs {
   const jobs = new Map<string, LoadJob>();
   const listeners = new Set<(job: LoadJob) => void>();
-  const running = new Map<string, Promise<LoadedModel>>();
+  const running = new Map<string, { readonly done: Promise<LoadedModel>; readonly abort: AbortController }>();
 
   const update = (address: string, change: Partial<LoadJob>) => {
     const job = jobs.get(address);
@@ -46,33 +58,51 @@ export function createLoadJobs(manager: Pick<ModelManager, 'load'>, now: () => n
       if (state !== 'loading') jobs.delete(address);
     }
   };
-  const begin = (address: string): Promise<LoadedModel> => {
+  const begin = (address: string, wishes: LoadWishes): Promise<LoadedModel> => {
+    const abort = new AbortController();
     jobs.delete(address); // so that it comes last in the map, which is the newest
     const begun: LoadJob = { address, state: 'loading', progress: 0, startedAt: now() };
     jobs.set(address, begun);
     for (const listener of listeners) listener(begun);
     forgetOldest();
-    const done = manager.load(address, { onProgress: (progress) => update(address, { progress }) }).then(
+    const onProgress = (progress: number) => update(address, { progress });
+    const done = manager.load(address, { ...wishes, signal: abort.signal, onProgress }).then(
       (loaded) => {
-        update(address, { state: 'loaded', progress: 1, endedAt: now() });
+        const { warnings } = loaded;
+        update(address, { state: 'loaded', progress: 1, endedAt: now(), ...(warnings ? { warnings } : {}) });
         return loaded;
       },
       (thrown) => {
         const error = LlmError.from(thrown);
-        update(address, { state: 'failed', endedAt: now(), error });
+        update(address, { state: abort.signal.aborted ? 'cancelled' : 'failed', endedAt: now(), error });
         throw error;
       },
     );
-    running.set(address, done);
+    running.set(address, { done, abort });
     // Nobody may be waiting: the failure is kept in the job.
     done.catch(() => {}).finally(() => running.delete(address));
     return done;
   };
 
   return {
-    start(address) {
-      const done = running.get(address) ?? begin(address);
+    start(address, wishes = {}) {
+      const joined = running.get(address)?.done;
+      const hasWishes = Object.keys(wishes).length > 0;
+      // Who joins may want it to stay longer than who began.
+      const done = joined
+        ? hasWishes
+          ? joined.then(() => manager.load(address, wishes))
+          : joined
+        : begin(address, wishes);
+      // Nobody may be waiting.
+      done.catch(() => {});
       return { job: jobs.get(address) as LoadJob, done };
+    },
+    find: (address) => jobs.get(address),
+    cancel(address) {
+      const attempt = running.get(address);
+      attempt?.abort.abort(new LlmError('ABORTED', 'Loading was cancelled.'));
+      return attempt !== undefined;
     },
     list: () => [...jobs.values()].reverse(),
     subscribe(listener) {

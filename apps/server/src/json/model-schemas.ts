@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { loadJobSchema } from './load-job-schema.ts';
 
 const count = z.int().min(0);
 const price = z.number().min(0).optional();
@@ -73,8 +74,22 @@ export const loadedModelSchema = z
     loaded_at: z.number().optional(),
     expires_at: z.number().optional(),
     active_requests: count.optional(),
+    pinned: z.boolean().optional().describe('True where it makes room for no other model.'),
+    warnings: z.array(z.string()).optional().describe('What went less well than wanted when it was loaded.'),
   })
   .meta({ id: 'LoadedModel' });
+
+/** A model in memory as our API shows it. */
+export type LoadedModelBody = z.output<typeof loadedModelSchema>;
+
+/** What is in memory and on its way there, of the answer of `GET /api/v1/models/status`. */
+export const memoryStatusSchema = z.looseObject({
+  loaded_models: z.array(loadedModelSchema),
+  load_jobs: z.array(loadJobSchema),
+});
+
+/** A read status. */
+export type MemoryStatus = z.output<typeof memoryStatusSchema>;
 
 export const circuitSchema = z
   .strictObject({

@@ -71,6 +71,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   getFallbackStatistics: ['metrics'],
 
   loadModel: MODELS,
+  getModelLoad: MODELS,
+  cancelModelLoad: MODELS,
   unloadModel: MODELS,
   testModel: MODELS,
   pullModel: MODELS,

@@ -76,7 +76,7 @@ async function changeResidency(
   { manager, now }: RouteContext,
   reply: AnyReply,
   shape: OllamaLineOptions['shape'],
-  { type, model }: Exclude<AcceptedOllamaRequest, { type: 'answer' }>,
+  { type, model, keepAliveMs }: Exclude<AcceptedOllamaRequest, { type: 'answer' }>,
 ): Promise<unknown> {
   // Asking loads a model anyway; taking it away from others is another right.
   if (type === 'unload') demandScope('models');
@@ -84,7 +84,9 @@ async function changeResidency(
   if (address === undefined) throw new LlmError('MODEL_NOT_FOUND', 'No provider has this model.', { field: 'model' });
   await whileConnected(reply, async (signal) => {
     try {
-      await (type === 'load' ? manager.load(address, { signal }) : manager.unload(address, { signal }));
+      await (type === 'load'
+        ? manager.load(address, { signal, ...(keepAliveMs === undefined ? {} : { keepAliveMs }) })
+        : manager.unload(address, { signal }));
     } catch (error) {
       if (!LlmError.is(error) || error.code !== 'UNSUPPORTED') throw error;
     }

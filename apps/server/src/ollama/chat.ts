@@ -13,7 +13,7 @@ export function addOllamaChatRoute(app: App, context: RouteContext): void {
           tag: 'Ollama',
           summary: 'Continue a chat',
           description:
-            "Takes and gives what Ollama's chat API does; `model` may be any address, alias or `auto`. Options of the sampler are honoured. Those of the runner (`num_ctx`, `num_gpu`, …) and `keep_alive` are the operator's to set: they have no effect, and the header `x-modelhaven-ignored` names them. Without messages it loads the model, or with `keep_alive: 0` unloads it.",
+            "Takes and gives what Ollama's chat API does; `model` may be any address, alias or `auto`. Options of the sampler are honoured. Those of the runner (`num_ctx`, `num_gpu`, …) are the operator's to set: they have no effect, and the header `x-modelhaven-ignored` names them. `keep_alive` says how long a model of this machine stays in memory afterwards. Without messages it loads the model, or with `keep_alive: 0` unloads it.",
           body: ollamaChatRequestSchema,
           bodyExample: { model: 'auto', messages: [{ role: 'user', content: 'Good evening!' }], stream: false },
           responses: { 200: { description: 'The answer, with `stream: false`.', schema: ollamaChatResponseSchema } },

@@ -169,7 +169,7 @@ it('the headers tell the type of the stream, and what had no effect', async () =
     body: JSON.stringify({ ...ask, stream: undefined, keep_alive: '5m', options: { num_ctx: 9, 'x\r\ny': 1 } }),
   });
   expect(answer.headers.get('content-type')).toBe('application/x-ndjson');
-  expect(answer.headers.get('x-modelhaven-ignored')).toBe('options.num_ctx, keep_alive');
+  expect(answer.headers.get('x-modelhaven-ignored')).toBe('options.num_ctx');
   expect(answer.headers.get('x-modelhaven-model')).toBe('demo');
   expect((await answer.text()).trim().split('\n')).toHaveLength(3);
 });

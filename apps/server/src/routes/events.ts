@@ -11,7 +11,7 @@ import { callers } from '../keys/caller.ts';
 import type { App, RouteContext } from '../server-types.ts';
 
 interface LiveEvent {
-  readonly type: 'attempt' | 'circuit' | 'load' | 'pull' | 'safety' | 'lost';
+  readonly type: 'attempt' | 'circuit' | 'load' | 'memory' | 'pull' | 'safety' | 'lost';
   readonly data: unknown;
 }
 
@@ -37,7 +37,7 @@ export function addEventsRoute(app: App, context: RouteContext, loadJobs: LoadJo
           tag: 'Monitoring',
           summary: 'Listen to what happens',
           description:
-            'Server-sent events: `attempt` for every model that was asked, `circuit` for every change of who rests, `load` for models on their way into memory, `pull` for models that are being fetched, `safety` for every safety decision other than none, `lost` with the number of events that a slow listener missed. Silence is filled with comments. Keys without the scope `admin` hear of attempts of their own tenant only. Holds no text of a prompt or an answer.',
+            'Server-sent events: `attempt` for every model that was asked, `circuit` for every change of who rests, `load` for loads that somebody asked for, `memory` for every model that comes, goes, or runs worse than it should, `pull` for models that are being fetched, `safety` for every safety decision other than none, `lost` with the number of events that a slow listener missed. Silence is filled with comments. Keys without the scope `admin` hear of attempts of their own tenant only. Holds no text of a prompt or an answer.',
           contentType: 'text/event-stream',
           responses: { 200: { description: 'Events until you leave.' } },
         },
@@ -69,6 +69,9 @@ export function addEventsRoute(app: App, context: RouteContext, loadJobs: LoadJo
           ? [
               manager.fallback.subscribe((status) => queue.push({ type: 'circuit', data: status })),
               ...(safety ? [safety.events.subscribe((event) => queue.push({ type: 'safety', data: event }))] : []),
+              manager.memory.subscribe(({ model, provider, ...event }) => {
+                queue.push({ type: 'memory', data: { address: addressOf({ provider, id: model }), ...event } });
+              }),
               loadJobs.subscribe((job) => queue.push({ type: 'load', data: job })),
               pullJobs.subscribe((job) => queue.push({ type: 'pull', data: job })),
             ]

@@ -151,6 +151,46 @@ describe('residency', () => {
     expect(response.statusCode).toBe(202);
   });
 
+  it('hands on for how long a model shall stay, also to a load under way', async () => {
+    const asked: unknown[] = [];
+    const ends: (() => void)[] = [];
+    const app = serve({
+      load: async (address, { signal: _, onProgress: __, ...wishes } = {}) => {
+        asked.push(wishes);
+        if (asked.length === 1) await new Promise<void>((resolve) => ends.push(resolve));
+        return { id: address };
+      },
+    });
+    await app.inject({ method: 'POST', url: api('/load/local/big?context_length=4096') });
+    const waiting = app.inject({ method: 'POST', url: api('/load/local/big?wait=true&pin=true&keep_alive=-1') });
+    await new Promise((resolve) => setImmediate(resolve));
+    ends[0]?.();
+    expect((await waiting).statusCode).toBe(200);
+    expect(asked).toEqual([{ contextLength: 4096 }, { pin: true, keepAliveMs: Number.POSITIVE_INFINITY }]);
+    const wrong = await app.inject({ method: 'POST', url: api('/load/local/big?keep_alive=soon') });
+    expect(wrong.json().error).toMatchObject({ code: 'INVALID_REQUEST', field: 'keep_alive' });
+  });
+
+  it('shows one load, and ends it', async () => {
+    const app = serve({
+      load: (_, { signal, onProgress } = {}) =>
+        new Promise((_resolve, reject) => {
+          onProgress?.(0.25);
+          signal?.addEventListener('abort', () => reject(new LlmError('ABORTED', 'Stopped.')));
+        }),
+    });
+    const url = api('/load/local/org/big');
+    expect((await app.inject(url)).statusCode).toBe(404);
+    expect((await app.inject({ method: 'DELETE', url })).json()).toEqual({
+      address: 'local/org/big',
+      cancelled: false,
+    });
+    await app.inject({ method: 'POST', url });
+    expect((await app.inject(url)).json()).toMatchObject({ state: 'loading', progress: 0.25 });
+    expect((await app.inject({ method: 'DELETE', url })).json()).toMatchObject({ cancelled: true });
+    expect((await app.inject(url)).json()).toMatchObject({ state: 'cancelled', error: { code: 'ABORTED' } });
+  });
+
   it('unloads by address, bare id or provider', async () => {
     const unloaded: string[] = [];
     const app = serve({

@@ -170,6 +170,7 @@ export function createScriptedManager(
     unload: async () => {},
     pull: async () => {},
     remove: async () => {},
+    memory: { subscribe: () => () => {} },
     filters: {
       get: () => ({ showFreeOnly: false, preferFreeModels: true }),
       set: async (_, { maxCostPerToken, ...change }) => ({

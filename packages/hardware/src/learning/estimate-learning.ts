@@ -24,8 +24,18 @@ export interface EstimateLearning {
   correctSpeed(speed: SpeedEstimate, mode: FittingPlacement['mode'], model: string): SpeedEstimate;
   /** Bytes as this machine has shown them. Never less than nine tenths of the estimate: weights do not shrink. */
   correctBytes(bytes: number, mode: FittingPlacement['mode'], model: string): number;
+  /** What was measured of one model, as a factor on its estimates; undefined where nothing was. */
+  measured(quantity: LearnedQuantity, mode: FittingPlacement['mode'], model: string): Measured | undefined;
   /** What was learned, to be kept as JSON and handed in at the next start. */
   state(): TrendState;
+}
+
+/** Measurements of one model together. */
+export interface Measured {
+  /** How many there were. */
+  readonly count: number;
+  /** Measured / estimated, recent ones counting more. */
+  readonly factor: number;
 }
 
 /** How learning begins. */
@@ -89,6 +99,10 @@ export function createEstimateLearning(options: EstimateLearningOptions = {}): E
     },
     correctBytes: (bytes, mode, model) =>
       bytes * Math.max(LEAST_BYTES_SHARE, Math.exp(correction('memory', mode, model).shift)),
+    measured: (quantity, mode, model) => {
+      const own = trends.get(keyOf(quantity, mode, model));
+      return own && { count: own.count, factor: Math.exp(own.mean) };
+    },
     state: trends.state,
   };
 }

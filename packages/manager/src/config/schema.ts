@@ -69,6 +69,9 @@ const local = z.strictObject({
   gpu_layers: z.unknown().optional(),
   idle_minutes: z.unknown().optional(),
   isolation: z.unknown().optional(),
+  memory_budget_gb: z.unknown().optional(),
+  keep_free_gb: z.unknown().optional(),
+  pinned_models: z.unknown().optional(),
 });
 
 const lmStudio = z.strictObject({

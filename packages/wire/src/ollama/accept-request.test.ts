@@ -41,9 +41,9 @@ describe('a chat', () => {
       repetitionPenalty: 1.1,
       stopSequences: ['END'],
       seed: 3,
-      extra: { ollama: { options: { mirostat: 2 } } },
+      extra: { local: { keepAlive: '5m' }, ollama: { options: { mirostat: 2 }, keepAlive: '5m' } },
     });
-    expect(ignored).toEqual(['options.num_ctx', 'options.num_gpu', 'keep_alive']);
+    expect(ignored).toEqual(['options.num_ctx', 'options.num_gpu']);
     expect(chat({ options: { num_predict: -1 } }).request).not.toHaveProperty('maxTokens');
   });
 
@@ -104,6 +104,22 @@ describe('a chat', () => {
       type: 'load',
       stream: false,
     });
+    expect(acceptOllamaChat({ model: 'm', messages: [], keep_alive: '1h30m' })).toMatchObject({
+      keepAliveMs: 5_400_000,
+    });
+    expect(acceptOllamaChat({ model: 'm', messages: [], keep_alive: -1 })).toMatchObject({
+      type: 'load',
+      keepAliveMs: Number.POSITIVE_INFINITY,
+    });
+    const messages = [{ role: 'user', content: 'Hi' }];
+    expect(acceptOllamaChat({ model: 'm', messages, keep_alive: '5m' })).toMatchObject({
+      request: { extra: { local: { keepAlive: '5m' }, ollama: { keepAlive: '5m' } } },
+    });
+    for (const wrong of [{ messages: [] }, { messages }]) {
+      expect(() => acceptOllamaChat({ model: 'm', ...wrong, keep_alive: 'soon' })).toThrow(
+        expect.objectContaining({ code: 'INVALID_REQUEST', details: expect.objectContaining({ field: 'keep_alive' }) }),
+      );
+    }
     for (const keepAlive of [0, '0', '0s']) {
       expect(acceptOllamaChat({ model: 'm', messages: [], keep_alive: keepAlive }).type).toBe('unload');
     }

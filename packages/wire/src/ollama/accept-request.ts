@@ -1,4 +1,4 @@
-import type { EmbedRequest, GenerateRequest, Message, Tool } from '@modelhaven/core';
+import { type EmbedRequest, type GenerateRequest, type Message, parseKeepAlive, type Tool } from '@modelhaven/core';
 import { invalidField, parseBody, unsupportedField } from '../openai/accept.ts';
 import { acceptMessages, contentOf } from './accept-messages.ts';
 import { acceptAnswerShape, acceptOptions, ignoredOptions } from './accept-options.ts';
@@ -20,7 +20,13 @@ export type AcceptedOllamaRequest =
       /** Fields that were accepted and have no effect. */
       readonly ignored: readonly string[];
     }
-  | { readonly type: 'load' | 'unload'; readonly model: string; readonly stream: boolean };
+  | {
+      readonly type: 'load' | 'unload';
+      readonly model: string;
+      readonly stream: boolean;
+      /** Milliseconds without use after which it goes, `Infinity` for never; absent where the client leaves it open. */
+      readonly keepAliveMs?: number;
+    };
 
 /** A client's request for vectors in our terms; no texts mean that the model shall be loaded. */
 export interface AcceptedOllamaEmbed {
@@ -78,17 +84,45 @@ function answer(
   messages: readonly Message[],
   more: Partial<GenerateRequest> = {},
 ): AcceptedOllamaRequest {
+  const options = acceptOptions(wire.options);
+  const extra = { ...options.extra, ...keepAliveExtra(wire, options.extra) };
   return {
     type: 'answer',
-    request: { model: wire.model, messages, ...more, ...acceptOptions(wire.options), ...acceptAnswerShape(wire) },
+    request: {
+      model: wire.model,
+      messages,
+      ...more,
+      ...options,
+      ...acceptAnswerShape(wire),
+      ...(Object.keys(extra).length === 0 ? {} : { extra }),
+    },
     stream: wire.stream !== false,
-    ignored: ignoredOf(wire),
+    ignored: ignoredOptions(wire.options),
   };
 }
 
-function residency({ model, keep_alive: keepAlive, stream }: OllamaChatRequest): AcceptedOllamaRequest {
-  const isOver = keepAlive === 0 || (typeof keepAlive === 'string' && /^0+(?:\.0+)?[a-z]*$/.test(keepAlive));
-  return { type: isOver ? 'unload' : 'load', model, stream: stream !== false };
+function residency(wire: OllamaChatRequest): AcceptedOllamaRequest {
+  const keepAliveMs = keepAliveMsOf(wire);
+  return {
+    type: keepAliveMs === 0 ? 'unload' : 'load',
+    model: wire.model,
+    stream: wire.stream !== false,
+    ...(keepAliveMs === undefined ? {} : { keepAliveMs }),
+  };
+}
+
+/** Whoever answers reads its own part; models that run elsewhere have no use for it. */
+function keepAliveExtra(wire: Pick<OllamaChatRequest, 'keep_alive'>, extra: GenerateRequest['extra']) {
+  const { keep_alive: keepAlive } = wire;
+  if (keepAliveMsOf(wire) === undefined) return {};
+  return { local: { keepAlive }, ollama: { ...extra?.['ollama'], keepAlive } };
+}
+
+function keepAliveMsOf({ keep_alive: keepAlive }: Pick<OllamaChatRequest, 'keep_alive'>): number | undefined {
+  if (keepAlive == null) return undefined;
+  const ms = parseKeepAlive(keepAlive);
+  if (ms === undefined) throw invalidField('keep_alive', 'Expected seconds, or a time like "5m"; 0 or -1.');
+  return ms;
 }
 
 function ignoredOf({

@@ -2,7 +2,7 @@ import { LlmError } from '@modelhaven/core';
 
 /** Why a model could not be loaded whose process ended over it. `complaints` is what it wrote last. */
 export function crashedWhileLoading(killedBy: NodeJS.Signals | null, complaints: string): LlmError {
-  if (killedBy === 'SIGKILL') return outOfMemory();
+  if (killedBy === 'SIGKILL' || SHORT_OF_MEMORY.test(complaints)) return outOfMemory();
   const reason = assertionIn(complaints);
   return new LlmError(
     'UNSUPPORTED',
@@ -12,13 +12,17 @@ export function crashedWhileLoading(killedBy: NodeJS.Signals | null, complaints:
 
 /** Why an answer failed whose process ended. */
 export function crashedWhileAnswering(killedBy: NodeJS.Signals | null, complaints: string): LlmError {
-  if (killedBy === 'SIGKILL') return outOfMemory();
+  if (killedBy === 'SIGKILL' || SHORT_OF_MEMORY.test(complaints)) return outOfMemory();
   const reason = assertionIn(complaints);
   return new LlmError(
     'PROVIDER_FAILED',
     `The engine crashed while it wrote the answer; the next request starts it anew${reason === '' ? '.' : `: ${reason}`}`,
   );
 }
+
+/** Last words of V8, of the C++ library, of llama.cpp and of the system when an allocation fails. */
+const SHORT_OF_MEMORY =
+  /out of memory|std::bad_alloc|failed to allocate|unable to allocate|cannot allocate memory|allocation failed/i;
 
 // Nobody else kills with this signal but the kernel that runs out of memory, or a person.
 function outOfMemory(): LlmError {

@@ -36,7 +36,14 @@ const story = 'Tell me a story about a bear.';
 
 it('lists the variants of a folder with what they can do', async () => {
   const models = await local.listModels();
-  expect(models.map(({ id }) => id)).toEqual(['demo', 'twin', 'tiny-chat:fp32', 'tiny-chat:q8', 'tiny-embed:fp32']);
+  expect(models.map(({ id }) => id)).toEqual([
+    'demo',
+    'twin',
+    'tiny-chat:fp32',
+    'tiny-chat:q8',
+    'tiny-embed:fp32',
+    'tiny-chat',
+  ]);
   expect(models[3]).toMatchObject({
     capabilities: ['chat', 'seed', 'prefill', 'logprobs'],
     contextLength: 512,

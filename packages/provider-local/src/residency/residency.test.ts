@@ -1,7 +1,7 @@
 import { LlmError } from '@modelhaven/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { EngineModel } from './engine.ts';
+import type { EngineModel } from '../engine.ts';
 import { createResidency, type LoadContext, type ResidencyOptions } from './residency.ts';
 
 interface Load {

@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import type { Logger, Machine } from '@modelhaven/core';
+import { type CachingHardwareProbe, createHardwareProbe, createMachine, keepLearning } from '@modelhaven/hardware';
+import type { ModelhavenConfig } from './config/types.ts';
+
+/** Where a server keeps what it measured of its machine. */
+export const MACHINE_FILE = 'machine.json';
+
+/** The machine of a manager, and what it was looked at with. */
+export interface OpenMachine extends Machine {
+  readonly probe: CachingHardwareProbe;
+  /** Writes what was measured. Never rejects. */
+  close(): Promise<void>;
+}
+
+export interface OpenMachineOptions {
+  readonly config: Pick<ModelhavenConfig, 'hardware' | 'server'>;
+  readonly logger: Logger;
+}
+
+/**
+ * The machine as the configuration lets it be looked at, with what earlier runs learned of it. Undefined where looking
+ * is switched off. Looks at nothing before it is asked.
+ */
+export async function openMachine({ config, logger }: OpenMachineOptions): Promise<OpenMachine | undefined> {
+  const { hardware, server } = config;
+  if (!hardware.enabled) return undefined;
+  const probe = createHardwareProbe({ detectGpus: hardware.gpuDetection, measureBandwidth: true });
+  const learning = await keepLearning({
+    path: join(server.dataDir, MACHINE_FILE),
+    onTrouble: (message, error) => logger.warn({ error }, message),
+  });
+  return { ...createMachine({ probe, learning }), probe, close: learning.flush };
+}
