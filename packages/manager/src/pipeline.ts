@@ -37,7 +37,7 @@ export async function* run(
   call: CallContext,
   context: GuardContext,
 ): AsyncGenerator<AnswerEvent, void, undefined> {
-  const decision = await screenInput(parts.guard, accepted.request, context);
+  const decision = await screenInput(parts.guard, accepted.request, context, parts.timers);
   if (decision.type === 'answer') {
     yield* ownAnswer(decision, accepted.requirements, call, parts.now);
     return;

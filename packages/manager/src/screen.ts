@@ -6,19 +6,35 @@ import {
   LlmError,
   type SafetyVerdict,
   type StreamEvent,
+  type Timers,
 } from '@modelhaven/core';
+import { failureText } from '@modelhaven/safety';
 import { tap } from './tap.ts';
 
-/** The guard's decision on the input. A guard that fails lets nothing pass: `BLOCKED_BY_SAFETY`. */
+/** A guard that has not decided after so many milliseconds has failed. */
+const MOST_GUARD_MS = 15_000;
+
+/**
+ * The guard's decision on the input. A guard that fails or never decides lets nothing pass: `BLOCKED_BY_SAFETY`, with
+ * words for whoever may need help.
+ */
 export async function screenInput(
   guard: Guard,
   request: GenerateRequest,
   context: GuardContext,
+  timers: Timers,
 ): Promise<InputDecision> {
+  let timer: unknown;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = timers.set(() => reject(new Error('The guard did not decide in time.')), MOST_GUARD_MS);
+  });
   try {
-    return await guard.input(request, context);
+    return await Promise.race([guard.input(request, context), late]);
   } catch (thrown) {
-    throw closed(thrown, context, 'The safety check of the request failed, so it was not passed on. Try again.');
+    const message = 'The safety check of the request failed, so it was not passed on. Try again.';
+    throw closed(thrown, context, `${message} ${failureText(context)}`);
+  } finally {
+    timers.clear(timer);
   }
 }
 

@@ -33,7 +33,7 @@ export { createPanel, type Panel, type PanelOptions } from './opinions/panel.ts'
 export { createTextClassifier, type TextClassifierOptions } from './opinions/text-classifier.ts';
 export type { PersonalKind } from './redact/patterns.ts';
 export { createRedactor, type Redactor, type RedactorOptions } from './redact/redactor.ts';
-export type { SupportContext } from './replies/support-text.ts';
+export { failureText, type SupportContext } from './replies/support-text.ts';
 export { chooseResources, isStale, type ResourceQuery, STALE_AFTER_DAYS } from './resources/choose.ts';
 export { CRISIS_RESOURCES, EMERGENCY_NUMBERS } from './resources/data.ts';
 export { type CustomRule, type CustomRules, loadCustomRules, type RegexMatch } from './rules/custom-rules.ts';
