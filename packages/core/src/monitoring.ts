@@ -6,6 +6,8 @@ export interface AttemptRecord {
   readonly requestId: string;
   /** 1 for the first attempt of the request. */
   readonly attempt: number;
+  /** Why it was made: first of all, again, in place of another, to race a slow one, or to continue a broken answer. */
+  readonly role?: 'first' | 'retry' | 'fallback' | 'hedge' | 'recovery';
   /** Id of the provider instance, and the provider's own model id. */
   readonly provider: string;
   readonly model: string;

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   type ErrorIssue,
   type Guard,
@@ -9,8 +10,8 @@ import {
 } from '@modelhaven/core';
 import type { Environment } from './config/environment.ts';
 import type { ModelhavenConfig, ProviderEnvelope } from './config/types.ts';
-
 import type { GuardFactory } from './guard-tools.ts';
+import { openLearnedFile } from './learned-file.ts';
 import { createModelManager } from './manager.ts';
 import { openMachine } from './open-machine.ts';
 import { guardFrom, openSafety } from './open-safety.ts';
@@ -74,8 +75,10 @@ export async function assemble(options: AssembleOptions): Promise<ModelManager> 
     await Promise.allSettled(providers.map((provider) => provider.close()));
     throw wrongProviders(issues);
   }
+  const learned = options.learned ?? (await openLearnedFile(join(config.server.dataDir, 'learned.json'), logger));
   const manager = createModelManager({
     ...parts,
+    learned,
     guard,
     logger,
     providers,

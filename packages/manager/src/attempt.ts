@@ -69,7 +69,7 @@ export async function* attempt(parts: AttemptParts, input: AttemptInput): AsyncG
     });
     const iterator = rejectOnAbort(bounded, own.signal);
     for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
-      const event = next.value;
+      let event = next.value;
       if (event.type === 'start') {
         if (start || seen.hasBegun) throw new LlmError('BAD_RESPONSE', 'The stream began twice.');
         start = event;
@@ -80,6 +80,10 @@ export async function* attempt(parts: AttemptParts, input: AttemptInput): AsyncG
       seen.firstEventMs ??= parts.now() - startedAt;
       seen.hasBegun = true;
       if (event.type === 'finish') {
+        // Complete, but cut off before its usage came: an estimate that says so is nearer to the bill than nothing.
+        if (!isCounted(event.usage)) {
+          event = { ...event, usage: { ...event.usage, ...estimateUsage(input.promptTokens, seen.characters) } };
+        }
         seen.usage = event.usage;
         seen.outcome = 'OK';
         // Before the yield: a reader may leave with the last event, and the report on it counts this attempt.
@@ -143,6 +147,7 @@ function record(
     ...common,
     requestId: call.requestId,
     attempt: number,
+    role,
     provider: provider.id,
     model: model.id,
     operation: 'chat',
@@ -172,6 +177,10 @@ export function isContent(event: StreamEvent): boolean {
 function lengthOf(event: StreamEvent): number {
   if (event.type === 'tool-call-delta') return event.arguments.length + (event.name?.length ?? 0);
   return 'text' in event ? event.text.length : 0;
+}
+
+function isCounted({ inputTokens, outputTokens, costUsd }: Usage): boolean {
+  return inputTokens !== undefined || outputTokens !== undefined || costUsd !== undefined;
 }
 
 /** What a broken answer is billed for, as far as can be said: the prompt, and about a token for four characters. */

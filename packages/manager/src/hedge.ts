@@ -118,8 +118,9 @@ async function enterSecond(parts: AttemptsParts, input: ContestInput): Promise<R
   try {
     return await enterRace(parts, rival, { ...input, role: 'hedge' }, 0);
   } catch (thrown) {
-    if (LlmError.is(thrown)) return undefined;
-    throw thrown;
+    // The first one is under way and must be read, whatever keeps the second one out.
+    if (!LlmError.is(thrown)) input.call.logger.error({ error: thrown }, 'The second model could not be asked.');
+    return undefined;
   }
 }
 

@@ -24,6 +24,7 @@ export type {
 export { costOfUsage, pricingAt } from './cost.ts';
 export type { GuardFactory, GuardTools } from './guard-tools.ts';
 export { openGuard } from './guards.ts';
+export { type LearnedStore, openLearnedFile } from './learned-file.ts';
 export {
   DEFAULT_HARDWARE_SETTINGS,
   type HardwareSettings,

@@ -20,6 +20,7 @@ import { createFeedback } from './feedback.ts';
 import { createFilters } from './filters.ts';
 import type { GuardTools } from './guard-tools.ts';
 import { openGuard } from './guards.ts';
+import { createKeeper } from './keep-learned.ts';
 import { createLifecycle, type RunningCall } from './lifecycle.ts';
 import { toModelList } from './list-models.ts';
 import { createModelPool } from './model-pool.ts';
@@ -72,8 +73,13 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
   );
   const admission = createAdmissionControl({ settings: settings.concurrency, now, timers });
   const lifecycle = createLifecycle(registry.all, timers, () => pool.close());
-  const selectors = options.selector ? { selector: options.selector } : createSelectors(settings, now, random);
-  const feedback = createFeedback(Object.values(selectors).filter(learns));
+  const selectors = options.selector
+    ? { selector: options.selector }
+    : createSelectors(settings, now, random, options.learned?.learned);
+  const learners = Object.values(selectors).filter(learns);
+  const feedback = createFeedback(learners);
+  // Both hear every verdict, so that one knows what the other does.
+  const keeper = createKeeper(options.selector ? undefined : options.learned, () => learners[0]?.snapshot(), timers);
   const planner = createPlanner({ registry, pool, ...selectors, circuits, measurements, settings });
   const hedgeBudget = createHedgeBudget({ fraction: settings.hedging.maxExtraCostFraction, now });
   const residency = createResidency({ registry, pool, planner });
@@ -190,7 +196,12 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
         const accepted = acceptSelection(request, acceptContext);
         return (await planner.plan(accepted, { ...callOptions, signal })).plan;
       }),
-    feedback: (requestId, score, verdict) => during(undefined, async () => feedback.give(requestId, score, verdict)),
+    feedback: (requestId, score, verdict) =>
+      during(undefined, async () => {
+        const receipt = feedback.give(requestId, score, verdict);
+        keeper.changed();
+        return receipt;
+      }),
     listModels: (list = {}) =>
       during(list.signal, async ({ signal }) => {
         if (list.provider !== undefined) registry.get(list.provider);
@@ -258,7 +269,10 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
         return () => void onCircuitChange.delete(call);
       },
     },
-    close: ({ graceMs = 10_000 } = {}) => lifecycle.close(graceMs),
+    close: async ({ graceMs = 10_000 } = {}) => {
+      await lifecycle.close(graceMs);
+      await keeper.flush();
+    },
   };
   return manager;
 }

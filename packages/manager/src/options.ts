@@ -10,6 +10,7 @@ import type {
 } from '@modelhaven/core';
 import type { Monitor } from '@modelhaven/monitoring';
 import type { GuardFactory } from './guard-tools.ts';
+import type { LearnedStore } from './learned-file.ts';
 import type { ManagerSettings } from './settings.ts';
 import type { CircuitStatus } from './types.ts';
 
@@ -26,6 +27,8 @@ export interface ModelManagerOptions {
   readonly recorder?: Recorder;
   /** What selection goes by, where that is not the monitor. */
   readonly measurements?: MeasurementSource;
+  /** Where what was learned from feedback is kept; for the selector of this package. Default: it ends with the process. */
+  readonly learned?: LearnedStore;
   /** What several processes know together: who rests, and who probes. Whoever made it closes it. Default: nothing is shared. */
   readonly sharedState?: SharedState;
   /** Default: silent. */

@@ -3,6 +3,7 @@ import {
   ALGORITHMS,
   type Algorithm,
   createSelector,
+  type LearnerSnapshot,
   type LearningSelector,
   type SelectorOptions,
 } from '@modelhaven/selection';
@@ -14,11 +15,13 @@ export function createSelectors(
   now: () => number,
   /** 0 to 1, exclusive; what `adaptive` explores by. */
   random: () => number,
+  learned?: LearnerSnapshot,
 ): { readonly selector: LearningSelector; readonly fallbackSelector?: LearningSelector } {
   const { weights, safetyScores, minQualityScore, minSafetyScore, maxLatencyMs } = selection;
   const options: SelectorOptions = {
     now,
     random,
+    ...(learned ? { learned } : {}),
     thresholds: {
       safety: minSafetyScore,
       ...(minQualityScore === undefined ? {} : { quality: minQualityScore }),

@@ -87,7 +87,7 @@ describe('filters', () => {
     const text = (content: string): GenerateRequest => ({ ...HELLO, messages: [{ role: 'user', content }] });
     expect(order({}, [small], text('word '.repeat(1_000)))).toEqual(['small']);
     expect(reasonsOf({}, small, text('物語'.repeat(1_000)))[0]).toMatch(
-      /^context: Its context holds 2,048 tokens, and 3,\d{3} are needed\.$/,
+      /^context: Its context holds 2,048 tokens, and 6,\d{3} are needed\.$/,
     );
     expect(reasonsOf({ contextLengthNeeded: 4_000 }, small)).toEqual([
       'context: Its context holds 2,048 tokens, and 4,000 are needed.',

@@ -13,8 +13,16 @@ const counted = JSON.parse(
   readFileSync(new URL('./__fixtures__/token-counts.json', import.meta.url), 'utf8'),
 ) as readonly Counted[];
 
+const odd = JSON.parse(
+  readFileSync(new URL('./__fixtures__/odd-token-counts.json', import.meta.url), 'utf8'),
+) as readonly Counted[];
+
 describe('estimateTokens', () => {
   it.each(counted)('stays above what four tokenizers counted: $name', ({ text, tokens }) => {
+    expect(estimateTokens(text).upper).toBeGreaterThanOrEqual(Math.max(...Object.values(tokens)));
+  });
+
+  it.each(odd)('stays above them where text is no language: $name', ({ text, tokens }) => {
     expect(estimateTokens(text).upper).toBeGreaterThanOrEqual(Math.max(...Object.values(tokens)));
   });
 

@@ -16,26 +16,33 @@ interface CharacterCost {
   readonly upper: number;
 }
 
-const WORD_START: CharacterCost = { likely: 0.62, upper: 0.9 };
-const WORD_PART: CharacterCost = { likely: 0.08, upper: 0.24 };
-const WORD_LONG: CharacterCost = { likely: 0.17, upper: 0.34 };
+const WORD_START: CharacterCost = { likely: 0.62, upper: 1 };
+const WORD_PART: CharacterCost = { likely: 0.08, upper: 0.26 };
+const WORD_LONG: CharacterCost = { likely: 0.17, upper: 0.36 };
 const WORD_VERY_LONG: CharacterCost = { likely: 0.32, upper: 0.56 };
 /** Keys, hashes, base64: no vocabulary knows such words. */
 const RANDOM: CharacterCost = { likely: 0.6, upper: 1 };
-const CAPITALS: CharacterCost = { likely: 0.2, upper: 0.5 };
+/** A third consonant in a row: most words that have one are no words. */
+const UNUSUAL: CharacterCost = { likely: 0.3, upper: 1 };
+/** Letters that few words hold, not at their beginning. */
+const RARE_LETTER: CharacterCost = { likely: 0.2, upper: 0.7 };
+const CAPITALS: CharacterCost = { likely: 0.2, upper: 0.75 };
+const TAB: CharacterCost = { likely: 0.3, upper: 1 };
 const DIGIT: CharacterCost = { likely: 0.36, upper: 1 };
-const DIGIT_AFTER_SPACE: CharacterCost = { likely: 1.1, upper: 2 };
+const DIGIT_AFTER_SPACE: CharacterCost = { likely: 1.1, upper: 2.05 };
 const PUNCTUATION: CharacterCost = { likely: 0.6, upper: 1 };
 const INDENTATION: CharacterCost = { likely: 0.3, upper: 0.5 };
-const LATIN_ACCENTED: CharacterCost = { likely: 0.75, upper: 1.6 };
-const GREEK: CharacterCost = { likely: 0.4, upper: 1.2 };
-const CYRILLIC: CharacterCost = { likely: 0.34, upper: 0.72 };
-const SEMITIC: CharacterCost = { likely: 0.48, upper: 1.25 };
-const INDIC: CharacterCost = { likely: 0.5, upper: 1.7 };
+const LATIN_ACCENTED: CharacterCost = { likely: 0.75, upper: 1.95 };
+const GREEK: CharacterCost = { likely: 0.4, upper: 1.7 };
+const CYRILLIC: CharacterCost = { likely: 0.34, upper: 1.15 };
+const SEMITIC: CharacterCost = { likely: 0.48, upper: 1.4 };
+const INDIC: CharacterCost = { likely: 0.5, upper: 2.3 };
 const SOUTHEAST_ASIAN: CharacterCost = { likely: 0.6, upper: 2.4 };
 const GEORGIAN: CharacterCost = { likely: 0.6, upper: 2.2 };
-const CJK: CharacterCost = { likely: 0.8, upper: 1.5 };
-const HANGUL: CharacterCost = { likely: 0.78, upper: 2.1 };
+const CJK: CharacterCost = { likely: 0.8, upper: 3 };
+const KANA: CharacterCost = { likely: 0.8, upper: 1.7 };
+const VIETNAMESE: CharacterCost = { likely: 0.8, upper: 2.7 };
+const HANGUL: CharacterCost = { likely: 0.78, upper: 3 };
 const SURROGATE_HALF: CharacterCost = { likely: 1.1, upper: 2.2 };
 // No vocabulary needs more than a token for each byte of UTF-8.
 const OTHER: CharacterCost = { likely: 2, upper: 3 };
@@ -68,6 +75,8 @@ export function estimateTokens(text: string): TokenEstimate {
 function addRange(text: string, from: number, to: number, sum: { likely: number; upper: number }): void {
   let letters = 0;
   let run = 0;
+  let flips = 0;
+  let consonants = 0;
   let previous = 0;
   for (let at = from; at < to; at++) {
     const code = text.charCodeAt(at);
@@ -75,10 +84,17 @@ function addRange(text: string, from: number, to: number, sum: { likely: number;
     // A capital after a small letter begins a new token, as in camelCase.
     letters = !isLetter ? 0 : isUpper(code) && isLower(previous) ? 1 : letters + 1;
     run = isLetter || isDigit(code) ? run + 1 : 0;
+    if (run === 0) flips = 0;
+    else if (run > 1 && kindOf(code) !== kindOf(previous)) flips++;
+    consonants = isLetter && !isVowel(code) ? consonants + 1 : 0;
     let cost: CharacterCost | undefined;
-    if (run > LONGEST_WORD) cost = RANDOM;
+    // Where small letters, capitals and digits keep taking turns, nothing is a word.
+    if (run > LONGEST_WORD || (flips >= 2 && flips * 3 > run)) cost = RANDOM;
+    else if (consonants >= 3) cost = UNUSUAL;
+    else if (letters > 1 && RARE_LETTERS.has(code)) cost = RARE_LETTER;
     else if (isLetter) cost = costOfLetter(letters, isUpper(code));
     // One space travels with the word after it; only runs of them cost.
+    else if (code === 0x09) cost = TAB;
     else if (isSpace(code)) cost = previous === code || at === from ? INDENTATION : undefined;
     else cost = isDigit(code) && isSpace(previous) ? DIGIT_AFTER_SPACE : costOf(code);
     if (cost) {
@@ -95,6 +111,18 @@ function isSpace(code: number): boolean {
 
 function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
+}
+
+/** Small letter, capital or digit, of what a run is made of. */
+function kindOf(code: number): number {
+  return isLower(code) ? 0 : isUpper(code) ? 1 : 2;
+}
+
+const RARE_LETTERS = new Set([...'jkqvwxz'].map((letter) => letter.charCodeAt(0)));
+const VOWELS = new Set([...'aeiouyAEIOUY'].map((letter) => letter.charCodeAt(0)));
+
+function isVowel(code: number): boolean {
+  return VOWELS.has(code);
 }
 
 function isLower(code: number): boolean {
@@ -127,8 +155,9 @@ function costOf(code: number): CharacterCost {
   if (code < 0x1100) return GEORGIAN;
   if (code < 0x1200) return HANGUL;
   if (code >= 0x1780 && code < 0x1800) return SOUTHEAST_ASIAN;
-  if (code >= 0x1e00 && code < 0x1f00) return LATIN_ACCENTED;
+  if (code >= 0x1e00 && code < 0x1f00) return VIETNAMESE;
   if (code >= 0x2010 && code < 0x2070) return PUNCTUATION;
+  if (code >= 0x3040 && code < 0x3100) return KANA;
   if (code >= 0x2e80 && code < 0xa4d0) return CJK;
   if (code >= 0xac00 && code < 0xd7b0) return HANGUL;
   if (code >= 0xd800 && code < 0xe000) return SURROGATE_HALF;

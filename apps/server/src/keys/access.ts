@@ -84,6 +84,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   resetFallback: ADMIN,
   // Of all tenants, for people who look after those in a crisis.
   listSafetyEvents: ADMIN,
+  isolateFallback: ADMIN,
   listKeys: ADMIN,
   createKey: ADMIN,
   rotateKey: ADMIN,

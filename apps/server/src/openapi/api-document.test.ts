@@ -54,6 +54,7 @@ describe('the API document', () => {
     ['get', '/api/v1/models/performance/{model}'],
     ['get', '/api/v1/models/fallback/statistics'],
     ['post', '/api/v1/models/fallback/reset/{model}'],
+    ['post', '/api/v1/models/fallback/isolate/{model}'],
     ['get', '/api/v1/models/health'],
     ['get', '/api/v1/providers'],
     ['post', '/api/v1/safety/check'],

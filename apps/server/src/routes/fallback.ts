@@ -16,7 +16,7 @@ const statistics = z
 
 const RECENT_ATTEMPTS = 1_000;
 
-/** `GET /fallback/statistics` and `POST /fallback/reset/{model}`: who rests after failures, and until when. */
+/** `GET /fallback/statistics`, `POST /fallback/reset/{model}` and `/isolate/{model}`: who rests, and until when. */
 export function addFallbackRoutes(app: App, { manager }: RouteContext): void {
   app.get(
     '/api/v1/models/fallback/statistics',
@@ -67,14 +67,43 @@ export function addFallbackRoutes(app: App, { manager }: RouteContext): void {
       },
     },
     async (request) => {
-      const name = restOfPath(request);
-      const isKnown = manager.fallback.circuits().some(({ key }) => key === name);
-      // Whoever names a model without its provider means the one that has it.
-      const key = isKnown ? name : ((await resolveOrProvider(manager, name)) ?? name);
+      const key = await keyOf(manager, restOfPath(request));
       manager.fallback.reset(key);
       return { key, state: 'closed' };
     },
   );
+
+  app.post(
+    '/api/v1/models/fallback/isolate/*',
+    {
+      config: {
+        operation: {
+          id: 'isolateFallback',
+          tag: 'Monitoring',
+          summary: 'Take a model or provider out of service until it is reset',
+          path: '/api/v1/models/fallback/isolate/{model}',
+          parameters: { model: 'Key of the circuit: `provider/model`, a bare id, or a provider.' },
+          responses: {
+            200: {
+              description: 'Nobody is sent there any more.',
+              schema: z.strictObject({ key: z.string(), state: z.literal('isolated') }),
+            },
+          },
+        },
+      },
+    },
+    async (request) => {
+      const key = await keyOf(manager, restOfPath(request));
+      manager.fallback.isolate(key);
+      return { key, state: 'isolated' };
+    },
+  );
+}
+
+/** The circuit that is meant: whoever names a model without its provider means the one that has it. */
+async function keyOf(manager: RouteContext['manager'], name: string): Promise<string> {
+  const isKnown = manager.fallback.circuits().some(({ key }) => key === name);
+  return isKnown ? name : ((await resolveOrProvider(manager, name)) ?? name);
 }
 
 async function resolveOrProvider(manager: RouteContext['manager'], name: string): Promise<string | undefined> {

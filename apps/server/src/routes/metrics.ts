@@ -1,4 +1,5 @@
-import { CONTENT_TYPES, createMetricsExporter } from '@modelhaven/monitoring';
+import type { CircuitStatus } from '@modelhaven/manager';
+import { CONTENT_TYPES, createMetricsExporter, type MetricFamily } from '@modelhaven/monitoring';
 import { prefersOpenMetrics } from '../http/prefers-open-metrics.ts';
 import { createSafetyMetrics } from '../safety/safety-metrics.ts';
 import type { App, RouteContext } from '../server-types.ts';
@@ -6,7 +7,9 @@ import type { App, RouteContext } from '../server-types.ts';
 /** `GET /metrics`: what Prometheus reads. */
 export function addMetricsRoute(app: App, { manager, safety }: RouteContext): void {
   const safetyMetrics = safety ? createSafetyMetrics(safety) : undefined;
-  const exporter = createMetricsExporter(manager.monitor, { more: () => safetyMetrics?.families() ?? [] });
+  const exporter = createMetricsExporter(manager.monitor, {
+    more: () => [...(safetyMetrics?.families() ?? []), ...circuitFamilies(manager.fallback.circuits())],
+  });
   app.addHook('onClose', async () => {
     exporter.close();
     safetyMetrics?.close();
@@ -32,4 +35,37 @@ export function addMetricsRoute(app: App, { manager, safety }: RouteContext): vo
       return exporter.text(format);
     },
   );
+}
+
+const STATES = ['open', 'half-open', 'isolated'] as const satisfies readonly CircuitStatus['state'][];
+
+/** Who rests now: a sample for each circuit that is not closed, and for each that has failures in a row. */
+function circuitFamilies(circuits: readonly CircuitStatus[]): readonly MetricFamily[] {
+  const resting = circuits.filter(({ state }) => state !== 'closed');
+  return [
+    {
+      type: 'gauge',
+      name: 'modelhaven_circuit_open',
+      help: '1 for each model or provider that is not asked now, by state: open, half-open or isolated.',
+      samples: resting.map(({ key, state }) => ({ labels: { circuit: key, state }, value: 1 })),
+    },
+    {
+      type: 'gauge',
+      name: 'modelhaven_circuits',
+      help: 'Models and providers that are not asked now.',
+      samples: STATES.map((state) => ({
+        labels: { state },
+        value: resting.filter((circuit) => circuit.state === state).length,
+      })),
+    },
+    {
+      type: 'gauge',
+      name: 'modelhaven_circuit_consecutive_failures',
+      help: 'Failures in a row of models and providers.',
+      samples: circuits.map(({ key, consecutiveFailures }) => ({
+        labels: { circuit: key },
+        value: consecutiveFailures,
+      })),
+    },
+  ];
 }

@@ -284,7 +284,13 @@ describe('monitoring', () => {
     ]) {
       const response = await app.inject({ method: 'POST', url: api(`/fallback/reset/${name}`) });
       expect(response.json()).toEqual({ key, state: 'closed' });
+      const isolated = await app.inject({ method: 'POST', url: api(`/fallback/isolate/${name}`) });
+      expect(isolated.json()).toEqual({ key, state: 'isolated' });
     }
+    const metrics = (await app.inject('/metrics')).body;
+    expect(metrics).toContain('modelhaven_circuit_open{circuit="local/demo",state="open"} 1');
+    expect(metrics).toContain('modelhaven_circuits{state="half-open"} 0');
+    expect(metrics).toContain('modelhaven_circuit_consecutive_failures{circuit="local/demo"} 5');
   });
 });
 
