@@ -2,7 +2,7 @@ import Anthropic from '@anthropic-ai/sdk';
 import { createModelManager, type ModelManager } from '@modelhaven/manager';
 import { createCustom } from '@modelhaven/provider-custom';
 import { createReplayServer, deliver, type ReplayRequest, type ReplayServer } from '@modelhaven/provider-testkit';
-import { createGuard, type GuardOptions } from '@modelhaven/safety';
+import { createGuard, createSafety, type GuardOptions } from '@modelhaven/safety';
 import { Ollama } from 'ollama';
 import OpenAI from 'openai';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -221,6 +221,44 @@ describe('what is done about a crisis, on every surface, whole and streamed', ()
     };
     await expect(read()).rejects.toThrow();
     expect(text).toMatch(/^Half\s[\s\S]*988/);
+  });
+});
+
+describe('an engine that fails', () => {
+  const broken = (part: 'conversation' | 'screener'): GuardOptions => ({
+    safety: {
+      ...createSafety(),
+      [part]: () => {
+        throw new Error('defect');
+      },
+    },
+  });
+
+  it('on the input: nothing is passed on, and everybody gets the supportive text', async () => {
+    const { url } = await start(broken('conversation'));
+    await everywhere(url, 'Good morning', (answer, where) => {
+      expect(answer, where).toContain('911');
+      expect(answer, where).not.toContain(SAID);
+    });
+    expect(seen).toEqual([]);
+  });
+
+  it('on the output: not a word of the model comes out; a stream ends with the supportive text and an error', async () => {
+    const { url } = await start(broken('screener'));
+    for (const [name, ask] of Object.entries(surfaces(url))) {
+      const whole = await ask('Good morning', false).catch((error: unknown) => String(error));
+      expect(whole ?? '', name).not.toContain('The model');
+    }
+    const client = new OpenAI({ baseURL: `${url}/v1`, apiKey: 'any', maxRetries: 0, defaultHeaders: PERSON });
+    let text = '';
+    const read = async () => {
+      const messages = [{ role: 'user' as const, content: 'Good morning' }];
+      for await (const chunk of await client.chat.completions.create({ model: 'up/story', messages, stream: true }))
+        text += chunk.choices[0]?.delta.content ?? '';
+    };
+    await expect(read()).rejects.toThrow();
+    expect(text).toContain('911');
+    expect(text).not.toContain('The model');
   });
 });
 
