@@ -82,6 +82,7 @@ export function createProgram(io: CommandLineIo, run: RunCommand): Command {
 
   program
     .command('stats')
+    .alias('usage')
     .description('what was used: requests, success, tokens, cost, latency')
     .option('--hours <number>', 'how far back to look (default 24)', numberFrom(0.02, 87_600))
     .addOption(

@@ -1,4 +1,5 @@
-import type { HardwareSettings, SafetyService } from '@modelhaven/manager';
+import type { AllLimits, HardwareSettings, NamedBudget, SafetyService } from '@modelhaven/manager';
+import type { Ledger } from '@modelhaven/monitoring';
 import type { Logger } from 'pino';
 import type { KeyStore } from './keys/key-store.ts';
 import type { ResponseStore } from './openai-responses/response-store.ts';
@@ -63,6 +64,11 @@ export interface ServerOptions {
   readonly responseStore?: ResponseStore;
   /** Who may come in. Default: no keys, everybody may do everything. */
   readonly keys?: KeyStore;
+  /** How much may be used. Default: as much as anybody likes. */
+  readonly usageLimits?: AllLimits;
+  readonly budgets?: readonly NamedBudget[];
+  /** Counts what is used; whoever made it closes it. Default: one in memory. */
+  readonly ledger?: Ledger;
   /** Version that the API document and `/health` name. Default: this package's. */
   readonly version?: string;
 }

@@ -1,5 +1,6 @@
 import { createHardwareProbe } from '@modelhaven/hardware';
 import { DEFAULT_HARDWARE_SETTINGS, type ModelManager } from '@modelhaven/manager';
+import { createLedger } from '@modelhaven/monitoring';
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import type { z } from 'zod';
 import { answerErrors } from './errors/answer-errors.ts';
@@ -14,6 +15,10 @@ import { requestId } from './http/request-id.ts';
 import { SECURITY_HEADERS, setSecurityHeaders } from './http/security-headers.ts';
 import { authenticateCallers } from './keys/authenticate.ts';
 import { guardManager } from './keys/guard-manager.ts';
+import { countOtherRequests } from './limits/count-other-requests.ts';
+import { governManager } from './limits/govern-manager.ts';
+import { createGovernor } from './limits/governor.ts';
+import { ruleSource } from './limits/rule-source.ts';
 import { silentServerLogger } from './logging.ts';
 import { collectOperations } from './openapi/collect-operations.ts';
 import { DEFAULT_LIMITS, type ServerOptions } from './options.ts';
@@ -73,11 +78,16 @@ export function buildServer(manager: ModelManager, options: ServerOptions = {}):
   answerErrors(app);
 
   const hardwareSettings = options.hardwareSettings ?? DEFAULT_HARDWARE_SETTINGS;
+  const ledger = options.ledger ?? createLedger();
+  const governor = createGovernor({ ledger, now: () => Date.now(), source: () => ruleSource(options) });
+  countOtherRequests(app, governor);
   const operations = collectOperations(app);
   addAllRoutes(
     app,
     {
-      manager: guardManager(manager),
+      manager: guardManager(governManager(manager, governor)),
+      ledger,
+      governor,
       hardware: options.hardware ?? createHardwareProbe(hardwareSettings.probe),
       hardwareSettings,
       limits,

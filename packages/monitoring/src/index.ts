@@ -3,6 +3,16 @@ export { ALERT_METRICS, type AlertMetric, type AlertRule } from './alerts/rules.
 export { exportJsonLines, type JsonLinesOptions } from './export/json-lines.ts';
 export { CONTENT_TYPES, type MetricFamily, type MetricFormat } from './export/metric-text.ts';
 export { createMetricsExporter, type MetricsExporter, type MetricsExporterOptions } from './export/metrics-exporter.ts';
+export { createLedger, type Grant, type Ledger, type LedgerStatus } from './ledger/ledger.ts';
+export type { Change, Claim, Meter, MeterState } from './ledger/meters.ts';
+export {
+  createSharedLedger,
+  type LedgerBatch,
+  type LedgerLink,
+  type LedgerReply,
+  type SharedLedgerOptions,
+} from './ledger/shared-ledger.ts';
+export { type KeptLedgerOptions, openKeptLedger } from './ledger/spending-file.ts';
 export type { Measurements } from './measurements.ts';
 export { createMonitor, type Monitor, type MonitorOptions } from './monitor.ts';
 export { type PackedRollup, packRollup, unpackRollup } from './pack-rollup.ts';

@@ -83,7 +83,8 @@ async function openSource(context: CommandContext, options: StatsOptions): Promi
   await monitor.ready();
   const query = { timeframeHours: hours, by, limit, activitySteps: ACTIVITY_STEPS };
   return {
-    read: async () => toKnown(toUsage(monitor, { ...query, stepMs: aggregationIntervalMinutes * 60_000 })),
+    read: async () =>
+      toKnown(toUsage(monitor, { ...query, stepMs: aggregationIntervalMinutes * 60_000, now: Date.now() })),
     close: () => monitor.close(),
   };
 }

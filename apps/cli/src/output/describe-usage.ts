@@ -42,6 +42,11 @@ export function describeUsage(usage: Usage, style: Style, width: number | undefi
     lines.push('', table);
   } else lines.push(`None of them had a ${by}.`);
   if (more > 0) lines.push(style.dim(`and ${more} more`));
+  if (usage.month && usage.month.cost_usd > 0) {
+    const { cost_usd: soFar, forecast_usd: expected } = usage.month;
+    const end = expected === undefined ? '' : `, ${formatCost(expected)} at its end if it goes on like that`;
+    lines.push(`This month: ${formatCost(soFar)}${end}`);
+  }
   return lines.join('\n');
 }
 

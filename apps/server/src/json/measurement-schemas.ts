@@ -58,6 +58,10 @@ export const usageSchema = z
     by: z.enum(USAGE_BY),
     totals: totalsSchema,
     entries: z.array(usageEntrySchema).describe('The most used first.'),
+    month: z
+      .strictObject({ cost_usd: z.number().min(0), forecast_usd: z.number().min(0).optional() })
+      .optional()
+      .describe('Cost of the month of UTC so far, and at its end if it goes on like that.'),
     more_entries: count.describe('Number of names that `limit` left out.'),
     timeline: z.array(
       z.strictObject({

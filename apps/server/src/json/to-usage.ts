@@ -1,4 +1,5 @@
 import type { Measurements, NamedMeasurements } from '@modelhaven/monitoring';
+import { forecast, periodOf } from '../limits/period.ts';
 import type { USAGE_BY } from './measurement-schemas.ts';
 import type { MonitorView } from './own-monitor.ts';
 import { toSnakeCase } from './snake-case.ts';
@@ -13,6 +14,8 @@ export interface UsageQuery {
   readonly activitySteps: number;
   /** Milliseconds of a step of the timeline. */
   readonly stepMs: number;
+  /** Milliseconds since 1970; tells which month it is. Absent: nothing is said of the month. */
+  readonly now?: number;
 }
 
 const HOUR_MS = 3_600_000;
@@ -35,6 +38,7 @@ export function toUsage(monitor: MonitorView, query: UsageQuery): unknown {
     timeframeHours,
     by,
     totals: monitor.totals(windowMs),
+    ...(query.now === undefined ? {} : { month: monthOf(monitor, query.now) }),
     entries: names.slice(0, limit).map(({ name, measurements }) => ({
       name,
       ...measurements,
@@ -45,6 +49,15 @@ export function toUsage(monitor: MonitorView, query: UsageQuery): unknown {
       .timeline({ windowMs, stepMs: Math.max(query.stepMs, windowMs / MAX_STEPS) })
       .map(({ from, to, measurements }) => ({ from, to, ...toStep(measurements) })),
   });
+}
+
+function monthOf(monitor: MonitorView, now: number) {
+  const month = periodOf('month', now);
+  const costUsd = monitor
+    .timeline({ windowMs: now - month.startsAt + DAY_MS, stepMs: DAY_MS })
+    .filter(({ from }) => from >= month.startsAt)
+    .reduce((sum, { measurements }) => sum + measurements.costUsd, 0);
+  return { costUsd, forecastUsd: forecast(costUsd, month, now) };
 }
 
 /** Whole days of UTC that the window touches and that were used, the last one first. */

@@ -58,6 +58,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   getPerformance: READ,
   getModelPerformance: READ,
   listenToEvents: READ,
+  listBudgets: READ,
   getOwnKey: LISTS,
 
   getStatus: READ,
@@ -89,6 +90,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   createKey: ADMIN,
   rotateKey: ADMIN,
   revokeKey: ADMIN,
+  setBudget: ADMIN,
+  removeBudget: ADMIN,
 };
 
 /** Who may call an operation. */

@@ -53,6 +53,10 @@ export function guardManager(manager: ModelManager): ModelManager {
       await demand(address);
       return manager.unload(address, options);
     },
+    async remove(address, options) {
+      await demand(address);
+      return manager.remove(address, options);
+    },
     async pull(address, options) {
       const patterns = callers.getStore()?.models;
       if (patterns && !matchesModel(patterns, address)) throw notAllowed(address);

@@ -1,7 +1,9 @@
 import { createHardwareProbe } from '@modelhaven/hardware';
 import { DEFAULT_HARDWARE_SETTINGS } from '@modelhaven/manager';
+import { createLedger } from '@modelhaven/monitoring';
 import Fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
+import { createGovernor } from '../limits/governor.ts';
 import { DEFAULT_LIMITS } from '../options.ts';
 import { addAllRoutes } from '../routes/all-routes.ts';
 import type { ZodTypes } from '../server-types.ts';
@@ -140,10 +142,14 @@ describe('the API document', () => {
     const registered = collectOperations(bare);
     const manager = createScriptedManager();
     const hardware = createHardwareProbe();
+    const ledger = createLedger();
+    const source = () => ({ limits: { perModel: [] }, budgets: [] });
     const context = {
       manager,
       hardware,
       hardwareSettings: DEFAULT_HARDWARE_SETTINGS,
+      ledger,
+      governor: createGovernor({ ledger, now: () => 0, source }),
       limits: DEFAULT_LIMITS,
       keepAliveMs: 1,
       usageStepMs: 60_000,

@@ -1,3 +1,4 @@
+import { addBudgetRoutes } from '../admin/budget-routes.ts';
 import { addKeyRoutes } from '../admin/key-routes.ts';
 import { createLoadJobs } from '../answering/load-jobs.ts';
 import { createPullJobs } from '../answering/pull-jobs.ts';
@@ -69,6 +70,7 @@ export function addAllRoutes(app: App, context: RouteContext, operations: readon
   addMetricsRoute(app, context);
   addFallbackRoutes(app, context);
   addKeyRoutes(app, context.keys, context.now);
+  addBudgetRoutes(app, { ...context, monitor: context.manager.monitor });
   addHealthRoutes(app, context);
   addDocsRoutes(app, context, operations);
 }

@@ -1,12 +1,17 @@
+import type { Ledger } from '@modelhaven/monitoring';
 import { z } from 'zod';
 import type { App, RouteContext } from '../server-types.ts';
 import { createReadiness } from './readiness.ts';
 
 const alive = z.strictObject({ status: z.literal('ok'), version: z.string(), uptime_seconds: z.number() });
-const readiness = z.strictObject({ status: z.enum(['ready', 'not_ready']), reason: z.string().optional() });
+const readiness = z.strictObject({
+  status: z.enum(['ready', 'not_ready']),
+  reason: z.string().optional(),
+  degraded: z.array(z.string()).optional().describe('What does not work as it should, and keeps nobody from asking.'),
+});
 
 /** Is the process alive, and can it answer. Neither asks a model. */
-export function addHealthRoutes(app: App, { manager, version, now, startedAt, isClosing }: RouteContext): void {
+export function addHealthRoutes(app: App, { manager, ledger, version, now, startedAt, isClosing }: RouteContext): void {
   const isReady = createReadiness(manager, now);
   const answerAlive = () => ({
     status: 'ok' as const,
@@ -43,8 +48,13 @@ export function addHealthRoutes(app: App, { manager, version, now, startedAt, is
     },
     async (_request, reply) => {
       const reason = isClosing() ? 'The server is shutting down.' : await isReady();
-      if (reason === undefined) return { status: 'ready' };
+      if (reason === undefined) return { status: 'ready', ...degradedBy(ledger) };
       return reply.code(503).send({ status: 'not_ready', reason });
     },
   );
+}
+
+function degradedBy(ledger: Ledger): { readonly degraded?: readonly string[] } {
+  if (ledger.status().mode !== 'away') return {};
+  return { degraded: ['The shared state is away: limits and budgets go on with this server’s part of them.'] };
 }

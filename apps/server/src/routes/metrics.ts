@@ -1,14 +1,18 @@
 import type { CircuitStatus } from '@modelhaven/manager';
-import { CONTENT_TYPES, createMetricsExporter, type MetricFamily } from '@modelhaven/monitoring';
+import { CONTENT_TYPES, createMetricsExporter, type LedgerStatus, type MetricFamily } from '@modelhaven/monitoring';
 import { prefersOpenMetrics } from '../http/prefers-open-metrics.ts';
 import { createSafetyMetrics } from '../safety/safety-metrics.ts';
 import type { App, RouteContext } from '../server-types.ts';
 
 /** `GET /metrics`: what Prometheus reads. */
-export function addMetricsRoute(app: App, { manager, safety }: RouteContext): void {
+export function addMetricsRoute(app: App, { manager, safety, ledger }: RouteContext): void {
   const safetyMetrics = safety ? createSafetyMetrics(safety) : undefined;
   const exporter = createMetricsExporter(manager.monitor, {
-    more: () => [...(safetyMetrics?.families() ?? []), ...circuitFamilies(manager.fallback.circuits())],
+    more: () => [
+      ...(safetyMetrics?.families() ?? []),
+      ...circuitFamilies(manager.fallback.circuits()),
+      ...ledgerFamilies(ledger.status()),
+    ],
   });
   app.addHook('onClose', async () => {
     exporter.close();
@@ -68,4 +72,19 @@ function circuitFamilies(circuits: readonly CircuitStatus[]): readonly MetricFam
       })),
     },
   ];
+}
+
+/** How the shared state of limits and budgets is doing. */
+function ledgerFamilies({ mode, servers, waiting }: LedgerStatus): readonly MetricFamily[] {
+  const gauges = [
+    ['away', '1 while limits and budgets should be shared and are not.', Number(mode === 'away')],
+    ['servers', 'Servers that share limits and budgets, as far as is known.', servers],
+    ['waiting', 'Corrections that wait to be sent.', waiting],
+  ] as const;
+  return gauges.map(([name, help, value]) => ({
+    type: 'gauge' as const,
+    name: `modelhaven_shared_state_${name}`,
+    help,
+    samples: [{ labels: {}, value }],
+  }));
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sharedStateSchema } from '../admin/budget-schemas.ts';
 import { whileConnected } from '../answering/give-answer.ts';
 import type { LoadJobs } from '../answering/load-jobs.ts';
 import type { PullJobs } from '../answering/pull-jobs.ts';
@@ -19,6 +20,7 @@ const answer = z
     loaded_models: z.array(loadedModelSchema),
     load_jobs: z.array(loadJobSchema),
     pull_jobs: z.array(pullJobSchema),
+    shared_state: sharedStateSchema,
     resources: z.strictObject({
       process_memory_bytes: z.number(),
       heap_used_bytes: z.number(),
@@ -58,6 +60,7 @@ export function addStatusRoute(app: App, context: RouteContext, jobs: LoadJobs, 
         loaded_models: providers.flatMap(({ id, loaded = [] }) => loaded.map((model) => toLoadedModel(id, model))),
         load_jobs: toSnakeCase(jobs.list()),
         pull_jobs: toSnakeCase(pullJobs.list()),
+        shared_state: toSnakeCase(context.ledger.status()),
         resources: {
           process_memory_bytes: rss,
           heap_used_bytes: heapUsed,

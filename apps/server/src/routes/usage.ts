@@ -15,7 +15,7 @@ const usageQuery = z.strictObject({
 });
 
 /** `GET /api/v1/usage`: what was used, by name and over time. */
-export function addUsageRoute(app: App, { manager, usageStepMs, keys }: RouteContext): void {
+export function addUsageRoute(app: App, { manager, usageStepMs, keys, now }: RouteContext): void {
   app.get(
     '/api/v1/usage',
     {
@@ -38,6 +38,7 @@ export function addUsageRoute(app: App, { manager, usageStepMs, keys }: RouteCon
         limit: query.limit,
         activitySteps: query.activity_steps,
         stepMs: usageStepMs,
+        now: now(),
       }),
   );
 }

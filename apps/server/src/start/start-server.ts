@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import type { ProviderDefinition } from '@modelhaven/core';
+import type { ProviderDefinition, SharedState } from '@modelhaven/core';
 import {
   assemble,
   type Environment,
   guardFrom,
   loadConfig,
+  type ModelhavenConfig,
   type ModelManager,
   openMonitor,
   openSafety,
@@ -18,6 +19,7 @@ import { buildServer } from '../server.ts';
 import type { App } from '../server-types.ts';
 import { checkExposure } from './check-exposure.ts';
 import { listenError } from './listen-error.ts';
+import { openShared } from './open-shared.ts';
 import { createStop, type Stop } from './stop.ts';
 
 /** What a running server is made of. */
@@ -50,7 +52,7 @@ const DEFAULT_FILE = 'modelhaven.yaml';
  * once, or with a sentence that says why it cannot listen there and what to do.
  */
 export async function startServer(options: StartServerOptions): Promise<RunningServer> {
-  const { environment, catalog, logger } = options;
+  const { environment, logger } = options;
   const file =
     options.config ?? (environment['MODELHAVEN_CONFIG'] || (existsSync(DEFAULT_FILE) ? DEFAULT_FILE : undefined));
   const config = await loadConfig({
@@ -60,31 +62,28 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   });
   const { host, port, corsOrigins, dataDir } = config.server;
   const keys = await openKeyStore({ file: openKeyFile(dataDir), now: Date.now, logger });
-  checkExposure(host, options.allowUnauthenticated ?? false, keys.isGuarded());
-  const safety = await openSafety({ config, logger, role: 'server' });
-  const monitor = await openMonitor({ config, logger });
-  const parts = { config, catalog, environment, logger, monitor, guard: guardFrom(safety) };
-  const manager = await assemble(parts).catch(async (thrown: unknown) => {
-    await safety.close();
-    await monitor.close();
-    throw thrown;
-  });
+  const shared = await openShared(config.server, keys, logger);
+  const release = async () => {
+    keys.close();
+    await shared.close();
+  };
+  const { safety, manager } = await openManager(config, options, keys.isGuarded(), shared.state).catch(
+    async (thrown: unknown) => {
+      await release();
+      throw thrown;
+    },
+  );
   const { aggregationIntervalMinutes: usageStepMinutes, realTimeMonitoring: liveEvents } = config.monitoring;
   const allowedHosts = options.allowedHosts ?? [];
   const live = { usageStepMinutes, liveEvents };
   const hardwareSettings = toHardwareSettings(config);
+  const { limits: usageLimits, budgets } = config.server;
   const app = buildServer(manager, {
-    host,
-    corsOrigins,
-    allowedHosts,
-    logger,
-    ...live,
-    keys,
-    safety,
-    hardwareSettings,
+    ...{ host, corsOrigins, allowedHosts, logger, ...live, keys, safety, hardwareSettings },
+    ...{ usageLimits, budgets, ledger: shared.ledger },
   });
   app.addHook('onClose', async () => {
-    keys.close();
+    await release();
     await safety.close();
   });
   const stop = createStop(app, manager);
@@ -95,6 +94,34 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     throw listenError(thrown, host, port);
   }
   return { url: urlOf(app), app, manager, stop };
+}
+
+async function openManager(
+  config: ModelhavenConfig,
+  options: StartServerOptions,
+  hasKeys: boolean,
+  sharedState: SharedState | undefined,
+) {
+  const { environment, catalog, logger } = options;
+  // Keys of other servers count too, so it is looked at after those are known.
+  checkExposure(config.server.host, options.allowUnauthenticated ?? false, hasKeys);
+  const safety = await openSafety({ config, logger, role: 'server' });
+  const monitor = await openMonitor({ config, logger });
+  const parts = {
+    config,
+    catalog,
+    environment,
+    logger,
+    monitor,
+    guard: guardFrom(safety),
+    ...(sharedState ? { sharedState } : {}),
+  };
+  const manager = await assemble(parts).catch(async (thrown: unknown) => {
+    await safety.close();
+    await monitor.close();
+    throw thrown;
+  });
+  return { safety, manager };
 }
 
 /** The address a client on this machine can call: a server on all addresses is reached by loopback. */

@@ -1,1 +1,4 @@
+export { openRedisConnection, type RedisConnection, type RedisConnectionOptions } from './connection.ts';
+export { createLedgerLink } from './ledger-link.ts';
+export { createRedisState, type ListeningState } from './redis-state.ts';
 export { openRedisStore, type RedisStoreOptions } from './redis-store.ts';

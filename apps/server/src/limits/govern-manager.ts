@@ -1,0 +1,200 @@
+import { LlmError } from '@modelhaven/core';
+import type { AnswerEvent, ManagerCallOptions, ManagerRequest, ModelManager } from '@modelhaven/manager';
+import { type Caller, callers } from '../keys/caller.ts';
+import { type Estimate, estimateOf, tokensOfTexts } from './estimate.ts';
+import type { Governor, Leave } from './governor.ts';
+import { hasModelRules, type Rule, type Subject } from './rules.ts';
+
+/** Where nothing is counted but requests. */
+const NOTHING: Estimate = { tokens: 0, costNano: 0, isBilled: true };
+/** Models that are tried where limits of models refuse the ones before. */
+const MOST_MODELS = 8;
+
+interface Admitted {
+  readonly options: ManagerCallOptions;
+  readonly leave: Leave;
+}
+
+/** The manager within limits and budgets: asked for leave before every call, told what it used after. */
+export function governManager(manager: ModelManager, governor: Governor): ModelManager {
+  const setHeaders = (headers: Readonly<Record<string, string>>) => callers.getStore()?.setHeaders(headers);
+
+  const admit = async (
+    options: ManagerCallOptions,
+    user: string | undefined,
+    plan: () => Promise<readonly { readonly address?: string; readonly estimate: Estimate }[]>,
+  ): Promise<Admitted> => {
+    const subject = toSubject(callers.getStore(), user);
+    const rules = governor.rules(subject);
+    const wantsPlan = hasModelRules(governor.source()) || rules.some(needsEstimate);
+    const candidates = wantsPlan ? await plan() : [];
+    const passedOver = new Set<string>();
+    for (let index = 0; ; index++) {
+      const { address, estimate } = candidates[index] ?? { estimate: NOTHING };
+      const model = address === undefined ? {} : { model: address };
+      const answer = await governor.enter({ subject, estimate, ...model });
+      setHeaders(answer.headers);
+      if (!('error' in answer)) {
+        const allows = without(passedOver, options.allows);
+        return { leave: answer, options: { ...options, recorder: answer.recorder, ...(allows ? { allows } : {}) } };
+      }
+      if (!answer.isOfModel || address === undefined || index + 1 >= Math.min(candidates.length, MOST_MODELS)) {
+        throw answer.error;
+      }
+      passedOver.add(address);
+    }
+  };
+
+  const admitRequest = (request: ManagerRequest, options: ManagerCallOptions) =>
+    admit(options, request.user, async () => {
+      const { ranked, promptTokens } = await manager.select(request, options);
+      // Whoever stands in may be dearer than the first; what is reserved has to be enough for all.
+      const estimate = estimateOf(
+        request,
+        promptTokens,
+        ranked.map(({ model }) => model),
+      );
+      return ranked.map(({ address }) => ({ address, estimate }));
+    });
+
+  /**
+   * What the safety engine says by itself costs nothing and asks no model: somebody in need is answered also when
+   * nothing is left. Everybody else gets the refusal.
+   */
+  async function* ownAnswerOr(
+    refusal: unknown,
+    request: ManagerRequest,
+    options: ManagerCallOptions,
+  ): AsyncGenerator<AnswerEvent, void, undefined> {
+    const events = manager.stream(request, { ...options, allows: () => false })[Symbol.asyncIterator]();
+    const first = await events.next().catch(() => undefined);
+    if (!first || first.done) throw refusal;
+    yield first.value;
+    for (let next = await events.next(); !next.done; next = await events.next()) yield next.value;
+  }
+
+  const stream: ModelManager['stream'] = (request, options = {}) => {
+    const caller = callers.getStore();
+    return {
+      [Symbol.asyncIterator]: () => {
+        let admitted: Promise<Admitted> | undefined;
+        let events: AsyncIterator<AnswerEvent> | undefined;
+        const end = () => void admitted?.then(({ leave }) => leave.end()).catch(() => {});
+        const begin = async (): Promise<AsyncIterator<AnswerEvent>> => {
+          try {
+            admitted = inContext(caller, () => admitRequest(request, options));
+            return manager.stream(request, (await admitted).options)[Symbol.asyncIterator]();
+          } catch (refusal) {
+            if (!isRefusal(refusal)) throw refusal;
+            return ownAnswerOr(refusal, request, options);
+          }
+        };
+        return {
+          async next() {
+            try {
+              events ??= await begin();
+              const result = await events.next();
+              if (result.done) end();
+              return result;
+            } catch (thrown) {
+              end();
+              throw thrown;
+            }
+          },
+          async return() {
+            try {
+              await events?.return?.();
+            } finally {
+              end();
+            }
+            return { done: true, value: undefined };
+          },
+        };
+      },
+    };
+  };
+
+  const generate: ModelManager['generate'] = async (request, options = {}) => {
+    let admitted: Admitted;
+    try {
+      admitted = await admitRequest(request, options);
+    } catch (refusal) {
+      if (!isRefusal(refusal)) throw refusal;
+      return manager.generate(request, { ...options, allows: () => false }).catch(() => Promise.reject(refusal));
+    }
+    try {
+      return await manager.generate(request, admitted.options);
+    } finally {
+      admitted.leave.end();
+    }
+  };
+
+  return {
+    ...manager,
+    stream,
+    generate,
+    generateText: (prompt, request = {}, options = {}) => generate({ ...request, prompt }, options),
+    async embed(request, options = {}) {
+      const { leave, options: own } = await admit(options, request.user, async () => {
+        const tokens = tokensOfTexts(request.input);
+        const [address] = await manager.resolve(request.model);
+        const { models } = await manager.listModels();
+        const model = models.find(({ provider, id }) => `${provider}/${id}` === address);
+        const estimate = { ...estimateOf({ maxTokens: 1 }, tokens, model ? [model] : []), tokens };
+        return [{ ...(address === undefined ? {} : { address }), estimate }];
+      });
+      try {
+        return await manager.embed(request, own);
+      } finally {
+        leave.end();
+      }
+    },
+    async test(address, options = {}) {
+      const { leave, options: own } = await admit(options, undefined, async () => [{ estimate: NOTHING }]);
+      try {
+        return await manager.test(address, own);
+      } finally {
+        leave.end();
+      }
+    },
+  };
+}
+
+/** Counts one request of whoever calls now, for routes that ask no model. Throws where it is one too many. */
+export async function countRequest(governor: Governor): Promise<void> {
+  const caller = callers.getStore();
+  const answer = await governor.enter({
+    subject: toSubject(caller, undefined),
+    estimate: { ...NOTHING, isBilled: false },
+  });
+  caller?.setHeaders(answer.headers);
+  if ('error' in answer) throw answer.error;
+  answer.end();
+}
+
+function isRefusal(thrown: unknown): boolean {
+  return LlmError.is(thrown) && (thrown.code === 'RATE_LIMITED' || thrown.code === 'QUOTA_EXHAUSTED');
+}
+
+const needsEstimate = ({ unit }: Rule): boolean => unit === 'tokens' || unit === 'cost';
+
+function toSubject(caller: Caller | undefined, named: string | undefined): Subject {
+  const user = caller?.user ?? named;
+  return {
+    keyId: caller?.keyId ?? 'anonymous',
+    ...(caller?.tenant === undefined ? {} : { tenant: caller.tenant }),
+    ...(user === undefined ? {} : { user }),
+    ...(caller?.limits ? { limits: caller.limits } : {}),
+    ...(caller?.budgets ? { budgets: caller.budgets } : {}),
+  };
+}
+
+function without(passedOver: ReadonlySet<string>, allows: ManagerCallOptions['allows']): ManagerCallOptions['allows'] {
+  if (passedOver.size === 0) return allows;
+  return (address) => !passedOver.has(address) && (allows?.(address) ?? true);
+}
+
+/** Streams are read outside of the context in which they were asked for. */
+function inContext<Value>(caller: Caller | undefined, work: () => Value): Value {
+  return caller ? callers.run(caller, work) : work();
+}
