@@ -1,4 +1,4 @@
-import type { AllLimits, HardwareSettings, NamedBudget, SafetyService } from '@modelhaven/manager';
+import type { AlertService, AllLimits, HardwareSettings, NamedBudget, SafetyService } from '@modelhaven/manager';
 import type { Ledger } from '@modelhaven/monitoring';
 import type { Logger } from 'pino';
 import type { KeyStore } from './keys/key-store.ts';
@@ -60,6 +60,8 @@ export interface ServerOptions {
   readonly liveEvents?: boolean;
   /** The engine with the rules of the application, and its decisions. Default: the built-in rules alone. */
   readonly safety?: Pick<SafetyService, 'engine' | 'subscribe' | 'events' | 'counters'>;
+  /** What is raised, for `GET /api/v1/alerts` and the live events. Default: nothing is watched. */
+  readonly alerts?: Pick<AlertService, 'rules' | 'active' | 'history' | 'subscribe' | 'webhook'>;
   /** Keeps what `/v1/responses` answered. Default: in memory, for an hour, bounded in number and size. */
   readonly responseStore?: ResponseStore;
   /** Who may come in. Default: no keys, everybody may do everything. */

@@ -9,7 +9,7 @@ import type { KeyStore } from './keys/key-store.ts';
 import type { Governor } from './limits/governor.ts';
 import type { ResponseStore } from './openai-responses/response-store.ts';
 import type { Operation } from './openapi/operation.ts';
-import type { ServerLimits } from './options.ts';
+import type { ServerLimits, ServerOptions } from './options.ts';
 
 /** Lets Fastify know what a zod schema makes of a body or a query. */
 export interface ZodTypes extends FastifyTypeProvider {
@@ -29,6 +29,7 @@ export interface RouteContext {
   readonly hardwareSettings: HardwareSettings;
   readonly limits: ServerLimits;
   readonly safety?: Pick<SafetyService, 'engine' | 'subscribe' | 'events' | 'counters'>;
+  readonly alerts?: NonNullable<ServerOptions['alerts']>;
   readonly keepAliveMs: number;
   readonly responseStore?: ResponseStore;
   readonly keys?: KeyStore;

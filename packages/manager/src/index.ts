@@ -4,6 +4,7 @@ export { ENVIRONMENT_NAMES, type Environment } from './config/environment.ts';
 export { budgetSchema, limitsSchema, spendingSchema } from './config/limit-schemas.ts';
 export { type LoadConfigOptions, loadConfig } from './config/load.ts';
 export { configJsonSchema } from './config/schema.ts';
+export type { AlertsConfig, WebhookConfig } from './config/to-alerts.ts';
 export { toBudget, toLimitValues, toSpending } from './config/to-limits.ts';
 export type {
   AllLimits,
@@ -33,6 +34,7 @@ export {
   toResidentModels,
 } from './machine.ts';
 export { createModelManager } from './manager.ts';
+export { type AlertService, type OpenAlertsOptions, openAlerts, safetySources } from './open-alerts.ts';
 export { auditFolder } from './open-audit.ts';
 export { MACHINE_FILE, type OpenMachine, type OpenMachineOptions, openMachine } from './open-machine.ts';
 export { type OpenMonitorOptions, openMonitor } from './open-monitor.ts';

@@ -1,5 +1,14 @@
 export { type AlertEvent, type Alerts, createAlerts } from './alerts/alerts.ts';
-export { ALERT_METRICS, type AlertMetric, type AlertRule } from './alerts/rules.ts';
+export {
+  ALERT_METRICS,
+  type AlertMetric,
+  type AlertRule,
+  type AlertSources,
+  checkRules,
+  OBSERVED_METRICS,
+  type ObservedMetric,
+  type ObservedValue,
+} from './alerts/rules.ts';
 export { exportJsonLines, type JsonLinesOptions } from './export/json-lines.ts';
 export { CONTENT_TYPES, type MetricFamily, type MetricFormat } from './export/metric-text.ts';
 export { createMetricsExporter, type MetricsExporter, type MetricsExporterOptions } from './export/metrics-exporter.ts';

@@ -18,7 +18,15 @@ export {
   responseIssues,
   SAFETY_RESPONSES,
 } from './guard/responses.ts';
-export { createWebhook, signWebhook, type Webhook, type WebhookOptions, type WebhookStatus } from './notify/webhook.ts';
+export {
+  createDelivery,
+  type Delivery,
+  type DeliveryOptions,
+  signWebhook,
+  type WebhookOptions,
+  type WebhookStatus,
+} from './notify/delivery.ts';
+export { createWebhook, type Webhook } from './notify/webhook.ts';
 export {
   createGraniteGuardian,
   createLlamaGuard,

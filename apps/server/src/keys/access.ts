@@ -70,6 +70,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   // Over all tenants.
   getMetrics: ['metrics'],
   getFallbackStatistics: ['metrics'],
+  listAlerts: ['metrics'],
 
   loadModel: MODELS,
   getModelLoad: MODELS,

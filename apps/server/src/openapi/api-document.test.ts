@@ -59,6 +59,7 @@ describe('the API document', () => {
     ['post', '/api/v1/models/fallback/isolate/{model}'],
     ['get', '/api/v1/models/health'],
     ['get', '/api/v1/providers'],
+    ['get', '/api/v1/alerts'],
     ['post', '/api/v1/safety/check'],
     ['post', '/v1/moderations'],
     ['post', '/v1/responses'],

@@ -17,6 +17,7 @@ import { addSafetyCheckRoute } from '../safety/check-route.ts';
 import { addSafetyEventsRoute } from '../safety/events-route.ts';
 import { createSafetyEngine } from '../safety/safety-engine.ts';
 import type { App, RouteContext } from '../server-types.ts';
+import { addAlertsRoute } from './alerts.ts';
 import { addEventsRoute } from './events.ts';
 import { addFallbackRoutes } from './fallback.ts';
 import { addFeedbackRoute } from './feedback.ts';
@@ -67,6 +68,7 @@ export function addAllRoutes(app: App, context: RouteContext, operations: readon
   addPerformanceRoutes(app, context);
   addUsageRoute(app, context);
   addEventsRoute(app, context, loadJobs, pullJobs);
+  addAlertsRoute(app, context);
   addMetricsRoute(app, context);
   addFallbackRoutes(app, context);
   addKeyRoutes(app, context.keys, context.now);

@@ -11,7 +11,7 @@ import { callers } from '../keys/caller.ts';
 import type { App, RouteContext } from '../server-types.ts';
 
 interface LiveEvent {
-  readonly type: 'attempt' | 'circuit' | 'load' | 'memory' | 'pull' | 'safety' | 'lost';
+  readonly type: 'alert' | 'attempt' | 'circuit' | 'load' | 'memory' | 'pull' | 'safety' | 'lost';
   readonly data: unknown;
 }
 
@@ -21,7 +21,7 @@ const MAX_LISTENERS = 100;
 
 /** `GET /api/v1/events`: what happens, as it happens. */
 export function addEventsRoute(app: App, context: RouteContext, loadJobs: LoadJobs, pullJobs: PullJobs): void {
-  const { manager, keepAliveMs, limits, liveEvents, safety } = context;
+  const { manager, keepAliveMs, limits, liveEvents, safety, alerts } = context;
   const listeners = new Set<() => void>();
   // Whoever listens would otherwise keep the server from ending.
   app.addHook('preClose', async () => {
@@ -37,7 +37,7 @@ export function addEventsRoute(app: App, context: RouteContext, loadJobs: LoadJo
           tag: 'Monitoring',
           summary: 'Listen to what happens',
           description:
-            'Server-sent events: `attempt` for every model that was asked, `circuit` for every change of who rests, `load` for loads that somebody asked for, `memory` for every model that comes, goes, or runs worse than it should, `pull` for models that are being fetched, `safety` for every safety decision other than none, `lost` with the number of events that a slow listener missed. Silence is filled with comments. Keys without the scope `admin` hear of attempts of their own tenant only. Holds no text of a prompt or an answer.',
+            'Server-sent events: `attempt` for every model that was asked, `circuit` for every change of who rests, `load` for loads that somebody asked for, `memory` for every model that comes, goes, or runs worse than it should, `pull` for models that are being fetched, `safety` for every safety decision other than none, `alert` for every alert that is raised or cleared, `lost` with the number of events that a slow listener missed. Silence is filled with comments. Keys without the scope `admin` hear of attempts of their own tenant only. Holds no text of a prompt or an answer.',
           contentType: 'text/event-stream',
           responses: { 200: { description: 'Events until you leave.' } },
         },
@@ -68,6 +68,7 @@ export function addEventsRoute(app: App, context: RouteContext, loadJobs: LoadJo
         ...(seesAll
           ? [
               manager.fallback.subscribe((status) => queue.push({ type: 'circuit', data: status })),
+              ...(alerts ? [alerts.subscribe((event) => queue.push({ type: 'alert', data: event }))] : []),
               ...(safety ? [safety.events.subscribe((event) => queue.push({ type: 'safety', data: event }))] : []),
               manager.memory.subscribe(({ model, provider, ...event }) => {
                 queue.push({ type: 'memory', data: { address: addressOf({ provider, id: model }), ...event } });

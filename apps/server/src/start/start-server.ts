@@ -8,8 +8,10 @@ import {
   loadConfig,
   type ModelhavenConfig,
   type ModelManager,
+  openAlerts,
   openMonitor,
   openSafety,
+  safetySources,
   toHardwareSettings,
 } from '@modelhaven/manager';
 import type { Logger } from 'pino';
@@ -74,15 +76,18 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     },
   );
   const { aggregationIntervalMinutes: usageStepMinutes, realTimeMonitoring: liveEvents } = config.monitoring;
+  const sources = safetySources(safety.events);
+  const alerts = openAlerts({ config: config.monitoring.alerts, monitor: manager.monitor, sources, logger });
   const allowedHosts = options.allowedHosts ?? [];
   const live = { usageStepMinutes, liveEvents };
   const hardwareSettings = toHardwareSettings(config);
   const { limits: usageLimits, budgets } = config.server;
   const app = buildServer(manager, {
-    ...{ host, corsOrigins, allowedHosts, logger, ...live, keys, safety, hardwareSettings },
+    ...{ host, corsOrigins, allowedHosts, logger, ...live, keys, safety, alerts, hardwareSettings },
     ...{ usageLimits, budgets, ledger: shared.ledger },
   });
   app.addHook('onClose', async () => {
+    await alerts.close();
     await release();
     await safety.close();
   });

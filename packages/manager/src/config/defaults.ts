@@ -33,6 +33,7 @@ export const DEFAULTS = {
       real_time_monitoring: true,
       aggregation_interval_minutes: 5,
       store: 'embedded',
+      alerts: { check_seconds: 15, rules: [] },
     },
     hardware_detection: { enabled: true, gpu_detection: true, memory_threshold_gb: 4, cpu_core_threshold: 4 },
     therapeutic_safety: {

@@ -1,5 +1,6 @@
 import { responseIssues, SAFETY_RESPONSES } from '@modelhaven/safety';
 import { z } from 'zod';
+import { webhookSchema } from './alert-schemas.ts';
 
 const score = z.number().min(0).max(10);
 const texts = z.array(z.string().min(1));
@@ -61,14 +62,7 @@ export const safetySchema = z.strictObject({
       on_failure: z.enum(['continue', 'close']).optional(),
     })
     .optional(),
-  webhook: z
-    .strictObject({
-      url: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }),
-      secret: z.string().min(16, 'must have at least 16 characters').optional(),
-      timeout_ms: z.int().min(100).max(120_000).optional(),
-      max_queued: z.int().min(1).max(1_000_000).optional(),
-    })
-    .optional(),
+  webhook: webhookSchema.optional(),
   second_opinions: z
     .strictObject({
       sources: z

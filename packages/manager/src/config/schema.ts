@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alertsSchema } from './alert-schemas.ts';
 import { allLimitsSchema, budgetSchema } from './limit-schemas.ts';
 import { safetySchema } from './safety-schema.ts';
 
@@ -179,6 +180,7 @@ const modelManagement = z.strictObject({
       real_time_monitoring: z.boolean().optional(),
       aggregation_interval_minutes: z.number().min(1).max(1_440).optional(),
       store: store.optional(),
+      alerts: alertsSchema.optional(),
     })
     .optional(),
   hardware_detection: z

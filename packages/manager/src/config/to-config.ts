@@ -5,6 +5,7 @@ import { toCustomRule } from './custom-rule.ts';
 import type { DEFAULTS } from './defaults.ts';
 import { providerSections, toPackageConfig } from './provider-sections.ts';
 import type { WrittenConfig } from './schema.ts';
+import { toAlerts, toWebhook } from './to-alerts.ts';
 import { toBudget, toLimits } from './to-limits.ts';
 import { formatPath, isMapping, valueAt } from './tree.ts';
 import type { ModelhavenConfig, ProviderEnvelope, SecondOpinionsConfig } from './types.ts';
@@ -41,6 +42,7 @@ export function toConfig(
       realTimeMonitoring: monitoring.real_time_monitoring,
       aggregationIntervalMinutes: monitoring.aggregation_interval_minutes,
       store: monitoring.store,
+      alerts: toAlerts(monitoring.alerts),
     },
     hardware: {
       enabled: hardware.enabled,
@@ -162,16 +164,6 @@ function toSecondOpinions(
     sources: sources as SecondOpinionsConfig['sources'],
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
     ...(onFailure === undefined ? {} : { onFailure }),
-  };
-}
-
-function toWebhook(webhook: NonNullable<CompleteConfig['model_management']['therapeutic_safety']['webhook']>) {
-  const { url, secret, timeout_ms: timeoutMs, max_queued: maxQueued } = webhook;
-  return {
-    url,
-    ...(secret === undefined ? {} : { secret }),
-    ...(timeoutMs === undefined ? {} : { timeoutMs }),
-    ...(maxQueued === undefined ? {} : { maxQueued }),
   };
 }
 

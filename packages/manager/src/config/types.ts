@@ -1,6 +1,7 @@
-import type { CustomRule, OpinionMark, Responses, WebhookOptions } from '@modelhaven/safety';
+import type { CustomRule, OpinionMark, Responses } from '@modelhaven/safety';
 import type { ManagerSettings } from '../settings.ts';
 import type { OPINION_FAMILIES } from './safety-schema.ts';
+import type { AlertsConfig, WebhookConfig } from './to-alerts.ts';
 
 /** One configured provider, as its package gets it. */
 export interface ProviderEnvelope {
@@ -46,6 +47,7 @@ export interface MonitoringConfig {
   readonly aggregationIntervalMinutes: number;
   /** `embedded`, `memory`, or the address of a store. */
   readonly store: string;
+  readonly alerts: AlertsConfig;
 }
 
 export interface HardwareConfig {
@@ -93,7 +95,7 @@ export interface SafetyConfig {
     readonly onFailure: 'continue' | 'close';
   };
   /** Who is told of decisions with the response `notify`. */
-  readonly webhook?: Pick<WebhookOptions, 'url' | 'secret' | 'timeoutMs' | 'maxQueued'>;
+  readonly webhook?: WebhookConfig;
   readonly secondOpinions?: SecondOpinionsConfig;
   /** Of users who say nothing else: ISO 3166-1 alpha-2, and BCP 47. */
   readonly defaultCountry?: string;

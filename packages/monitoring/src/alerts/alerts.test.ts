@@ -17,7 +17,7 @@ function makeWatched(rules: readonly AlertRule[]) {
       ...{ requestId: 'r', attempt: 1, provider: 'p', model: 'm', operation: 'chat', streamed: true, outcome: 'OK' },
       ...{ startedAt: clock.at - 100, totalMs: 100, ...more },
     });
-  return { clock, alerts, attempt };
+  return { clock, monitor, alerts, attempt };
 }
 
 describe('createAlerts', () => {
@@ -81,6 +81,44 @@ describe('createAlerts', () => {
     expect(alerts.check().map(({ rule }) => rule)).toEqual(['safety', 'load', 'first']);
   });
 
+  it('watches what others tell, by their names', () => {
+    const { monitor } = makeWatched([]);
+    const down = new Map([
+      ['ollama', 1],
+      ['openai', 0],
+    ]);
+    const budgets = [{ name: 'month', value: 0.85 }];
+    const windows: number[] = [];
+    const alerts = createAlerts(
+      monitor,
+      [
+        { name: 'down', metric: 'provider_down', above: 0 },
+        { name: 'budget', metric: 'budget_used', above: 0.8 },
+        { name: 'crises', metric: 'crisis_events', above: 0, windowMs: MINUTE_MS },
+      ],
+      () => T0,
+      {
+        provider_down: () => [...down].map(([name, value]) => ({ name, value })),
+        budget_used: () => budgets,
+        crisis_events: (windowMs) => {
+          windows.push(windowMs);
+          return [{ value: 0 }];
+        },
+      },
+    );
+    expect(alerts.check().map(({ message }) => message)).toEqual([
+      'Alert "down" raised: provider_down of provider "ollama" is 1 (above 0).',
+      'Alert "budget" raised: budget_used of budget "month" is 0.85 (above 0.8).',
+    ]);
+    expect(windows).toEqual([MINUTE_MS]);
+    down.set('ollama', 0);
+    budgets.length = 0;
+    expect(alerts.check().map(({ rule, state }) => `${rule} ${state}`)).toEqual(['down cleared', 'budget cleared']);
+    expect(() => createAlerts(monitor, [{ name: 'down', metric: 'provider_down', above: 0 }])).toThrow(
+      'nothing here tells of provider_down',
+    );
+  });
+
   it('alternates between raised and cleared, whatever happens', () => {
     const { clock, alerts, attempt } = makeWatched([
       { name: 'errors', metric: 'error_rate', above: 0.4, windowMs: MINUTE_MS, minRequests: 1 },
@@ -105,6 +143,7 @@ describe('createAlerts', () => {
     [{ name: '' }, 'name'],
     [{ metric: 'mood' as 'error_rate' }, 'metric'],
     [{ by: 'weather' as 'key' }, 'by'],
+    [{ metric: 'provider_down', by: 'provider' } as const, 'by'],
   ])('refuses %o', (wrong, field) => {
     const rule: AlertRule = { name: 'a', metric: 'error_rate', above: 0.5, ...wrong };
     expect(() => makeWatched([rule])).toThrowError(

@@ -1,12 +1,13 @@
+import { LlmError } from '@modelhaven/core';
 import type { Monitor } from '../monitor.ts';
 import type { Dimension } from '../series-index.ts';
-import { type AlertRule, type CheckedRule, checkRules, currentValue } from './rules.ts';
+import { type AlertRule, type AlertSources, type CheckedRule, checkRules, currentValue, isObserved } from './rules.ts';
 
 /** Something went beyond a limit, or came back. */
 export interface AlertEvent {
   readonly state: 'raised' | 'cleared';
   readonly rule: string;
-  /** What it is about; absent where the rule watches everything together. */
+  /** What it is about; absent where the rule watches everything together, or what has no dimension, such as budgets. */
   readonly dimension?: Dimension;
   readonly name?: string;
   /** The value that was seen, and the limit; the value is absent where it was cleared for want of attempts. */
@@ -34,10 +35,19 @@ interface Watch {
 
 /**
  * Alerts with hysteresis: raised once when a value stays above its limit for long enough, cleared once when it has come
- * down clearly, silent in between. Throws `CONFIG_INVALID` for rules that make no sense.
+ * down clearly, silent in between. Throws `CONFIG_INVALID` for rules that make no sense, or watch what no source tells.
  */
-export function createAlerts(monitor: Monitor, rules: readonly AlertRule[], now: () => number = Date.now): Alerts {
+export function createAlerts(
+  monitor: Pick<Monitor, 'totals' | 'breakdown'>,
+  rules: readonly AlertRule[],
+  now: () => number = Date.now,
+  sources: AlertSources = {},
+): Alerts {
   const checked = checkRules(rules);
+  for (const { name, metric } of checked) {
+    if (!isObserved(metric) || sources[metric]) continue;
+    throw new LlmError('CONFIG_INVALID', `Alert "${name}": nothing here tells of ${metric}.`, { field: 'metric' });
+  }
   const watches = new Map<string, Watch>();
 
   const look = (rule: CheckedRule, name: string | undefined, value: number | undefined): AlertEvent | undefined => {
@@ -60,24 +70,27 @@ export function createAlerts(monitor: Monitor, rules: readonly AlertRule[], now:
     return watch.raised;
   };
 
+  const valuesOf = (rule: CheckedRule): readonly { readonly name?: string; readonly value: number | undefined }[] => {
+    if (isObserved(rule.metric)) return sources[rule.metric]?.(rule.windowMs) ?? [];
+    if (rule.by === undefined) return [{ value: currentValue(rule, monitor.totals(rule.windowMs)) }];
+    return monitor
+      .breakdown(rule.by, rule.windowMs)
+      .map(({ name, measurements }) => ({ name, value: currentValue(rule, measurements) }));
+  };
+
   return {
     check() {
       const events: AlertEvent[] = [];
       for (const rule of checked) {
-        if (rule.by === undefined) {
-          const event = look(rule, undefined, currentValue(rule, monitor.totals(rule.windowMs)));
-          if (event) events.push(event);
-          continue;
-        }
-        const seen = new Set<string>();
-        for (const { name, measurements } of monitor.breakdown(rule.by, rule.windowMs)) {
+        const seen = new Set<string | undefined>();
+        for (const { name, value } of valuesOf(rule)) {
           seen.add(name);
-          const event = look(rule, name, currentValue(rule, measurements));
+          const event = look(rule, name, value);
           if (event) events.push(event);
         }
         // What is not used any more cannot come down by itself.
         for (const { raised } of [...watches.values()]) {
-          if (raised?.rule !== rule.name || raised.name === undefined || seen.has(raised.name)) continue;
+          if (raised?.rule !== rule.name || seen.has(raised.name)) continue;
           const event = look(rule, raised.name, undefined);
           if (event) events.push(event);
         }
@@ -95,13 +108,16 @@ function toEvent(
   state: AlertEvent['state'],
   at: number,
 ): AlertEvent {
-  const what = name === undefined ? rule.metric : `${rule.metric} of ${rule.by} "${name}"`;
+  const dimension = rule.metric === 'provider_down' ? 'provider' : rule.by;
+  const kind = dimension ?? (rule.metric === 'budget_used' ? 'budget' : '');
+  const what = name === undefined ? rule.metric : `${rule.metric} of ${kind} "${name}"`;
   const seen = value === undefined ? 'no longer measured' : Number(value.toPrecision(4));
   const limit = state === 'raised' ? `above ${rule.above}` : `${rule.clearBelow} or less is fine`;
   return {
     state,
     rule: rule.name,
-    ...(rule.by === undefined || name === undefined ? {} : { dimension: rule.by, name }),
+    ...(dimension === undefined || name === undefined ? {} : { dimension }),
+    ...(name === undefined ? {} : { name }),
     ...(value === undefined ? {} : { value }),
     above: rule.above,
     at,

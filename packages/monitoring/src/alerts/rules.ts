@@ -2,6 +2,22 @@ import { ERROR_TABLE, type ErrorCode, LlmError } from '@modelhaven/core';
 import type { Measurements } from '../measurements.ts';
 import { DIMENSIONS, type Dimension } from '../series-index.ts';
 
+/** What a monitor does not see and others tell: safety decisions, providers that are down (1), budgets by the part used. */
+export const OBSERVED_METRICS = ['safety_events', 'crisis_events', 'provider_down', 'budget_used'] as const;
+
+/** One of `OBSERVED_METRICS`. */
+export type ObservedMetric = (typeof OBSERVED_METRICS)[number];
+
+/** A value of such a metric, and what it is of. */
+export interface ObservedValue {
+  /** Absent: everything together. */
+  readonly name?: string;
+  readonly value: number;
+}
+
+/** Reads metrics of others, each over the last `windowMs` where that means something. */
+export type AlertSources = Readonly<Partial<Record<ObservedMetric, (windowMs: number) => readonly ObservedValue[]>>>;
+
 /** What a rule watches. Rates run from 0 to 1, times are milliseconds, costs are USD per hour. */
 export const ALERT_METRICS = [
   'error_rate',
@@ -10,6 +26,7 @@ export const ALERT_METRICS = [
   'cost_per_hour_usd',
   'requests_per_minute',
   'safety_actions',
+  ...OBSERVED_METRICS,
 ] as const;
 
 /** One of `ALERT_METRICS`. */
@@ -28,9 +45,9 @@ export interface AlertRule {
   readonly windowMs?: number;
   /** Milliseconds that the metric must stay above before it is raised. Default: 0. */
   readonly forMs?: number;
-  /** Attempts below which nothing is said. Default: 5. */
+  /** Attempts below which nothing is said, of metrics that are measured. Default: 5. */
   readonly minRequests?: number;
-  /** What is watched one by one. Absent: everything together. */
+  /** What is watched one by one. Absent: everything together; what others observe has names of its own. */
   readonly by?: Dimension;
 }
 
@@ -46,6 +63,7 @@ export function checkRules(rules: readonly AlertRule[]): readonly CheckedRule[] 
     if (rule.name === '' || names.has(rule.name)) throw fail('name', 'give every alert a name of its own.');
     names.add(rule.name);
     if (!ALERT_METRICS.includes(rule.metric)) throw fail('metric', `choose one of ${ALERT_METRICS.join(', ')}.`);
+    if (rule.by !== undefined && isObserved(rule.metric)) throw fail('by', `${rule.metric} has names of its own.`);
     if (rule.by !== undefined && !DIMENSIONS.includes(rule.by)) {
       throw fail('by', `choose one of ${DIMENSIONS.join(', ')}, or leave it out.`);
     }
@@ -59,7 +77,12 @@ export function checkRules(rules: readonly AlertRule[]): readonly CheckedRule[] 
   });
 }
 
-/** The value of a metric; undefined where too little happened to say. */
+/** Whether others tell the values of a metric. */
+export function isObserved(metric: AlertMetric): metric is ObservedMetric {
+  return OBSERVED_METRICS.some((observed) => observed === metric);
+}
+
+/** The value of a metric that is measured; undefined where too little happened to say. */
 export function currentValue(rule: CheckedRule, measurements: Measurements): number | undefined {
   const { requests, errors } = measurements;
   if (requests < rule.minRequests) return undefined;
@@ -83,5 +106,7 @@ export function currentValue(rule: CheckedRule, measurements: Measurements): num
       return (requests * 60_000) / rule.windowMs;
     case 'safety_actions':
       return Object.values(measurements.safetyActions).reduce((sum, count) => sum + count, 0);
+    default:
+      return undefined;
   }
 }

@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import type { SafetyDecision } from '@modelhaven/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSafety } from '../safety.ts';
-import { createWebhook, signWebhook, type Webhook, type WebhookOptions } from './webhook.ts';
+import { signWebhook, type WebhookOptions } from './delivery.ts';
+import { createWebhook, type Webhook } from './webhook.ts';
 
 const TEXT = 'I have decided to kill myself';
 const { conversation: _, ...verdict } = createSafety().check(TEXT);

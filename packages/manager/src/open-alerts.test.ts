@@ -1,0 +1,72 @@
+import { createMonitor } from '@modelhaven/monitoring';
+import { expect, it, vi } from 'vitest';
+import { createVirtualTime } from './__fixtures__/virtual-time.ts';
+import { loadConfig } from './config/load.ts';
+import { openAlerts, safetySources } from './open-alerts.ts';
+import type { SafetyEvent } from './safety-events.ts';
+
+const written = (alerts: string) => `model_management:\n  performance_monitoring:\n    alerts:\n${alerts}`;
+
+it('reads rules from the file, and looks as often as it says', async () => {
+  const { monitoring } = await loadConfig({
+    environment: {},
+    text: written(`      check_seconds: 20
+      rules:
+        - { name: crises, metric: crisis_events, above: 1, clear_below: 0, window_minutes: 10 }
+        - { name: slow, metric: latency_p95_ms, above: 900, for_seconds: 30, min_requests: 2, by: model }
+      webhook: { url: "http://127.0.0.1:1/hook", secret: "0123456789abcdef" }
+`),
+  });
+  const { alerts: config } = monitoring;
+  expect(config).toEqual({
+    checkSeconds: 20,
+    rules: [
+      { name: 'crises', metric: 'crisis_events', above: 1, clearBelow: 0, windowMs: 600_000 },
+      { name: 'slow', metric: 'latency_p95_ms', above: 900, forMs: 30_000, minRequests: 2, by: 'model' },
+    ],
+    webhook: { url: 'http://127.0.0.1:1/hook', secret: '0123456789abcdef' },
+  });
+  const time = createVirtualTime();
+  const events: Pick<SafetyEvent, 'time' | 'action'>[] = [];
+  const post = vi.fn(async () => new Response(undefined, { status: 204 }));
+  const service = openAlerts({
+    config,
+    monitor: createMonitor({ now: time.now }),
+    sources: safetySources({ list: () => events as SafetyEvent[] }, time.now),
+    now: time.now,
+    timers: time.timers,
+    fetch: post,
+  });
+  const heard: string[] = [];
+  service.subscribe(({ rule, state }) => heard.push(`${rule} ${state}`));
+  service.subscribe(() => {
+    throw new Error('a listener of mine');
+  });
+  for (const action of ['crisis', 'check_in', 'emergency'] as const) events.push({ time: time.now(), action });
+  await time.pass(19_000);
+  expect(heard).toEqual([]);
+  await time.pass(2_000);
+  expect(heard).toEqual(['crises raised']);
+  await time.pass(600_000);
+  expect(heard).toEqual(['crises raised', 'crises cleared']);
+  expect(service.history().map(({ state }) => state)).toEqual(['cleared', 'raised']);
+  expect(service.active()).toEqual([]);
+  expect(post).toHaveBeenCalledTimes(2);
+  await service.close();
+  events.push(...events.map((event) => ({ ...event, time: time.now() })));
+  await time.pass(60_000);
+  expect(heard).toHaveLength(2);
+});
+
+it.each([
+  ['rules: [{ name: a, metric: mood, above: 1 }]', 'rules[0].metric'],
+  ['rules: [{ name: a, metric: error_rate, above: 1, clear_below: 2 }]', 'rules[0].clear_below'],
+  ['rules: [{ name: a, metric: error_rate, above: 1 }, { name: a, metric: error_rate, above: 1 }]', 'rules[1].name'],
+  ['rules: [{ name: a, metric: crisis_events, above: 1, by: model }]', 'rules[0].by'],
+  ['rules: [{ name: a, metric: error_rate, abov: 1 }]', 'rules[0].abov'],
+  ['webhook: { url: "ftp://x" }', 'webhook.url'],
+  ['webhook: { url: "http://x", secret: short }', 'webhook.secret'],
+])('refuses %s', async (line, path) => {
+  const wrong = loadConfig({ environment: {}, text: written(`      ${line}\n`) });
+  await expect(wrong).rejects.toThrow(`alerts.${path}`);
+});
