@@ -1,5 +1,6 @@
 import type { CrisisResource, SafetyAction, SafetyVerdict } from '@modelhaven/core';
 import { type Assessed, assess } from './context/assess.ts';
+import { SIGNS_RULE } from './context/signs.ts';
 import { advance, type ConversationState } from './conversation.ts';
 import type { PatternGroup } from './lexicon/types.ts';
 import type { Scanner } from './match/scan.ts';
@@ -45,6 +46,10 @@ export interface CheckEngine {
   readonly now: number;
 }
 
+// Warning signs are looked for in the last turns together.
+const JOINED_TURNS = 3;
+const JOINED_TEXT = 600;
+const TAIL = 400;
 // How far back a statement may begin that is split over messages.
 const JOINED_UNITS = 160;
 
@@ -62,6 +67,7 @@ export function checkText(
       ...(engine.ownScanner ? find(engine.ownScanner, text, options) : []),
       ...regexFindings(engine, text),
       ...splitFindings(engine.scanner, text, options, state, found),
+      ...signFindings(engine.scanner, text, options, state, found),
     ];
     return conclude(findings, text, options, state, engine.now);
   } catch {
@@ -95,6 +101,28 @@ function splitFindings(
       start: 0,
       end: Math.min(text.length, finding.end - shift),
       why: [...finding.why, 'began in the message before'],
+    }));
+}
+
+/** Warning signs that come one by one, over the last turns. */
+function signFindings(
+  scanner: Scanner,
+  text: string,
+  options: CheckOptions,
+  state: ConversationState,
+  found: readonly Assessed[],
+): readonly Assessed[] {
+  if (state.turns === 0 || text.length > JOINED_TEXT || text.length === 0) return [];
+  const before = state.tail.split('\n').slice(-JOINED_TURNS).join('\n').slice(-TAIL);
+  const shift = before.length + 1;
+  const own = Math.max(0, ...found.map(({ level }) => level));
+  return find(scanner, `${before}\n${text}`, options)
+    .filter(({ rule, end, level }) => rule.endsWith(SIGNS_RULE) && end > shift && level > own)
+    .map((finding) => ({
+      ...finding,
+      start: Math.max(0, finding.start - shift),
+      end: Math.min(text.length, finding.end - shift),
+      why: [...finding.why, 'over several messages'],
     }));
 }
 

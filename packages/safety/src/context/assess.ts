@@ -89,8 +89,9 @@ function weigh(match: Match, scan: Scan, marks: MarkIndex, frames: Frames): Asse
     level = Math.min(level, 1);
     why.push('said to the reader');
   } else if ((who === 'other' || who === 'kin') && OF_ONESELF.has(group.category ?? '')) {
-    level = group.urgent && time !== 'past' ? level : aboutOthers(level, who, time, match, marks, why);
-    if (group.urgent) why.push('danger to somebody close, told as now');
+    const isUrgent = group.urgent === true && time !== 'past' && isConcerned(match, marks);
+    if (isUrgent) why.push('danger to somebody else, told in concern');
+    else level = aboutOthers(level, who, time, match, marks, why);
   }
   if (reported && who === 'self') {
     level = level > 3 ? 1 : 0;
@@ -142,6 +143,11 @@ function lift(level: number, match: Match, marks: MarkIndex, why: string[]): num
   else if (lifted >= 2 && soon && method) lifted = 4;
   if (lifted > level) why.push('means, preparation or a time named beside it');
   return lifted;
+}
+
+/** Does the speaker fear for somebody, or ask what to do, in the finding or beside it? */
+function isConcerned(match: Match, marks: MarkIndex): boolean {
+  return marks.of('concern').some((mark) => Math.abs(mark.sentence - match.sentence) <= 2);
 }
 
 function aboutOthers(level: number, who: Who, time: string, match: Match, marks: MarkIndex, why: string[]): number {

@@ -3,12 +3,16 @@ import type { Assessed } from './assess.ts';
 /** Findings of these categories are warning signs: they count only together. */
 export const SIGN_PREFIX = 'sign.';
 
+/** How the rule of such a finding ends, after its language. */
+export const SIGNS_RULE = '.signs';
+
 /** Kinds that a plan is made of: one of them at least must be there. */
 const OF_A_PLAN = new Set(['means', 'place', 'farewell', 'letter', 'settled', 'resolved', 'ended']);
 /** How far apart signs may stand, in characters. */
 const REACH = 900;
 const ENOUGH = 5;
-const MANY = 7;
+const ENOUGH_OF_A_PLAN = 4;
+const MANY = 5;
 
 /**
  * Signs of different kinds that stand close together, as one finding: two that a plan is made of with a third thing
@@ -37,10 +41,12 @@ export function combineSigns(signs: readonly Assessed[], others: readonly Assess
     const score = [...weights.values()].reduce((sum, weight) => sum + weight, wish);
     if (planned >= 1 && kinds.length >= 2 && score > (best?.score ?? 0)) best = { score, kinds, signs: near };
   }
-  if (!best || best.score < ENOUGH) return undefined;
+  if (!best) return undefined;
+  const parts = best.kinds.filter((kind) => OF_A_PLAN.has(kind)).length;
+  if (best.score < (parts >= 2 ? ENOUGH_OF_A_PLAN : ENOUGH)) return undefined;
   const [first] = best.signs;
   if (!first) return undefined;
-  const isPlan = best.score >= MANY && best.kinds.filter((kind) => OF_A_PLAN.has(kind)).length >= 2;
+  const isPlan = best.score >= MANY && parts >= 2;
   return {
     ...first,
     category: 'suicide',
@@ -51,7 +57,7 @@ export function combineSigns(signs: readonly Assessed[], others: readonly Assess
     time: 'now',
     polarity: 'affirmed',
     end: Math.max(...best.signs.map(({ end }) => end)),
-    rule: `${first.rule.split('.')[0]}.signs`,
+    rule: `${first.rule.split('.')[0]}${SIGNS_RULE}`,
     why: [`warning signs together: ${best.kinds.join(', ')}`],
   };
 }

@@ -15,7 +15,7 @@ export function whoIsMeant(match: Match, scan: Scan, marks: MarkIndex): Who {
   const kin = marks.lastBefore('kin', from, match.last + 1);
   if (subject === 'other') return kin || marks.near('kin', match, 1) ? 'kin' : 'other';
   if (subject === 'generic') return 'generic';
-  if (subject === 'self') return 'self';
+  if (subject === 'self') return isAfterAnother(match, marks) ? 'other' : 'self';
   const self = marks.lastBefore('self', from, match.last + 1);
   const other = marks.lastBefore('other', from, match.first);
   const you = marks.lastBefore('you', from, match.last + 1);
@@ -29,16 +29,34 @@ export function whoIsMeant(match: Match, scan: Scan, marks: MarkIndex): Who {
   return nearest.who;
 }
 
+// "She stood on the ledge": another person right before words that speak of oneself, and no "I" in them.
+const BESIDE = 2;
+
+function isAfterAnother(match: Match, marks: MarkIndex): boolean {
+  const other = marks.lastBefore('other', match.first - BESIDE, match.first);
+  if (!other) return false;
+  return marks.lastBefore('self', other.first, match.last + 1) === undefined;
+}
+
 /** Is it somebody else's sentence, told by the speaker? */
 export function isReported(match: Match, scan: Scan, marks: MarkIndex): boolean {
   const from = Math.max(scan.tokens.sentences[match.sentence]?.from ?? 0, match.first - REACH);
   const quoted = ((scan.tokens.flags[match.first] ?? 0) & TOKEN_FLAG.quoted) !== 0;
+  if (quoted && isSpeech(match, scan, marks)) return true;
   if (quoted && marks.lastBefore('self', from, match.first) === undefined) return true;
   const report = marks.lastBefore('report', from, match.first + 1);
   if (!report) return false;
   // "Everyone thinks I am fine and I have been …": the speaker has begun a statement of their own.
   const contrast = marks.lastBefore('contrast', report.last + 1, match.first + 1);
   return contrast === undefined || marks.lastBefore('clause', contrast.first, match.first + 2) === undefined;
+}
+
+/** Inside quotes, with somebody named beside them who says it, and the speaker of the text nowhere outside. */
+function isSpeech(match: Match, scan: Scan, marks: MarkIndex): boolean {
+  const outside = (mark: Match): boolean =>
+    Math.abs(mark.sentence - match.sentence) <= 1 && ((scan.tokens.flags[mark.first] ?? 0) & TOKEN_FLAG.quoted) === 0;
+  if (marks.of('self').some(outside)) return false;
+  return (['other', 'kin', 'fiction', 'report'] as const).some((name) => marks.of(name).some(outside));
 }
 
 function inside(inner: Match, outer: Match | undefined): boolean {

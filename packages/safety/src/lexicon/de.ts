@@ -1,4 +1,5 @@
 import { GERMAN_CONCEPTS } from './concepts/de.ts';
+import { GERMAN_FRAMES } from './concepts/de-frames.ts';
 import type { LanguagePack } from './types.ts';
 
 /** German. */
@@ -20,6 +21,7 @@ pills = tabletten | pillen | schlaftabletten | medikamente | paracetamol | antid
 `,
   groups: [
     ...GERMAN_CONCEPTS,
+    ...GERMAN_FRAMES,
     {
       id: 'suicide.wish',
       category: 'suicide',
@@ -409,7 +411,7 @@ vor ~ (# | zwei | drei | fünf | zehn | vielen | einigen | ein paar | langer | e
       id: 'trivial',
       kind: 'mark',
       mark: 'trivial',
-      patterns: `hausaufgaben | klausur | klausuren | prüfung | prüfungen | stau | montag morgen | meeting | lachen | langeweile | hitze | kälte | peinlich | spiel | wlan | internet | serie | film | diät | videospiel | süß | welpe | kätzchen | schlange | mathe | kater | folge | bachelorarbeit | boss | fitnessstudio | abgabe | drucker`,
+      patterns: `hausaufgaben | klausur | klausuren | prüfung | prüfungen | stau | montag morgen | meeting | lachen | langeweile | hitze | kälte | peinlich | spiel | wlan | serie | film | diät | videospiel | süß | welpe | kätzchen | schlange | mathe | kater | folge | bachelorarbeit | boss | fitnessstudio | abgabe | drucker`,
     },
     {
       id: 'serious',

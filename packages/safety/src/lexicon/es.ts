@@ -1,4 +1,5 @@
 import { SPANISH_CONCEPTS } from './concepts/es.ts';
+import { SPANISH_FRAMES } from './concepts/es-frames.ts';
 import type { LanguagePack } from './types.ts';
 
 /** Spanish. */
@@ -20,6 +21,7 @@ pills = pastillas | pildoras | medicamentos | medicinas | somniferos | tranquili
 `,
   groups: [
     ...SPANISH_CONCEPTS,
+    ...SPANISH_FRAMES,
     {
       id: 'suicide.wish',
       category: 'suicide',
@@ -411,7 +413,7 @@ no ~ (puedo | dejo | paro) ~ (dejar | parar | evitar | de) _1
       id: 'trivial',
       kind: 'mark',
       mark: 'trivial',
-      patterns: `examen | examenes | tarea | tareas | deberes | trafico | lunes | reunion | reuniones | risa | aburrimiento | aburrido | calor | frio que hace | verguenza | partido | wifi | internet | serie | pelicula | jefe final | videojuego | juego | dieta | gimnasio | cute | bonito | perrito | gatito | hambre que tengo | rico | fila | cola del | clase de | matematicas | trabajo final | resaca | capitulo | concierto`,
+      patterns: `examen | examenes | tarea | tareas | deberes | trafico | lunes | reunion | reuniones | risa | aburrimiento | aburrido | calor | frio que hace | verguenza | partido | wifi | serie | pelicula | jefe final | videojuego | juego | dieta | gimnasio | cute | bonito | perrito | gatito | hambre que tengo | rico | fila | cola del | clase de | matematicas | trabajo final | resaca | capitulo | concierto`,
     },
     {
       id: 'serious',

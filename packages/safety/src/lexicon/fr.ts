@@ -1,4 +1,5 @@
 import { FRENCH_CONCEPTS } from './concepts/fr.ts';
+import { FRENCH_FRAMES } from './concepts/fr-frames.ts';
 import type { LanguagePack } from './types.ts';
 
 /** French. */
@@ -18,6 +19,7 @@ pills = medicaments | medocs | cachets | comprimes | pilules | somniferes | anxi
 `,
   groups: [
     ...FRENCH_CONCEPTS,
+    ...FRENCH_FRAMES,
     {
       id: 'suicide.wish',
       category: 'suicide',
@@ -397,7 +399,7 @@ il y a ~ (des | # | deux | trois | cinq | dix | quelques | plusieurs | longtemps
       id: 'trivial',
       kind: 'mark',
       mark: 'trivial',
-      patterns: `devoirs | exam | examen | examens | partiels | bouchons | lundi matin | reunion | rire | ennui | chaleur | froid dehors | honte | match | wifi | internet | serie | film | regime | jeu | jeu video | mignon | chiot | chaton | file d attente | cours de | maths | gueule de bois | episode | memoire de | boss | salle de sport`,
+      patterns: `devoirs | exam | examen | examens | partiels | bouchons | lundi matin | reunion | rire | ennui | chaleur | froid dehors | honte | match | wifi | serie | film | regime | jeu | jeu video | mignon | chiot | chaton | file d attente | cours de | maths | gueule de bois | episode | memoire de | boss | salle de sport`,
     },
     {
       id: 'serious',

@@ -1,4 +1,5 @@
 import { ITALIAN_CONCEPTS } from './concepts/it.ts';
+import { ITALIAN_FRAMES } from './concepts/it-frames.ts';
 import type { LanguagePack } from './types.ts';
 
 /** Italian. */
@@ -20,6 +21,7 @@ pills = pillole | pastiglie | pasticche | compresse | medicine | farmaci | sonni
 `,
   groups: [
     ...ITALIAN_CONCEPTS,
+    ...ITALIAN_FRAMES,
     {
       id: 'suicide.wish',
       category: 'suicide',
@@ -393,7 +395,7 @@ non ~ (riesco a | posso | smetto | faccio altro) ~ (smettere | evitare | fare a 
       id: 'trivial',
       kind: 'mark',
       mark: 'trivial',
-      patterns: `compiti | esame | esami | verifica | interrogazione | traffico | lunedi mattina | riunione | risate | ridere | noia | caldo | freddo che fa | vergogna | partita | wifi | internet | serie | film | dieta | gioco | videogioco | carino | cucciolo | gattino | fila | lezione di | matematica | sbornia | puntata | tesi di laurea | palestra`,
+      patterns: `compiti | esame | esami | verifica | interrogazione | traffico | lunedi mattina | riunione | risate | ridere | noia | caldo | freddo che fa | vergogna | partita | wifi | serie | film | dieta | gioco | videogioco | carino | cucciolo | gattino | fila | lezione di | matematica | sbornia | puntata | tesi di laurea | palestra`,
     },
     {
       id: 'serious',

@@ -1,4 +1,5 @@
 import { JAPANESE_CONCEPTS } from './concepts/ja.ts';
+import { JAPANESE_FRAMES } from './concepts/ja-frames.ts';
 import type { LanguagePack } from './types.ts';
 
 /** Japanese, matched by character; katakana is folded to hiragana. */
@@ -17,6 +18,7 @@ pills = 薬 | 睡眠薬 | 錠剤 | 錠 | 頭痛薬 | 風邪薬 | 市販薬 | 抗
 `,
   groups: [
     ...JAPANESE_CONCEPTS,
+    ...JAPANESE_FRAMES,
     {
       id: 'suicide.wish',
       category: 'suicide',

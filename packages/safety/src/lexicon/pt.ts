@@ -1,4 +1,5 @@
 import { PORTUGUESE_CONCEPTS } from './concepts/pt.ts';
+import { PORTUGUESE_FRAMES } from './concepts/pt-frames.ts';
 import type { LanguagePack } from './types.ts';
 
 /** Portuguese, of Brazil and of Portugal. */
@@ -20,6 +21,7 @@ pills = comprimidos | remedios | remedio | pilulas | medicamentos | calmantes | 
 `,
   groups: [
     ...PORTUGUESE_CONCEPTS,
+    ...PORTUGUESE_FRAMES,
     {
       id: 'suicide.wish',
       category: 'suicide',
@@ -398,7 +400,7 @@ todos estariam melhor sem (voce | ti)
       id: 'trivial',
       kind: 'mark',
       mark: 'trivial',
-      patterns: `prova | provas | exame | exames | trabalho de casa | dever de casa | transito | segunda feira | reuniao | riso | tedio | calor | frio que | vergonha | jogo | wifi | internet | serie | filme | dieta | academia | ginasio | fofo | fofa | cachorrinho | gatinho | fila | aula de | matematica | ressaca | tcc | capitulo | time | futebol`,
+      patterns: `prova | provas | exame | exames | trabalho de casa | dever de casa | transito | segunda feira | reuniao | riso | tedio | calor | frio que | vergonha | jogo | wifi | serie | filme | dieta | academia | ginasio | fofo | fofa | cachorrinho | gatinho | fila | aula de | matematica | ressaca | tcc | capitulo | time | futebol`,
     },
     {
       id: 'serious',

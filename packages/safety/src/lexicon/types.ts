@@ -9,6 +9,7 @@ export type MarkName =
   | 'doubleNeg' // denies a promise of safety: "can't promise I won't"
   | 'clause' // the speaker begins a statement of their own: ends the reach of a negation too
   | 'embeds' // a statement that still depends on what stands before it: "where I", "think I"
+  | 'concern' // the speaker fears for somebody and asks what to do
   | 'contrast' // ends the reach of a negation
   | 'self' // the speaker
   | 'other' // a third person

@@ -1,4 +1,5 @@
 import { CHINESE_CONCEPTS } from './concepts/zh.ts';
+import { CHINESE_FRAMES } from './concepts/zh-frames.ts';
 import type { LanguagePack } from './types.ts';
 
 /** Chinese, written in simplified characters; traditional ones are folded to them. Matched by character. */
@@ -15,6 +16,7 @@ pills = 药 | 安眠药 | 药片 | 农药 | 百草枯 | 老鼠药 | 抗抑郁药
 `,
   groups: [
     ...CHINESE_CONCEPTS,
+    ...CHINESE_FRAMES,
     {
       id: 'suicide.wish',
       category: 'suicide',

@@ -27,6 +27,10 @@ export const EVERYDAY: readonly PatternGroup[] = [
 (he | she | they | dad | mom | husband | wife | brother | sister | boyfriend | girlfriend | partner) ~ (took | takes | has | is taking) my (phone | car | laptop | bike | passport | watch | documents) to (the | a | be)? (repair* | shop | garage | mechanic | store | service | embassy | bank | consulate | fixed)
 (goodbye | goodbyes | farewell | bye) _8 (working with | colleagues | pleasure | retir* | graduat* | team | company | move | moving | new job) _8 (last day | friday | last night | farewell)?
 (coach | boss | teacher | mentor | trainer | professor | friend | dad | mom | he | she | they | wife | husband | father | mother) ~ (always)? (push | pushed | pushes | forced | forces | drags | dragged) (me | us) to (run | do | be | finish | work | study | train | apply | go | try | get | keep | become | succeed | grow | practice | improve | win)
+(pull* | squeez*) ~ the trigger _8 (match | round | game | mid match | range | airsoft | paintball | nerf | cod | valorant | camera | event | lobby)
+(take | takes | took | taking) all the (tablets | pills | capsules) (out of | to the | back)
+(walk* | wad* | swam | swim* | went | jump*) _4 (sea | ocean | lake | water | river) _8 (holiday | swim* | paddl* | freezing but | brilliant | lovely | surf* | wetsuit | snorkel* | dog paddle | sandwiches | picnic | kayak* | fish*)
+(rope | cord | belt | branch | beam) _3 (snapped | broke | slipped | gave way | came loose) _8 (pitch | treadmill | engine | fan | car | mower | swing | climb* | backup | washing machine | boat | tent | hammock | storm)
 unconscious (of | bias | biases | about | mind | competence)
 (hes | shes | theyre | he | she | they | we | s | is | are | was) ~ unconscious (of | bias | biases | about)
 hang* (myself | yourself | us) (a | an | some | the | up) 

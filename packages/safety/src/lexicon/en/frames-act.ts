@@ -31,10 +31,13 @@ the knot (didnt | did not) hold
 (put | got | have) me on ~ (one to one | suicide watch | a 72 hour hold | a hold | a section | 15 minute obs | obs | a psych hold | a 5150 | constant watch)
 (got | was | been | im) ~ (caught | stopped | found) ~ (by _3)? ~ climbing ~ (over | the | up | onto)? ~ (the | a)? ~ (pylon | railing | railings | fence | barrier | parapet | bridge | roof | crane)
 (cut | cutting) me down
+(pulled | dragged | talked | hauled | got pulled | got dragged | was pulled | was dragged) ~ (me)? ~ (off | down from | back from | back over) ~ (the | a | that) _1 (bridge | ledge | roof | tracks | railing | railings | edge | parapet | overpass)
+hours ago i was _1 (rafters | ledge | noose | wrong side | in the (rafters | river) | edge of)
+(i | ive | i have | and) ~ (just)? ~ (stabbed | shot | hanged | hung | electrocuted | drowned) (myself | meself)
 (pulled | dragged | fished) me ~ (out of the (river | sea | water | lake | car | canal | bath) | off the (ledge | bridge | tracks | roof | railing | edge | rails | line))
 talk* me (down | off) (from | of)? (the | a) (ledge | bridge | roof | edge | railing | parapet | cliff)
 (jumped | stepped off | leapt | threw myself off | threw myself in | i jumped off | fell on purpose | stepped out | went off the bridge) _5 (wasnt | was not | werent | not | too) ~ (deep enough | high enough | low | shallow | fast enough)
-(jumped | stepped off | leapt | threw myself (off | in)) _8 (saved me | im still (here | alive) | i survived | soaked | broke my (legs | back | pelvis) | caught me | fished | pulled me out | woke up in)
+(jumped | stepped off | leapt | threw myself (off | in)) _12 (saved me | im still (here | alive) | i survived | soaked | broke my (legs | back | pelvis) | caught me | fished | pulled me out | woke up in)
 (another | second | third | fourth | my first | my last | latest | failed | recent | 2nd | 3rd) ~ (suicide)? attempt ~ (in (a | the | under | as | one | two | less) | this (week | month | year) | since | last (night | week) | failed | on my life | at my life)
 (had | having | have) ~ (a | another) go ~ (last night | tonight | yesterday | this morning | at it | on | with | at my | at (myself | meself)) _4 (didnt | throat | woke | sick | failed | rope | pills | wrists | throwing up)
 (didnt | did not) ~ (work | take | die | kill me) _5 (throat | threw up | woke up | vomit* | sick all | still here | neck | groggy | raw)
@@ -60,8 +63,9 @@ talk* me (down | off) (from | of)? (the | a) (ledge | bridge | roof | edge | rai
 (wrong | far | other | outer) side of ~ (the)? _1 (railing | railings | rail | rails | barrier | barriers | bars | parapet | guardrail | guard rail | bannister | balcony | safety fence | fence at the | fence on the | bridge)
 (one | a | my | both) ~ (leg | legs | foot | feet) ~ (is | are)? ~ (already)? ~ (over | dangling | hanging | dangling over | hanging over | swung over | across) ~ (the | side of)? ~ (the)? ~ (edge | rail | railing | railings | ledge | barrier | side | parapet | balcony | fence | drop | water)
 ($place | rail | railing | railings | ledge | parapet | edge | barrier) _4 (one leg over | leg over | legs over | feet over)
-(climbed | climbing | climb | got | swung) ~ (up)? ~ (over | onto | up on) ~ (the | a)? ~ (rail | railing | railings | barrier | parapet | ledge | guardrail | safety fence | balcony) ~ (tonight | today | again | now | for the first time | and | last night | earlier)?
+(i | ive | and | im) _1 (climbed | climbing | got | swung) ~ (up)? ~ (over | onto | up on) ~ (the | a)? ~ (rail | railing | railings | barrier | parapet | ledge | guardrail | safety fence | balcony) ~ (tonight | again | now | for the first time | last night | and (back | came back | couldnt | cant))
 climbed over _6 climbed back
+climbed over ~ (tonight | again | last night | for the first time)
 (im | i am | been | ive been | sat | sitting | standing | stood | here | i came | typing this | writing this | messaging) _2 (up)? (on | from | at) ~ (the | a | top of the | my) _2 (roof | bridge | rooftop | overpass | viaduct | multi storey | multistorey | car park roof | cliff edge | clifftop | cliffs | train tracks | tracks | railway bridge | motorway bridge | station roof | balcony | beachy head | platform) _10 (jump* | die | sorry | goodbye | bye | cold | looking down | below | let go | alone | last | end it | tell | over the | sign | letter | crying | cant stop | lonely | samaritans | nobody | since | for hours | trains | dont know what to do)
 (left | leaving | put | pinned) ~ (the | a | my)? ~ (note | letter) _4 (and | then)? _4 (got to | gone to | walked to | drove to | went to | went down to | came to | im at | now im) ~ (the)? ~ (river | bridge | station | tracks | sea | cliff | woods | canal | reservoir | roof | lake)
 (taped | tape | sealed | blocked | stuffed) ~ (up)? ~ (the | all the)? ~ (windows | vents | doors | gaps | door | window | vent | gap under the door) ~ (up)? _10 (write this | gas | tonight | stopped | exhaust | charcoal | goodbye | die | sleep | sorry | note | cry)

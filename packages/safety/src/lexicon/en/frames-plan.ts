@@ -27,6 +27,8 @@ let ~ (the | a | it)? _2 (train | sea | river | tide | current | water | cold | 
 (waiting | looking | wait | searching | give me | find | found) _2 (for)? (a | one | any | just one | 1) ~ (good | single)? reason (not to | to stay | to live | to not | why not)
 (not | never | wont) ~ (going to)? ~ take me alive
 not ~ (be)? ~ taken alive
+($date | by morning | by then | this time tomorrow | by the weekend | next week) ~ (i | ill | im) ~ (will | am | going to | gonna)? ~ (be)? ~ (dead | gone for good | no more | no longer alive | a corpse | six feet under)
+(i | ill | im) ~ (will | am | going to | gonna)? ~ be ~ (dead | a corpse | six feet under | gone from this world) ~ (by | before | $date | soon | in a (week | month | few days) | this time)
 (no i)? ~ (cant | wont | couldnt | cannot | can t | dont) ~ (promise | guarantee | swear | say) ~ (you | anyone | him | her | them | anybody | that)? ~ (that)? ~ (i | ill | im | id) ~ (will | would | can | be | stay | remain | keep | make it | wont | still)? ~ (be | stay | do)? ~ (safe | alive | here | okay | anything | hurt)
 (i | ive) ~ (give | gave | given | giving) ~ (myself | me | it | life) ~ (until | till | one last | another | a | one | two | three | six | #) ~ (more)? _2 (days | weeks | month | months | year | years | week | christmas | birthday | summer | spring | winter | friday | ##) _6 (feel better | get better | decide | before i | or i | to live | then im | then i | its been | thats it | and then | to change my mind | to find a reason)
 (giving | give | gave) (me | myself) ~ # ~ (days | weeks | hours | more days | more weeks)
@@ -50,15 +52,24 @@ mind is made up _10 (tell | tonight | goodbye | love | sorry)
 (wont | will not | not) ~ be ~ (here | around | alive | there | coming back) ~ _4 (so it doesnt matter | so it dont matter | so nothing matters | so who cares | so why | so no point | so theres no | so dont bother | anyway so)
 (doesnt | dont | not | wont) ~ (matter | worry | need | bother | care) _8 (wont be here | not be here | wont be alive | be dead | be gone by | be gone tomorrow | be gone soon | ill be gone | im gone | wont be around)
 (wont | will not | not) ~ (be | live)? ~ (see | need | be needing | have to | around | here | finish | open) _4 (christmas | prom | graduation | my birthday | this year | summer | new year | the weekend | results) ~ (this year | because | cos | im | ill | i)?
-(last | final) ~ (shift | day | drive | walk | supper | meal | birthday | christmas | summer | haircut | coffee | smoke | cigarette | sunset | sunrise | night | train | post | song | text | hug | message | visit) _2 (ever | on this earth | on earth | alive | before i go | before i die | of my life)
+(last | final) ~ (shift | day | drive | walk | supper | meal | birthday | christmas | summer | haircut | coffee | smoke | cigarette | sunset | sunrise | night | train | post | song | text | hug | message | visit) _2 (on this earth | on earth | alive | before i go | before i die | of my life)
 (had | having | taken | been for | made | eaten | smoked | watched) ~ my (last | final) (haircut | meal | supper | cigarette | shower | sunset | christmas | birthday | walk | coffee | drink | breakfast | dinner | roast)
 (booked | paid for | planned | arranged | scheduled) ~ (my | for)? _2 (permanent | forever | final | last) ~ (vacation | exit | log off | trip | journey | sleep | nap)
-(kill | killing | off | end | hang | shoot | top | drown) (myself | meself | mesel | my self) ~ (if | unless | when | the day | the minute | the second | before | by | once) 
-(if | unless) _8 (im | ill | i will | i swear ill | i swear im | i am | i m) ~ (killing myself | kill myself | ending it | end it | going to kill myself | dead | jumping | taking them all | doing it i swear | off the bridge)
 (just | only | simply) ~ (want | wanted | need | needed) ~ (somebody | someone | you | people | them | her | him | everyone) to know ~ (that)? _6 (gone | love* | sorry | wasnt your fault | funny | tried | fault | before i)
 (logistics | practical question | how do i make sure | who do i | where do i) _8 (leave (a | the | my) (note | letter | body) | find me first | walk in first | find my body | doesnt walk in | dont find me | cleaner | gets my (things | cat | dog))
 (leave | left | leaving) ~ (a | the | my)? ~ (note | letter) ~ (with | for | so | on | under | by) _8 (walk in | find me | find the body | find my | come in | the kids | her fault | his fault | my fault | fault | forgive)
 (so | that) _2 ($loved | they | nobody | no one | she | he | the landlord | the cleaner | someone else) ~ (doesnt | dont | wont | didnt | does not | do not) ~ (have to | need to) ~ (find | clean | deal with (it | my | me) | see (it | me) | worry about (me | my) | pay for my funeral | sort out my)
+`,
+  },
+  {
+    id: 'frame.threat',
+    category: 'suicide',
+    level: 2,
+    subject: 'self',
+    lifts: true,
+    patterns: `
+(kill | killing | off | end | hang | shoot | top | drown) (myself | meself | mesel | my self) ~ (if | unless | when | the day | the minute | the second | before | by | once) 
+(if | unless) _8 (im | ill | i will | i swear ill | i swear im | i am | i m) ~ (killing myself | kill myself | ending it | end it | going to kill myself | dead | jumping | taking them all | doing it i swear | off the bridge)
 `,
   },
   {
@@ -78,7 +89,7 @@ mind is made up _10 (tell | tonight | goodbye | love | sorry)
 (hides | hide | locks | lock | locked | hid | hidden) ~ (up | away)? ~ (the | my | all the | all my)? ~ (meds | knives | pills | tablets | blades | razors | sharps | guns | belts | medication) _3 (but i | but | and i) _2 (know | found | have | got | saw | can)
 (sav* | stash* | collect* | hoard* | keep* | kept | put* | squirrel* | stockpil*) ~ (them | her strong ones | my (dose | doses) | some | a few | one) ~ (up | back | aside | by | away | to one side) ~ (each | every | since | for)? _8 (enough | in case | choice | ready | when | since | tonight | envelope | for the day | for when)
 (theres | there is | got | have | ive got | saved | its) ~ enough ~ (now | pills | tablets | to (do it | kill | go | sleep | end | finish) | for (it | me | the job | one))
-(got | have | ive | ive got) ~ (everything | what | all) ~ (i | that i)? ~ need ~ (in my bag | in the car | ready | to do it | for it | now | under)
+(got | have | ive | ive got) ~ (everything | what | all) ~ (i | that i)? ~ need ~ (to do it | to end it | to go through with)
 (letter | letters | note | notes) ~ (are | is)? ~ (all)? ~ (written | sealed | signed | posted | on the (fridge | table | bed | pillow | side | mantelpiece) | in the (drawer | envelope | inside pocket) | done | ready | finished) _10 ($means | tonight | gone | goodbye | find | funeral | bank | cat | dog | budgie | insurance | policy | ready | whoever | when im | next door)
 (wrote | written | writing | sealed | left | finished | done | posted) ~ (all)? ~ (the | my | out | them | a | eleven)? _1 (letters | notes | goodbyes | note | letter | videos | goodbye video | cards) ~ (this morning | today | tonight | last night | to | for | on | one)? _10 (closed | gave | give | sold | bank | funeral | insurance | passwords | budgie | cat | dog | river | bridge | rope | pills | tonight | gone | find | birthdays | will miss | wont see | ill miss | when im)
 (closed | closing | emptied | cancelled | canceled | sold | signed over | transferred | paid | settled | deleted | wiped | rehomed | labelled | packed | cleaned | given notice | gave | quit | sorted) _12 (bought | buying | got | picked up | ordered | loaded | dug out) ~ (the | a | some | my)? ~ (cartridges | rope | hose | hosepipe | charcoal | helium | razor blades | bullets | pills | shells | ammo | gun | noose | tablets)
@@ -88,7 +99,7 @@ mind is made up _10 (tell | tonight | goodbye | love | sorry)
 (make it a goodbye | for (my | the) (wife | husband | mum | kids) to find)
 (look after | take care of | feed | see to | adopt | have | take in | walk) ~ (my | the)? _1 (dog | cat | kids | cats | dogs | mum | budgie | hamster | sister | brother | him | her | them) _6 (when im (gone | dead | not here) | after im (gone | dead) | for me when | once im | because i wont | i wont be | if i (do it | die | go) | after tonight | gone | wont be here)
 (there is | theres | its | it is | its set | set | happening | date is | booked | fixed | arranged) ~ (for | on | happening)? ~ (the | this)? ~ (bank holiday | $date | thursday after next | anniversary | easter | new years eve) _10 ($killself | $killingself | die | dead | gone | rope | pills | gun | jump | leaving this | the end | planned it)
-(picked | chosen | chose | set | got | settled on | settled upon | decided on | fixed) ~ (on)? ~ (the | a | my) ~ (day | date | thursday | spot | place | time | tree | bridge | way | method) _10 (after | so i | ruin | $killself | die | graduation | funeral | wedding | birthday | exams | dont | spoil | where | quiet | nobody | end | goodbye | nobody)
+(picked | chosen | chose | set | got | settled on | settled upon | decided on | fixed) ~ (on)? ~ (the | a | my) ~ (day | date | thursday | spot | place | time | tree | bridge | way | method) _10 ($killself | die | funeral | end it | goodbye | nobody (will | would)? find | jump)
 planned (it | everything) ~ (properly | out | carefully | to the minute | for months | all | down to) _10 (set for | date | rope | pills | since | spreadsheet | list | die | tonight | goodbye | leave | gone)
 (my (chair | stool) | chair | stool | bucket) ~ (is | s)? _4 (rope | noose | belt | belts | cord | scarf) _6 (door | neck | beam | over | hook | rafter)
 (belt | belts | rope | noose | cord | scarf | sheet | cable) ~ (is | are)? ~ (already)? ~ (over | round | around | on | tied to | looped over | through | from) ~ (the | my) ~ (door | beam | banister | bannister | rafter | rafters | hook | neck | tree | branch | curtain rail | pole | pipe | shower rail | bars | handle)

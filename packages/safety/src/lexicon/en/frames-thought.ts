@@ -44,6 +44,13 @@ i (hung | hanged | hang | killed | kill) (meself | mesel | masel | my self)
 (better | easier | peace* | relief | rest | quiet) ~ (to)? ~ (be)? dead ~ than (alive | this | living | here | like this)
 (obituar* | funerals | funeral) _8 (jealous | envy | envious | wonder* how they | wish it was mine | wish it was me | my age)
 (take | took | taking) ~ (the)? ~ (permanent | final | ultimate) (solution | exit | step | way out | decision | rest)
+i want out .
+(suicide | death | dying | killing myself | ending it) ~ is ~ (always | constantly | never far from | forever)? ~ (in | on | at) ~ (the)? ~ (back of)? ~ my (mind | head | brain)
+(death | dying | suicide | to die | to be dead) ~ is ~ (all | the only thing | the one thing) ~ (that)? ~ i (want | crave | think about | need | look forward to)
+(scared | afraid | worried | terrified | frightened) ~ (that)? ~ (im | ill | i | i am | i will) ~ (going to | gonna | might | could | will | about to)? ~ (do something | hurt myself | do it | end up (doing it | dead | killing) | not make it | act on (it | them))
+(looking | staring | look | stare | stared | looked) ~ (up)? ~ at ~ the (rafters | beams | beam | ceiling hook | light fitting | banister | bannister)
+dont belong ~ (in this world | on this (earth | planet) | here on earth | among the living | in this life)
+(how | ways) (theyd | people | others | id) ~ do it _6 (loo | office | pills | myself | painless*)
 (do you | will i | would i | do people who | does someone) _4 go to hell ~ (if (i | you | they) | for)? ~ (kill* (yourself | myself | themselves) | suicide | taking (my | your) own life | do it (yourself | myself))
 (is it | is suicide | is killing yourself) ~ (a)? ~ (sin | unforgivable | cowardly | selfish) ~ (if i | to | for me to)? _5 ($killself | die | do it | leave | go | kill)
 `,

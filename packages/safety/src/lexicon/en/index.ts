@@ -5,6 +5,7 @@ import { CRISES } from './crises.ts';
 import { DANGERS } from './dangers.ts';
 import { EVERYDAY } from './everyday.ts';
 import { FRAMES_ACT } from './frames-act.ts';
+import { FRAMES_CRISES } from './frames-crises.ts';
 import { FRAMES_HARM, FRAMES_HELPER } from './frames-harm.ts';
 import { FRAMES_PLAN } from './frames-plan.ts';
 import { FRAMES_THOUGHT } from './frames-thought.ts';
@@ -34,6 +35,7 @@ export const en: LanguagePack = {
     ...FRAMES_ACT,
     ...FRAMES_HARM,
     ...FRAMES_HELPER,
+    ...FRAMES_CRISES,
     ...SIGNS,
     ...SELF_INJURY,
     ...CRISES,

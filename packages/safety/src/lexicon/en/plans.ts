@@ -84,7 +84,7 @@ my ~ (suicide | goodbye | farewell) (note | letter | letters | notes | video | m
 (as soon as | when | once | after | the day | the moment) _4 (dies | passes | passes away | is gone | is dead) _1 ($i) ~ ($intent)? ~ (follow | join | go with | be with) ~ (him | her | them | after | too | it)
 (decided | decision | chosen | chose | made up my mind | made my mind up | mind is made up | certain | sure) _4 (dont | do not | not | no longer) ~ (want to | going to | wanna | gonna) ~ (be alive | live | exist | be here anymore | keep living | wake up | survive | go on living)
 (made up my mind | made my mind up | decided | chosen | resolved | determined) ~ (that)? ~ (to | on) ~ (die | death | dying | suicide | dead)
-(chosen | choose | chose | choosing | decided on | settled on | going with | opted for) ~ (suicide | death | to die)
+(chosen | choosing | decided on | settled on | opted for) ~ (suicide | death | to die)
 (when | once | after | if | the day | the moment) _4 (dies | passes | passes away | goes | is gone | is dead | leaves) _1 (im | ill | i) ~ (am | will)? ~ (going too | go too | following | follow | join* | be right behind | right behind | be next | going with | go with | be gone too)
 (ready | prepared | willing) to ~ (die | go) _5 (by my own | do it myself | my own hand | end it)
 by my own (hand | hands)
@@ -158,7 +158,6 @@ $intent ~ (go through with | follow through with | follow through on | carry out
     patterns: `
 (i | ive | i have | just | have | and) ~ (slit | slashed | sliced | opened | cut) ~ (both)? ~ (of)? ~ my ~ (own | left | right)? ~ (wrist | wrists | throat | veins | artery | jugular)
 (i | ive | i have | just) ~ (stabbed | shot | hanged | hung | set) myself ~ (in the (chest | stomach | leg | head | neck) | on fire | and)
-(rope | noose | belt | branch | beam | hook | sheet) ~ (broke | snapped | slipped | gave way | didnt hold | came loose)
 `,
   },
   {

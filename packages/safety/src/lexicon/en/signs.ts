@@ -19,6 +19,8 @@ export const SIGNS: readonly PatternGroup[] = [
 the (rope | ropes | noose | gun | shotgun | pistol | hose | hosepipe | cord | pills | tablets | razor | blade | blades | meds | stash | bullets)
 (sav* | stash* | hoard* | putting | collect* | keep*) ~ (them | some | a few | one | enough) ~ (up | back | aside | to one side | each | since)
 (rafters | beam | light fitting | banister | bannister | hook on the back | curtain rail)
+everything i need in my bag
+what i need in my bag
 (know | know the | found) ~ (the)? (code | combination | combo) 
 ($drugs | pills | tablets) ~ (are | is)? ~ (counted | lined up | crushed | laid out | in a pile | in front of me | beside me)
 (thing | stuff | powder) that people use for rats
@@ -28,7 +30,7 @@ the (rope | ropes | noose | gun | shotgun | pistol | hose | hosepipe | cord | pi
     'place',
     2,
     `
-(im | i am | sat | standing | stood | sitting | parked | driving | drove | walking | went | go | going | heading | gone | up | on | at | to | been) ~ (up | out | down)? ~ (on | at | to | by | facing | near)? ~ (the | a | my)? _1 (bridge | overpass | viaduct | cliff | cliffs | cliff edge | cliff walk | rooftop | roof | ledge | parapet | reservoir | train tracks | tracks | railway | level crossing | multi storey | car park roof | quarry | beachy head | river bank | riverbank | weir | pylon | top of the tower | balcony)
+(im | i am | sat | standing | stood | sitting | parked | driving | drove | walking | went | go | going | heading | gone | up | on | at | to | been) ~ (up | out | down)? ~ (on | at | to | by | facing | near)? ~ (the | a | my)? _1 (bridge | overpass | viaduct | cliff | cliffs | cliff edge | cliff walk | rooftop | roof | ledge | parapet | reservoir | train tracks | tracks | railway | level crossing | multi storey | car park roof | quarry | beachy head | river bank | riverbank | weir | pylon | top of the tower | balcony | platform | reservoir)
 (foot on the brake | in drive)
 (back | stand | stands | standing | stood) ~ (against | behind | away from) ~ the _1 (platform | yellow line | edge | pillar | wall)
 `,
@@ -37,7 +39,7 @@ the (rope | ropes | noose | gun | shotgun | pistol | hose | hosepipe | cord | pi
     'farewell',
     2,
     `
-(goodnight moon | goodbye everyone | bye everyone | last message | final message | last post | last entry | final entry | so long everyone | forgive me | remember me | please remember | its been real | thanks for playing | thank you for everything | tell my _1 i love | tell them i love | tell (him | her) i love | tell everyone i | love you all | love you all goodbye | sorry for everything | im sorry everyone | dont blame (yourself | yourselves | anyone) | its not your fault | not (his | her | their | your) fault | isnt (her | his | their | your) fault | wasnt (her | his | their | your) fault | dont call | dont come looking | wont be coming back | not coming back | wont be back | see you on the other side | next life | goodbye note | goodbye letter)
+(sorry in advance | say sorry to the driver | goodnight moon | goodbye everyone | bye everyone | last message | final message | last post | last entry | final entry | so long everyone | forgive me | remember me | please remember | its been real | thanks for playing | thank you for everything | tell my _1 i love | tell them i love | tell (him | her) i love | tell everyone i | love you all | love you all goodbye | sorry for everything | im sorry everyone | dont blame (yourself | yourselves | anyone) | its not your fault | not (his | her | their | your) fault | isnt (her | his | their | your) fault | wasnt (her | his | their | your) fault | dont call | dont come looking | wont be coming back | not coming back | wont be back | see you on the other side | next life | goodbye note | goodbye letter)
 (tell | let) ~ (my)? _1 ($loved) ~ (that)? ~ (its not (him | her | them) | i love | im sorry | i loved | i tried)
 (who | so someone | someone | you | they | he | she | nan | mum) ~ (will | would | can | could)? ~ (look after | take care of | feed | have | take) ~ (the | my) (dog | cat | cats | dogs | hens | fish | budgie | kids)
 `,
@@ -69,7 +71,7 @@ so _2 ($loved | nobody | they | he | she) ~ (doesnt | dont | wont) have to
     'resolved',
     2,
     `
-(made up my mind | made my mind up | mind is made up | my minds made up | no going back | no turning back | theres no other way | only way out | ive decided | i have decided | i have therefore settled | settled upon | picked (the | a | my) (day | date) | chosen (the | a | my) (day | date) | set (a | the) date | its happening | its set for | going ahead | going through with it | i know how it ends | its time | im ready | i am ready | thats my window | final decision | this is it | i mean it this time | gonna do it | going to do it | im doing it | i am doing it | ill be doing it | finish what i started | planned it | ive planned | do it properly | tonights it | tonight then | tonights the night | tonight is the night | im out for real | wont be here | wont live to | not live to | wont need it | not gonna be around | wont be around | i made sure)
+(waiting (on | for) (the)? (dark | nightfall) | made up my mind | made my mind up | mind is made up | my minds made up | no going back | no turning back | theres no other way | only way out | ive decided | i have decided | i have therefore settled | settled upon | picked (the | a | my) (day | date) | chosen (the | a | my) (day | date) | set (a | the) date | its happening | its set for | going ahead | going through with it | i know how it ends | its time | im ready | i am ready | thats my window | final decision | this is it | i mean it this time | gonna do it | going to do it | im doing it | i am doing it | ill be doing it | finish what i started | planned it | ive planned | do it properly | tonights it | tonight then | tonights the night | tonight is the night | im out for real | wont be here | wont live to | not live to | wont need it | not gonna be around | wont be around | i made sure)
 ($wanna | could | might | should | gonna) ~ (just)? do it .
 `,
   ),
@@ -94,7 +96,7 @@ so _2 ($loved | nobody | they | he | she) ~ (doesnt | dont | wont) have to
     'time',
     1,
     `
-(tonight | tomorrow night | this weekend | bank holiday | after graduation | after prom | after exams | after christmas | after my birthday | new years eve | by my birthday | in march | on sunday | on monday | on friday | on saturday | saturday night | the day after | thursday after next | im off saturday | last night | once | soon as | waiting for | waiting on | just waiting | one day soon | last haircut | last shift | two weeks | a few days left | couple more minutes | twenty minutes)
+(tonight | tomorrow night | this weekend | bank holiday | after graduation | after prom | after exams | after christmas | after my birthday | new years eve | by my birthday | in march | on sunday | on monday | on friday | on saturday | saturday night | the day after | thursday after next | im off saturday | last night | once | soon as | last _1 ever | waiting for | waiting on | just waiting | one day soon | last haircut | last shift | two weeks | a few days left | couple more minutes | twenty minutes)
 `,
   ),
   sign(
