@@ -6,7 +6,7 @@ import { LANGUAGE_PACKS } from './src/lexicon/packs.ts';
 import { compileLexicon } from './src/match/compile-lexicon.ts';
 import { encodeLexicon } from './src/match/snapshot.ts';
 
-const snapshot = encodeLexicon(compileLexicon(LANGUAGE_PACKS));
+const snapshot = encodeLexicon(compileLexicon(LANGUAGE_PACKS), LANGUAGE_PACKS);
 const lines = [
   '// Made by generate.ts from the language packs. Do not edit.',
   '',

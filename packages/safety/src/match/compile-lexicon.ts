@@ -6,7 +6,7 @@ import type { LanguagePack, PatternGroup } from '../lexicon/types.ts';
 import { type CommonWords, commonness, promote, rankOf } from './common-words.ts';
 import { LazyDfa, type SignatureView } from './lazy-dfa.ts';
 import { ELISION_WORDS, END_WORD, foldWords, type PatternNode, parseMacros, parsePattern } from './parse-pattern.ts';
-import { PositionSet, type Positions } from './positions.ts';
+import { flatten, PositionSet, type Positions } from './positions.ts';
 import { mistypings } from './typos.ts';
 import { TrieBuilder } from './word-trie.ts';
 
@@ -86,13 +86,21 @@ export function compileLexicon(packs: readonly LanguagePack[]): CompiledLexicon 
   };
 }
 
-/** The rules of a pack in their order: one per line of its groups. */
-export function rulesOf(pack: LanguagePack): readonly CompiledRule[] {
-  return pack.groups.flatMap((group) =>
-    group.patterns
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      .map((_line, number) => ({ id: `${pack.language}.${group.id}.${number + 1}`, group })),
+/** The patterns of a group: its lines. */
+export function linesOf(group: PatternGroup): readonly string[] {
+  return group.patterns
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+/** The rules of a pack in their order, where the number of patterns of each group is known. */
+export function rulesWith(pack: LanguagePack, counts: readonly number[]): readonly CompiledRule[] {
+  return pack.groups.flatMap((group, index) =>
+    Array.from({ length: counts[index] ?? 0 }, (_, number) => ({
+      id: `${pack.language}.${group.id}.${number + 1}`,
+      group,
+    })),
   );
 }
 
@@ -105,23 +113,29 @@ function draftLanguage(pack: LanguagePack, index: number, words: WordClasses) {
   for (const word of common.keys()) words.addWord(word, commonClass);
   const seen = new Set<PatternNode>();
   const positions = new PositionSet((list) => words.classOf(list));
-  const rules = rulesOf(pack);
+  const counts = pack.groups.map((group) => linesOf(group).length);
+  const rules = rulesWith(pack, counts);
   for (const group of pack.groups) {
-    group.patterns
-      .split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line !== '')
-      .forEach((line) => {
-        const pattern = parsePattern(line, macros);
-        positions.add(pattern);
-        if ((group.kind ?? 'finding') !== 'finding') return;
-        addAnchors(pattern, common, anchorClass, words, seen);
-        if (commonness(pattern, common) >= 0) promote(pattern, common, (word) => words.addWord(word, promotedClass));
-      });
+    for (const line of linesOf(group)) {
+      const pattern = parsePattern(line, macros);
+      positions.add(pattern);
+      if ((group.kind ?? 'finding') !== 'finding') continue;
+      addAnchors(pattern, common, anchorClass, words, seen);
+      if (commonness(pattern, common) >= 0) promote(pattern, common, (word) => words.addWord(word, promotedClass));
+    }
   }
   const negation = macros.get('neg');
   const negationClass = negation?.type === 'words' ? words.classOf(negation.words) : -1;
-  return { pack, bit: 1 << index, rules, positions, anchorClass, promotedClass, commonClass, negationClass };
+  return {
+    pack,
+    bit: 1 << index,
+    rules,
+    positions: positions.build(),
+    anchorClass,
+    promotedClass,
+    commonClass,
+    negationClass,
+  };
 }
 
 function addAnchors(
@@ -153,8 +167,8 @@ function addAnchors(
   }
 }
 
-function localView(classesOf: readonly (readonly number[])[], positions: PositionSet, negationClass: number) {
-  const used = new Set(positions.classOf);
+function localView(classesOf: readonly (readonly number[])[], positions: Positions, negationClass: number) {
+  const used = new Set<number>(positions.classOf);
   const local = new Uint16Array(classesOf.length);
   const classes: number[][] = [];
   const ids = new Map<string, number>();
@@ -170,7 +184,7 @@ function localView(classesOf: readonly (readonly number[])[], positions: Positio
     local[signature] = id;
   }
   const isNegation = Uint8Array.from(classes, (own) => (own.includes(negationClass) ? 1 : 0));
-  return { local, classes, isNegation };
+  return { local, classes: flatten(classes), isNegation };
 }
 
 function markAnchors(

@@ -2,13 +2,16 @@ import { deflateSync, inflateSync } from 'node:zlib';
 import { createReadings } from '../fold/readings.ts';
 import { buildCharTable } from '../fold/symbols.ts';
 import type { LanguagePack } from '../lexicon/types.ts';
-import { type CompiledLanguage, type CompiledLexicon, END_UNIT, rulesOf } from './compile-lexicon.ts';
+import { type CompiledLanguage, type CompiledLexicon, END_UNIT, linesOf, rulesWith } from './compile-lexicon.ts';
 import { LazyDfa } from './lazy-dfa.ts';
-import type { Numbers, Positions } from './positions.ts';
+import type { Lists } from './positions.ts';
+
+/** Between the parts of a snapshot: the words of all languages, then one part per language. */
+const SEPARATOR = '.';
 
 /** The compiled tables of a lexicon as one compressed string: reading them is a matter of milliseconds, compiling is not. */
-export function encodeLexicon({ tokens, languages }: CompiledLexicon): string {
-  const writer = createWriter();
+export function encodeLexicon({ tokens, languages }: CompiledLexicon, packs: readonly LanguagePack[]): string {
+  const base = createWriter();
   const { trie } = tokens;
   for (const table of [
     trie.next,
@@ -20,25 +23,37 @@ export function encodeLexicon({ tokens, languages }: CompiledLexicon): string {
     tokens.commonMask,
     tokens.isElision,
   ]) {
-    writer.small(table);
+    base.small(table);
   }
-  writer.list([...tokens.pictographs].flat());
-  writer.list([tokens.numberSignature, tokens.largeNumberSignature, languages.length]);
-  for (const { bit, positions, view } of languages) {
-    writer.list([bit]);
+  base.list([...tokens.pictographs].flat());
+  base.list([tokens.numberSignature, tokens.largeNumberSignature, languages.length]);
+  for (const [index, { bit }] of languages.entries()) {
+    base.list([bit]);
+    base.list((packs[index]?.groups ?? []).map((group) => linesOf(group).length));
+  }
+  const parts = languages.map(({ positions, view }) => {
+    const writer = createWriter();
     writer.list(positions.classOf);
-    writePositions(writer, positions);
+    writer.list(positions.setOf);
+    writer.lists(positions.sets);
     writer.lists(positions.starts);
     writer.small(view.local);
     writer.list(view.isNegation);
     writer.lists(view.classes);
-  }
-  return deflateSync(writer.bytes(), { level: 9 }).toString('base64');
+    return writer;
+  });
+  return [base, ...parts].map((writer) => deflateSync(writer.bytes(), { level: 9 }).toString('base64')).join(SEPARATOR);
 }
 
-/** Reads what `encodeLexicon` wrote. `packs` are those that were compiled, in their order. */
+/**
+ * Reads what `encodeLexicon` wrote. `packs` are those that were compiled, in their order. The tables of a language are
+ * read when a text first calls for them: most processes meet one or two languages.
+ */
 export function decodeLexicon(snapshot: string, packs: readonly LanguagePack[]): CompiledLexicon {
-  const reader = createReader(inflateSync(Buffer.from(snapshot, 'base64')));
+  const cuts = [-1, ...cutsOf(snapshot), snapshot.length];
+  const part = (index: number): Reader =>
+    createReader(inflateSync(Buffer.from(snapshot.slice((cuts[index] ?? 0) + 1, cuts[index + 1]), 'base64')));
+  const reader = part(0);
   const trie = {
     next: reader.small(),
     exact: reader.small(),
@@ -53,25 +68,10 @@ export function decodeLexicon(snapshot: string, packs: readonly LanguagePack[]):
   const pictographs = new Map<number, number>();
   for (let index = 0; index + 1 < pairs.length; index += 2) pictographs.set(pairs[index] ?? 0, pairs[index + 1] ?? 0);
   const [numberSignature = 0, largeNumberSignature = 0, count = 0] = reader.list();
-  const languages = packs.slice(0, count).map((pack): CompiledLanguage => {
+  const languages = packs.slice(0, count).map((pack, index): CompiledLanguage => {
     const [bit = 0] = reader.list();
-    const classOf = reader.list();
-    const sets = reader.lists();
-    const follow = Array.from(reader.list(), (set) => sets[set] ?? NONE);
-    const positions: Positions = { classOf, follow, starts: reader.lists() };
-    const view = {
-      local: reader.small(),
-      isNegation: Uint8Array.from(reader.list()),
-      classes: reader.lists(),
-    };
-    return {
-      language: pack.language,
-      bit,
-      rules: rulesOf(pack),
-      positions,
-      view,
-      automaton: new LazyDfa(positions, view, cjk[END_UNIT] ?? 0),
-    };
+    const counts = Array.from(reader.list());
+    return lazyLanguage(pack, bit, counts, () => part(index + 1), cjk[END_UNIT] ?? 0);
   });
   const readings = createReadings(trie, (signature) => anchorMask[signature] !== 0);
   return {
@@ -92,22 +92,53 @@ export function decodeLexicon(snapshot: string, packs: readonly LanguagePack[]):
   };
 }
 
-const NONE = new Int32Array(0);
+function cutsOf(snapshot: string): readonly number[] {
+  const cuts: number[] = [];
+  for (let at = snapshot.indexOf(SEPARATOR); at >= 0; at = snapshot.indexOf(SEPARATOR, at + 1)) cuts.push(at);
+  return cuts;
+}
 
-/** Follow sets are shared by many positions: each is written once, and every position by the number of its set. */
-function writePositions(writer: Writer, { follow }: Positions): void {
-  const numbers = new Map<string, number>();
-  const sets: Numbers[] = [];
-  const references = follow.map((set) => {
-    const key = set.join(',');
-    const known = numbers.get(key);
-    if (known !== undefined) return known;
-    numbers.set(key, sets.length);
-    sets.push(set);
-    return sets.length - 1;
-  });
-  writer.lists(sets);
-  writer.list(references);
+function lazyLanguage(
+  pack: LanguagePack,
+  bit: number,
+  counts: readonly number[],
+  open: () => Reader,
+  endSignature: number,
+): CompiledLanguage {
+  let tables: Pick<CompiledLanguage, 'positions' | 'view' | 'automaton'> | undefined;
+  let rules: CompiledLanguage['rules'] | undefined;
+  const read = () => {
+    const reader = open();
+    const positions = {
+      classOf: reader.list(),
+      setOf: reader.list(),
+      sets: reader.lists(),
+      starts: reader.lists(),
+    };
+    const view = { local: reader.small(), isNegation: Uint8Array.from(reader.list()), classes: reader.lists() };
+    return { positions, view, automaton: new LazyDfa(positions, view, endSignature) };
+  };
+  const loaded = () => {
+    tables ??= read();
+    return tables;
+  };
+  return {
+    language: pack.language,
+    bit,
+    get rules() {
+      rules ??= rulesWith(pack, counts);
+      return rules;
+    },
+    get positions() {
+      return loaded().positions;
+    },
+    get view() {
+      return loaded().view;
+    },
+    get automaton() {
+      return loaded().automaton;
+    },
+  };
 }
 
 interface Writer {
@@ -115,7 +146,7 @@ interface Writer {
   /** Values below 65536, two to a number. */
   small(values: ArrayLike<number>): void;
   /** Each value as its distance from the one before: runs of neighbours compress well. */
-  lists(values: readonly Numbers[]): void;
+  lists(values: Lists): void;
   bytes(): Uint8Array;
 }
 
@@ -125,17 +156,12 @@ function createWriter(): Writer {
     values.push(numbers.length);
     for (let index = 0; index < numbers.length; index++) values.push(numbers[index] ?? 0);
   };
+  const differences = (numbers: Int32Array): void => list(numbers.map((value, at) => value - (numbers[at - 1] ?? 0)));
   return {
     list,
-    lists(sets) {
-      list(sets.map((set) => set.length));
-      let previous = 0;
-      for (const set of sets) {
-        for (const value of set) {
-          values.push(value - previous);
-          previous = value;
-        }
-      }
+    lists(lists) {
+      differences(lists.offsets);
+      differences(lists.values);
     },
     small(numbers) {
       values.push(numbers.length);
@@ -149,38 +175,38 @@ function createWriter(): Writer {
 interface Reader {
   list(): Int32Array;
   small(): Uint16Array;
-  lists(): readonly Int32Array[];
+  lists(): Lists;
 }
 
 function createReader(bytes: Uint8Array): Reader {
-  const values = new Int32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+  const isAligned = bytes.byteOffset % 4 === 0;
+  const buffer = isAligned ? bytes.buffer : bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+  const values = new Int32Array(buffer, isAligned ? bytes.byteOffset : 0, bytes.byteLength >> 2);
   let at = 0;
   const list = (): Int32Array => {
     const length = values[at++] ?? 0;
     at += length;
     return values.subarray(at - length, at);
   };
+  const sums = (): Int32Array => {
+    const numbers = list();
+    let sum = 0;
+    for (let index = 0; index < numbers.length; index++) {
+      sum += numbers[index] ?? 0;
+      numbers[index] = sum;
+    }
+    return numbers;
+  };
   return {
     list,
     small() {
       const length = values[at++] ?? 0;
-      const table = new Uint16Array(values.buffer, at * 4, length);
+      const table = new Uint16Array(values.buffer, values.byteOffset + at * 4, length);
       at += (length + 1) >> 1;
       return table;
     },
     lists() {
-      const lengths = list();
-      const sets: Int32Array[] = [];
-      let previous = 0;
-      for (const length of lengths) {
-        for (let index = at; index < at + length; index++) {
-          previous += values[index] ?? 0;
-          values[index] = previous;
-        }
-        at += length;
-        sets.push(values.subarray(at - length, at));
-      }
-      return sets;
+      return { offsets: sums(), values: sums() };
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { TokenBuffer } from '../fold/token-buffer.ts';
 import { BREAK_SIGNATURE } from '../fold/token-buffer.ts';
 import type { CompiledLanguage, CompiledRule } from '../match/compile-lexicon.ts';
+import { followOf, listOf } from '../match/positions.ts';
 
 /** A blocked place by token numbers. */
 export interface BlockedTokens {
@@ -30,10 +31,9 @@ export class BlockThreads {
     this.#language = language;
     this.#isBlocking = isBlocking;
     const { positions, rules } = language;
-    positions.starts.forEach((starts, rule) => {
-      const compiled = rules[rule];
-      if (!compiled || !isBlocking(compiled)) return;
-      for (const position of starts) {
+    rules.forEach((compiled, rule) => {
+      if (!isBlocking(compiled)) return;
+      for (const position of listOf(positions.starts, rule)) {
         const classId = positions.classOf[position] ?? 0;
         this.#starts.set(classId, [...(this.#starts.get(classId) ?? []), position]);
       }
@@ -51,7 +51,7 @@ export class BlockThreads {
       const next = new Map<number, number>();
       if (signature !== BREAK_SIGNATURE && size <= LONGEST_TOKEN) {
         const take = (position: number, from: number): void => {
-          for (const follower of positions.follow[position] ?? []) {
+          for (const follower of followOf(positions, position)) {
             if (follower < 0) {
               const rule = rules[-follower - 1];
               if (rule && this.#isBlocking(rule)) blocked.push({ rule, first: from, last: token });
