@@ -93,9 +93,15 @@ test('forgets after the days of the configuration', async () => {
   expect(monitor.dropped).toBe(1);
 });
 
-test('refuses a store that this version does not have, by the name of its key', async () => {
-  await expect(open('store: "bolt://127.0.0.1"')).rejects.toMatchObject({
-    code: 'CONFIG_INVALID',
-    details: { field: 'model_management.performance_monitoring.store' },
-  });
+test('refuses an address that no store understands, by the name of its key', async () => {
+  await expect(open('store: "mysql://127.0.0.1"')).rejects.toMatchObject({ code: 'CONFIG_INVALID' });
+});
+
+test('counts on while the graph is away, and says why nothing is written', async () => {
+  const monitor = await open('store: "bolt://127.0.0.1:1"', { role: 'guest' });
+  monitor.record({ ...attempt, startedAt: NOW });
+  await expect(monitor.flush()).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  expect(monitor.totals().requests).toBe(1);
+  expect(monitor.storeStatus()[0]?.lastError).toMatch(/Neo4j could not be reached/);
+  await monitor.close().catch(() => {});
 });

@@ -27,8 +27,7 @@ const READER_REFRESH_MS = 1_000;
 
 /**
  * The monitor that a configuration describes; close it last. Rejects with `DEPENDENCY_MISSING` where the driver of the
- * store is not installed, and `CONFIG_INVALID` for a store that this version does not have. Files that cannot be had, and
- * servers that do not answer, are said in the log and keep nobody from starting.
+ * store is not installed. Files that cannot be had, and servers that do not answer, are said in the log and keep nobody from starting.
  */
 export async function openMonitor(options: OpenMonitorOptions): Promise<Monitor> {
   const { config, role = 'server', logger = silentLogger, now, timers } = options;
@@ -62,15 +61,9 @@ async function openStore(
     const { openPostgresStore } = await import('@modelhaven/monitoring/postgres');
     return openPostgresStore({ url: store, logger, ...patience });
   }
-  if (/^(neo4j|bolt)(\+s(sc)?)?$/.test(scheme)) {
-    const { openNeo4jStore } = await import('@modelhaven/monitoring/neo4j');
-    return openNeo4jStore({ url: store, logger, ...patience });
-  }
-  throw new LlmError(
-    'CONFIG_INVALID',
-    `This version keeps no metrics behind ${scheme}:// addresses. Use embedded, memory, redis://, postgres:// or neo4j://.`,
-    { field: 'model_management.performance_monitoring.store' },
-  );
+  // The schema of the configuration lets no other scheme through.
+  const { openNeo4jStore } = await import('@modelhaven/monitoring/neo4j');
+  return openNeo4jStore({ url: store, logger, ...patience });
 }
 
 /** One process has the folder. Whoever comes beside it adds to another one, which both of them read. */
