@@ -28,6 +28,8 @@ export interface AssembleOptions extends Omit<ModelManagerOptions, 'providers' |
   readonly environment?: Environment;
   /** Default: the one that the configuration asks for. */
   readonly guard?: Guard | GuardFactory;
+  /** True: providers are checked now and then as the configuration says, for whoever runs for long. Default false. */
+  readonly checksHealth?: boolean;
   /** What fits this machine. Default: looked at as the configuration says, with what earlier runs learned. */
   readonly machine?: Machine;
 }
@@ -45,12 +47,12 @@ export function catalogOf(...definitions: readonly ProviderDefinition[]): readon
  * paths as they stand in the file.
  */
 export async function assemble(options: AssembleOptions): Promise<ModelManager> {
-  const { config, catalog, environment = {}, logger = silentLogger, machine: _, ...parts } = options;
+  const { config, catalog, environment = {}, logger = silentLogger, machine: _, checksHealth, ...parts } = options;
   for (const { path, message } of config.notes) logger.warn({ path }, message);
   const guard =
     options.guard ??
     guardFrom(await openSafety({ config, logger, watchMs: 0, ...(options.now ? { now: options.now } : {}) }));
-  const { selection = {} } = config.settings;
+  const { selection = {}, healthChecks = {} } = config.settings;
   // What the operator wrote counts more than what the probes found.
   const rated = safetyScoresOf(await readRatings(config, logger), logger);
   const safetyScores = { ...rated, ...selection.safetyScores };
@@ -82,7 +84,11 @@ export async function assemble(options: AssembleOptions): Promise<ModelManager> 
     guard,
     logger,
     providers,
-    settings: { ...config.settings, selection: { ...selection, safetyScores } },
+    settings: {
+      ...config.settings,
+      selection: { ...selection, safetyScores },
+      healthChecks: { ...healthChecks, enabled: checksHealth === true && healthChecks.enabled === true },
+    },
   });
   if (!opened) return manager;
   return {

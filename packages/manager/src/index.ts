@@ -25,6 +25,7 @@ export type {
 export { costOfUsage, pricingAt } from './cost.ts';
 export type { GuardFactory, GuardTools } from './guard-tools.ts';
 export { openGuard } from './guards.ts';
+export type { HealthPeriod, HealthStatus, LoadedModelHealth, ProviderHealth } from './health/health-record.ts';
 export { type LearnedStore, openLearnedFile } from './learned-file.ts';
 export {
   DEFAULT_HARDWARE_SETTINGS,
@@ -56,6 +57,7 @@ export type {
   ConcurrencySettings,
   DeadlineSettings,
   FallbackSettings,
+  HealthCheckSettings,
   HedgingSettings,
   ManagerSettings,
   ModelListSettings,

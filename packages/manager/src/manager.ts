@@ -20,6 +20,7 @@ import { createFeedback } from './feedback.ts';
 import { createFilters } from './filters.ts';
 import type { GuardTools } from './guard-tools.ts';
 import { openGuard } from './guards.ts';
+import { createHealthChecks } from './health/health-checks.ts';
 import { createKeeper } from './keep-learned.ts';
 import { createLifecycle, type RunningCall } from './lifecycle.ts';
 import { toModelList } from './list-models.ts';
@@ -80,7 +81,18 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
   const feedback = createFeedback(learners);
   // Both hear every verdict, so that one knows what the other does.
   const keeper = createKeeper(options.selector ? undefined : options.learned, () => learners[0]?.snapshot(), timers);
-  const planner = createPlanner({ registry, pool, ...selectors, circuits, measurements, settings });
+  const health = createHealthChecks({
+    ...{ providers: registry.all, settings: settings.healthChecks, now, timers, random, logger },
+  });
+  const planner = createPlanner({
+    registry,
+    pool,
+    ...selectors,
+    circuits,
+    measurements,
+    settings,
+    isDown: health.isDown,
+  });
   const hedgeBudget = createHedgeBudget({ fraction: settings.hedging.maxExtraCostFraction, now });
   const residency = createResidency({ registry, pool, planner });
   const filters = createFilters({ registry, pool });
@@ -95,7 +107,7 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
     settings,
     random,
     hedgeBudget,
-    recorder: both(both(monitor, options.recorder), hedgeBudget),
+    recorder: both(both(both(monitor, options.recorder), hedgeBudget), health),
     now,
     timers,
   };
@@ -221,7 +233,7 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
         return plan.ranked.map(({ address }) => address);
       }),
     providers: ({ account = false, signal } = {}) => {
-      const statusParts = { pool, circuits, admission, now, timers, withAccount: account };
+      const statusParts = { pool, circuits, admission, health, now, timers, withAccount: account };
       return during(signal, (running) =>
         Promise.all(registry.all.map((provider) => providerStatus(provider, statusParts, running.signal))),
       );
@@ -242,6 +254,7 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
       set: (provider, change, { signal } = {}) =>
         during(signal, (running) => filters.set(provider, change, { signal: running.signal })),
     },
+    health: { all: health.all, check: health.check, subscribe: health.subscribe },
     monitor,
     performance: {
       getModelPerformance: (model, { timeframeHours = 24 } = {}) =>
@@ -270,6 +283,7 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
       },
     },
     close: async ({ graceMs = 10_000 } = {}) => {
+      health.close();
       await lifecycle.close(graceMs);
       await keeper.flush();
     },

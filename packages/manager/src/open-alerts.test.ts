@@ -1,4 +1,4 @@
-import { createMonitor } from '@modelhaven/monitoring';
+import { createMonitor, type ObservedValue } from '@modelhaven/monitoring';
 import { expect, it, vi } from 'vitest';
 import { createVirtualTime } from './__fixtures__/virtual-time.ts';
 import { loadConfig } from './config/load.ts';
@@ -13,6 +13,8 @@ it('reads rules from the file, and looks as often as it says', async () => {
     text: written(`      check_seconds: 20
       rules:
         - { name: crises, metric: crisis_events, above: 1, clear_below: 0, window_minutes: 10 }
+        - { name: away, metric: provider_down, for_seconds: 60 }
+        - { name: month, metric: budget_used }
         - { name: slow, metric: latency_p95_ms, above: 900, for_seconds: 30, min_requests: 2, by: model }
       webhook: { url: "http://127.0.0.1:1/hook", secret: "0123456789abcdef" }
 `),
@@ -22,17 +24,27 @@ it('reads rules from the file, and looks as often as it says', async () => {
     checkSeconds: 20,
     rules: [
       { name: 'crises', metric: 'crisis_events', above: 1, clearBelow: 0, windowMs: 600_000 },
+      { name: 'away', metric: 'provider_down', above: 0, forMs: 60_000 },
+      { name: 'month', metric: 'budget_used', above: 0.8 },
       { name: 'slow', metric: 'latency_p95_ms', above: 900, forMs: 30_000, minRequests: 2, by: 'model' },
     ],
     webhook: { url: 'http://127.0.0.1:1/hook', secret: '0123456789abcdef' },
   });
   const time = createVirtualTime();
+  let used: readonly ObservedValue[] = [];
   const events: Pick<SafetyEvent, 'time' | 'action'>[] = [];
   const post = vi.fn(async () => new Response(undefined, { status: 204 }));
   const service = openAlerts({
     config,
     monitor: createMonitor({ now: time.now }),
-    sources: safetySources({ list: () => events as SafetyEvent[] }, time.now),
+    sources: {
+      ...safetySources({ list: () => events as SafetyEvent[] }, time.now),
+      provider_down: () => [{ name: 'ollama', value: 1 }],
+      budget_used: () => used,
+    },
+    async prepare() {
+      used = [{ name: 'team', value: 0.5 + used.length * 0.4 }];
+    },
     now: time.now,
     timers: time.timers,
     fetch: post,
@@ -48,14 +60,14 @@ it('reads rules from the file, and looks as often as it says', async () => {
   await time.pass(2_000);
   expect(heard).toEqual(['crises raised']);
   await time.pass(600_000);
-  expect(heard).toEqual(['crises raised', 'crises cleared']);
-  expect(service.history().map(({ state }) => state)).toEqual(['cleared', 'raised']);
-  expect(service.active()).toEqual([]);
-  expect(post).toHaveBeenCalledTimes(2);
+  expect(heard).toEqual(['crises raised', 'month raised', 'away raised', 'crises cleared']);
+  expect(service.history().map(({ state }) => state)).toEqual(['cleared', 'raised', 'raised', 'raised']);
+  expect(service.active().map(({ rule, name }) => `${rule} ${name}`)).toEqual(['away ollama', 'month team']);
+  expect(post).toHaveBeenCalledTimes(4);
   await service.close();
   events.push(...events.map((event) => ({ ...event, time: time.now() })));
   await time.pass(60_000);
-  expect(heard).toHaveLength(2);
+  expect(heard).toHaveLength(4);
 });
 
 it.each([
@@ -63,6 +75,7 @@ it.each([
   ['rules: [{ name: a, metric: error_rate, above: 1, clear_below: 2 }]', 'rules[0].clear_below'],
   ['rules: [{ name: a, metric: error_rate, above: 1 }, { name: a, metric: error_rate, above: 1 }]', 'rules[1].name'],
   ['rules: [{ name: a, metric: crisis_events, above: 1, by: model }]', 'rules[0].by'],
+  ['rules: [{ name: a, metric: error_rate }]', 'rules[0].above'],
   ['rules: [{ name: a, metric: error_rate, abov: 1 }]', 'rules[0].abov'],
   ['webhook: { url: "ftp://x" }', 'webhook.url'],
   ['webhook: { url: "http://x", secret: short }', 'webhook.secret'],

@@ -10,6 +10,8 @@ export interface OpenAlertsOptions {
   readonly monitor: Pick<Monitor, 'totals' | 'breakdown'>;
   /** What rules may watch beside what is measured. */
   readonly sources: AlertSources;
+  /** Reads what the sources need, before each regular look. Where it rejects, they give what they gave before. */
+  readonly prepare?: () => Promise<void>;
   /** What the webhook is called with. Default: the global one. */
   readonly fetch?: typeof fetch;
   readonly logger?: Logger;
@@ -72,15 +74,23 @@ export function openAlerts(options: OpenAlertsOptions): AlertService {
     return events;
   };
 
+  const look = async () => {
+    try {
+      await options.prepare?.();
+    } catch (error) {
+      logger.warn({ error: LlmError.from(error) }, 'What alerts watch could not be read.');
+    }
+    if (isClosed) return;
+    try {
+      check();
+    } catch (error) {
+      logger.error({ error: LlmError.from(error) }, 'The alerts could not be looked at.');
+    }
+    schedule();
+  };
+
   const schedule = () => {
-    timer = timers.set(() => {
-      try {
-        check();
-      } catch (error) {
-        logger.error({ error: LlmError.from(error) }, 'The alerts could not be looked at.');
-      }
-      if (!isClosed) schedule();
-    }, config.checkSeconds * 1_000);
+    timer = timers.set(() => void look(), config.checkSeconds * 1_000);
     if (typeof timer === 'object' && timer !== null && 'unref' in timer && typeof timer.unref === 'function')
       timer.unref();
   };

@@ -9,7 +9,7 @@ import {
 import { suggestRelaxation } from '@modelhaven/selection';
 import type { AcceptedRequest } from './accept-request.ts';
 import { type AddressBook, expandName, lookUp, providersNeeded, type Target } from './addressing.ts';
-import { createCandidates } from './candidates.ts';
+import { type Candidates, createCandidates } from './candidates.ts';
 import type { ModelPool, ProviderModels } from './model-pool.ts';
 import { planRoutes, type RoutePlan } from './plan-routes.ts';
 import type { Registry } from './registry.ts';
@@ -26,6 +26,8 @@ export interface PlannerParts {
   readonly circuits: Circuits;
   readonly measurements: MeasurementSource;
   readonly settings: ResolvedSettings;
+  /** Whether a provider is known to be down; such are asked only where nobody else is left. Default: none is. */
+  readonly isDown?: (provider: string) => boolean;
 }
 
 /** Finds out who could answer. */
@@ -47,8 +49,12 @@ export interface PlanningCall {
 
 /** Names → targets → candidates as they stand now → plan. */
 export function createPlanner(parts: PlannerParts): Planner {
-  const { registry, pool, circuits, settings } = parts;
-  const candidates = createCandidates(parts);
+  const { registry, pool, circuits, settings, isDown = () => false } = parts;
+  const hopeful = createCandidates(parts);
+  const candidates = createCandidates({
+    ...parts,
+    circuits: { isAvailable: (provider, address) => !isDown(provider) && circuits.isAvailable(provider, address) },
+  });
 
   const find = async (names: readonly string[], { signal, allows }: PlanningCall, fields?: readonly string[]) => {
     const { aliases, taskTypes } = settings;
@@ -66,7 +72,17 @@ export function createPlanner(parts: PlannerParts): Planner {
     return { lists, targets: allowedOf(withoutRepeats(found), names, allows) };
   };
 
+  /** A check may be wrong: where it leaves nobody, it is not heard. */
   const plan = async (accepted: AcceptedRequest, call: PlanningCall = {}): Promise<RoutePlan> => {
+    const found = await planAmong(accepted, call, candidates);
+    return found.plan.ranked.length > 0 || !registry.ids.some(isDown) ? found : planAmong(accepted, call, hopeful);
+  };
+
+  const planAmong = async (
+    accepted: AcceptedRequest,
+    call: PlanningCall,
+    candidates: Candidates,
+  ): Promise<RoutePlan> => {
     const { lists, targets } = await find(accepted.names, call, accepted.nameFields);
     const loadedBy = new Map(lists.map(({ provider, loaded }) => [provider.id, loaded]));
     // Whoever demands free models first means those of every provider.

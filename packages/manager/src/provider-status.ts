@@ -7,6 +7,7 @@ import {
   type Timers,
   untilAborted,
 } from '@modelhaven/core';
+import type { HealthChecks } from './health/health-checks.ts';
 import type { ModelPool } from './model-pool.ts';
 import type { AdmissionControl } from './resilience/admission.ts';
 import type { Circuits } from './resilience/circuits.ts';
@@ -19,6 +20,7 @@ export interface StatusParts {
   readonly pool: ModelPool;
   readonly circuits: Circuits;
   readonly admission: AdmissionControl;
+  readonly health: Pick<HealthChecks, 'note'>;
   readonly now: () => number;
   readonly timers: Timers;
   /** Asks for the account too. */
@@ -28,7 +30,7 @@ export interface StatusParts {
 /** One provider as it is now. A provider that does not answer is `down`, and a note, not an error. */
 export async function providerStatus(
   provider: ModelProvider,
-  { pool, circuits, admission, now, timers, withAccount = false }: StatusParts,
+  { pool, circuits, admission, health: checks, now, timers, withAccount = false }: StatusParts,
   signal: AbortSignal,
 ): Promise<ProviderStatus> {
   const own = linkAbort(signal);
@@ -51,6 +53,12 @@ export async function providerStatus(
       readAccount(account, options),
     ]);
     if (signal.aborted) throw new LlmError('ABORTED', 'The request was cancelled.');
+    // Who was asked need not be asked again for a while.
+    checks.note(
+      provider.id,
+      health,
+      loaded?.map(({ id }) => id),
+    );
     const load = admission.load(provider.id);
     return {
       id: provider.id,

@@ -108,6 +108,16 @@ export interface ModelListSettings {
   readonly timeoutMs?: number;
 }
 
+/** Whether providers are looked at before somebody asks them. */
+export interface HealthCheckSettings {
+  /** Default false: only what attempts tell is known. */
+  readonly enabled?: boolean;
+  /** Milliseconds between two checks of a provider, a fifth more or less. Default 30 000. */
+  readonly intervalMs?: number;
+  /** Longest wait for an answer in milliseconds. Default 5 000. */
+  readonly timeoutMs?: number;
+}
+
 /** Everything about a manager that is a choice and not a part. Each has a default. */
 export interface ManagerSettings {
   readonly aliases?: Readonly<Record<string, Alias>>;
@@ -123,6 +133,7 @@ export interface ManagerSettings {
   readonly concurrency?: ConcurrencySettings;
   readonly hedging?: HedgingSettings;
   readonly modelLists?: ModelListSettings;
+  readonly healthChecks?: HealthCheckSettings;
   /**
    * What happens when an answer breaks off after some of it was given out. `continue` (default): asked for again, and
    * continued where that is honest. `error`: `STREAM_INTERRUPTED` at once.
@@ -143,6 +154,7 @@ export interface ResolvedSettings {
   readonly concurrency: Required<ConcurrencySettings>;
   readonly hedging: Required<HedgingSettings>;
   readonly modelLists: Required<ModelListSettings>;
+  readonly healthChecks: Required<HealthCheckSettings>;
   readonly recovery: 'continue' | 'error';
 }
 
@@ -193,6 +205,7 @@ export function resolveSettings(settings: ManagerSettings = {}): ResolvedSetting
       timeoutMs: 10_000,
       ...settings.modelLists,
     },
+    healthChecks: { enabled: false, intervalMs: 30_000, timeoutMs: 5_000, ...settings.healthChecks },
     recovery: settings.recovery ?? 'continue',
   };
 }

@@ -32,6 +32,7 @@ import type {
   Usage,
 } from '@modelhaven/core';
 import type { Monitor } from '@modelhaven/monitoring';
+import type { ProviderHealth } from './health/health-record.ts';
 
 /**
  * Wishes about providers. Names that are not ids of configured providers mean those behind OpenRouter and are handed on
@@ -313,6 +314,16 @@ export interface ModelManager {
     get(provider: string): ModelFilter;
     /** Holds at once; resolves when the lists follow it. */
     set(provider: string, change: ModelFilterChange, options?: { readonly signal?: AbortSignal }): Promise<ModelFilter>;
+  };
+
+  /** How providers and their models in memory are, as checks and attempts tell. Asks nobody but in `check`. */
+  readonly health: {
+    /** Every provider, in the order of the configuration. */
+    all(): readonly ProviderHealth[];
+    /** Checks all of them now; cheap, and never a generation. Never rejects. */
+    check(): Promise<readonly ProviderHealth[]>;
+    /** Calls back with every change from now on. Returns what ends it. */
+    subscribe(listener: (health: ProviderHealth) => void): () => void;
   };
 
   /** Everything that was measured, as it happens and looking back. */

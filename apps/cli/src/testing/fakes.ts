@@ -75,6 +75,7 @@ export function fakeManager({
     pull: unused,
     remove: unused,
     memory: { subscribe: unused },
+    health: { all: unused, check: unused, subscribe: unused },
     filters: { get: unused, set: unused },
     monitor: createMonitor(),
     performance: { getModelPerformance: unused, recent: unused },

@@ -54,7 +54,7 @@ export function addBudgetRoutes(app: App, parts: BudgetRouteParts): void {
       },
     },
     async () => ({
-      budgets: await budgetStates(ledger, visible(parts, callers.getStore()), now()),
+      budgets: await budgetStates(ledger, visibleBudgets(parts, callers.getStore()), now()),
       shared_state: toSnakeCase(ledger.status()),
     }),
   );
@@ -122,7 +122,10 @@ export function addBudgetRoutes(app: App, parts: BudgetRouteParts): void {
 }
 
 /** Every budget that a caller may see, with whom it is of. */
-function visible({ governor, keys, monitor, now }: BudgetRouteParts, caller: Caller | undefined): readonly BudgetOf[] {
+export function visibleBudgets(
+  { governor, keys, monitor, now }: BudgetRouteParts,
+  caller: Caller | undefined,
+): readonly BudgetOf[] {
   const at = now();
   const seesAll = caller?.isAdmin ?? true;
   const all = keys?.document().keys ?? [];

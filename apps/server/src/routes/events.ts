@@ -11,7 +11,7 @@ import { callers } from '../keys/caller.ts';
 import type { App, RouteContext } from '../server-types.ts';
 
 interface LiveEvent {
-  readonly type: 'alert' | 'attempt' | 'circuit' | 'load' | 'memory' | 'pull' | 'safety' | 'lost';
+  readonly type: 'alert' | 'attempt' | 'circuit' | 'health' | 'load' | 'memory' | 'pull' | 'safety' | 'lost';
   readonly data: unknown;
 }
 
@@ -37,7 +37,7 @@ export function addEventsRoute(app: App, context: RouteContext, loadJobs: LoadJo
           tag: 'Monitoring',
           summary: 'Listen to what happens',
           description:
-            'Server-sent events: `attempt` for every model that was asked, `circuit` for every change of who rests, `load` for loads that somebody asked for, `memory` for every model that comes, goes, or runs worse than it should, `pull` for models that are being fetched, `safety` for every safety decision other than none, `alert` for every alert that is raised or cleared, `lost` with the number of events that a slow listener missed. Silence is filled with comments. Keys without the scope `admin` hear of attempts of their own tenant only. Holds no text of a prompt or an answer.',
+            'Server-sent events: `attempt` for every model that was asked, `circuit` for every change of who rests, `health` for every provider that goes down or comes back, `load` for loads that somebody asked for, `memory` for every model that comes, goes, or runs worse than it should, `pull` for models that are being fetched, `safety` for every safety decision other than none, `alert` for every alert that is raised or cleared, `lost` with the number of events that a slow listener missed. Silence is filled with comments. Keys without the scope `admin` hear of attempts of their own tenant only. Holds no text of a prompt or an answer.',
           contentType: 'text/event-stream',
           responses: { 200: { description: 'Events until you leave.' } },
         },
@@ -67,6 +67,9 @@ export function addEventsRoute(app: App, context: RouteContext, loadJobs: LoadJo
         }),
         ...(seesAll
           ? [
+              manager.health.subscribe(({ history: _, models: __, ...health }) => {
+                queue.push({ type: 'health', data: health });
+              }),
               manager.fallback.subscribe((status) => queue.push({ type: 'circuit', data: status })),
               ...(alerts ? [alerts.subscribe((event) => queue.push({ type: 'alert', data: event }))] : []),
               ...(safety ? [safety.events.subscribe((event) => queue.push({ type: 'safety', data: event }))] : []),

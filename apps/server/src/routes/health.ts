@@ -8,6 +8,7 @@ const readiness = z.strictObject({
   status: z.enum(['ready', 'not_ready']),
   reason: z.string().optional(),
   degraded: z.array(z.string()).optional().describe('What does not work as it should, and keeps nobody from asking.'),
+  missing: z.array(z.string()).optional().describe('Ids of providers that are down.'),
 });
 
 /** Is the process alive, and can it answer. Neither asks a model. */
@@ -47,9 +48,12 @@ export function addHealthRoutes(app: App, { manager, ledger, version, now, start
       },
     },
     async (_request, reply) => {
-      const reason = isClosing() ? 'The server is shutting down.' : await isReady();
-      if (reason === undefined) return { status: 'ready', ...degradedBy(ledger) };
-      return reply.code(503).send({ status: 'not_ready', reason });
+      const { reason, missing } = isClosing()
+        ? { reason: 'The server is shutting down.', missing: [] }
+        : await isReady();
+      const told = missing.length > 0 ? { missing } : {};
+      if (reason === undefined) return { status: 'ready', ...degradedBy(ledger), ...told };
+      return reply.code(503).send({ status: 'not_ready', reason, ...told });
     },
   );
 }

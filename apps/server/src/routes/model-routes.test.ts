@@ -315,6 +315,25 @@ describe('health', () => {
     });
     const response = await app.inject('/readyz');
     expect(response.statusCode).toBe(503);
-    expect(response.json()).toEqual({ status: 'not_ready', reason: 'No provider can be reached.' });
+    expect(response.json()).toEqual({ status: 'not_ready', reason: 'No provider can be reached.', missing: ['a'] });
+  });
+
+  it('asks nobody where checks know, and tells who is missing', async () => {
+    const state = { since: Date.now(), checkedAt: Date.now(), checks: 3, failedChecks: 1, models: [] };
+    const period = { since: state.since, source: 'check' } as const;
+    const app = serve({
+      providers: () => Promise.reject(new Error('must not be asked')),
+      health: {
+        all: () => [
+          { ...state, id: 'a', status: 'up', history: [{ ...period, status: 'up' }] },
+          { ...state, id: 'b', status: 'down', history: [{ ...period, status: 'down' }] },
+        ],
+        check: async () => [],
+        subscribe: () => () => {},
+      },
+    });
+    const response = await app.inject('/readyz');
+    expect(response.statusCode).toBe(200);
+    expect(response.json()).toEqual({ status: 'ready', missing: ['b'] });
   });
 });

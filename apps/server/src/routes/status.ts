@@ -3,6 +3,7 @@ import { sharedStateSchema } from '../admin/budget-schemas.ts';
 import { whileConnected } from '../answering/give-answer.ts';
 import type { LoadJobs } from '../answering/load-jobs.ts';
 import type { PullJobs } from '../answering/pull-jobs.ts';
+import { providerHealthSchema } from '../json/health-schema.ts';
 import { loadJobSchema } from '../json/load-job-schema.ts';
 import { loadedModelSchema, providerSchema } from '../json/model-schemas.ts';
 import { pullJobSchema } from '../json/pull-job-schema.ts';
@@ -17,6 +18,8 @@ const answer = z
     uptime_seconds: z.number(),
     checked_at: z.number().describe('Milliseconds since 1970.'),
     providers: z.array(providerSchema),
+    missing: z.array(z.string()).describe('Providers that are down now.'),
+    health: z.array(providerHealthSchema).describe('What checks and attempts told, with history.'),
     loaded_models: z.array(loadedModelSchema),
     load_jobs: z.array(loadJobSchema),
     pull_jobs: z.array(pullJobSchema),
@@ -57,6 +60,8 @@ export function addStatusRoute(app: App, context: RouteContext, jobs: LoadJobs, 
         uptime_seconds: Math.round((now() - startedAt) / 1000),
         checked_at: now(),
         providers: providers.map(toProvider),
+        missing: providers.filter(({ health }) => health.status === 'down').map(({ id }) => id),
+        health: toSnakeCase(manager.health.all()),
         loaded_models: providers.flatMap(({ id, loaded = [] }) => loaded.map((model) => toLoadedModel(id, model))),
         load_jobs: toSnakeCase(jobs.list()),
         pull_jobs: toSnakeCase(pullJobs.list()),

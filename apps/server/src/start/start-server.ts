@@ -8,10 +8,8 @@ import {
   loadConfig,
   type ModelhavenConfig,
   type ModelManager,
-  openAlerts,
   openMonitor,
   openSafety,
-  safetySources,
   toHardwareSettings,
 } from '@modelhaven/manager';
 import type { Logger } from 'pino';
@@ -21,6 +19,7 @@ import { buildServer } from '../server.ts';
 import type { App } from '../server-types.ts';
 import { checkExposure } from './check-exposure.ts';
 import { listenError } from './listen-error.ts';
+import { openAlerting } from './open-alerting.ts';
 import { openShared } from './open-shared.ts';
 import { createStop, type Stop } from './stop.ts';
 
@@ -76,15 +75,15 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     },
   );
   const { aggregationIntervalMinutes: usageStepMinutes, realTimeMonitoring: liveEvents } = config.monitoring;
-  const sources = safetySources(safety.events);
-  const alerts = openAlerts({ config: config.monitoring.alerts, monitor: manager.monitor, sources, logger });
+  const { ledger } = shared;
+  const alerts = openAlerting({ config, manager, safety, keys, ledger, logger });
   const allowedHosts = options.allowedHosts ?? [];
   const live = { usageStepMinutes, liveEvents };
   const hardwareSettings = toHardwareSettings(config);
   const { limits: usageLimits, budgets } = config.server;
   const app = buildServer(manager, {
     ...{ host, corsOrigins, allowedHosts, logger, ...live, keys, safety, alerts, hardwareSettings },
-    ...{ usageLimits, budgets, ledger: shared.ledger },
+    ...{ usageLimits, budgets, ledger },
   });
   app.addHook('onClose', async () => {
     await alerts.close();
@@ -119,6 +118,7 @@ async function openManager(
     logger,
     monitor,
     guard: guardFrom(safety),
+    checksHealth: true,
     ...(sharedState ? { sharedState } : {}),
   };
   const manager = await assemble(parts).catch(async (thrown: unknown) => {

@@ -171,6 +171,7 @@ export function createScriptedManager(
     pull: async () => {},
     remove: async () => {},
     memory: { subscribe: () => () => {} },
+    health: { all: () => [], check: async () => [], subscribe: () => () => {} },
     filters: {
       get: () => ({ showFreeOnly: false, preferFreeModels: true }),
       set: async (_, { maxCostPerToken, ...change }) => ({

@@ -1,25 +1,19 @@
-import { DIMENSIONS } from '@modelhaven/monitoring';
+import { ALERT_METRICS, DIMENSIONS, OBSERVED_METRICS } from '@modelhaven/monitoring';
 import { z } from 'zod';
 
-/** What rules of the file may watch. */
-export const ALERT_RULE_METRICS = [
-  'error_rate',
-  'latency_p95_ms',
-  'first_event_p95_ms',
-  'cost_per_hour_usd',
-  'requests_per_minute',
-  'safety_actions',
-  'safety_events',
-  'crisis_events',
-] as const;
-
 const limit = z.number().min(0);
+
+/** Limits of metrics that have a usual one: a provider that is down, and a budget of which four fifths are used. */
+export const USUAL_LIMITS: Readonly<Partial<Record<(typeof ALERT_METRICS)[number], number>>> = {
+  provider_down: 0,
+  budget_used: 0.8,
+};
 
 /** One rule, as it is written; that names differ and limits fit together is checked as well. */
 const alertRuleSchema = z.strictObject({
   name: z.string().min(1).max(200),
-  metric: z.enum(ALERT_RULE_METRICS),
-  above: limit,
+  metric: z.enum(ALERT_METRICS),
+  above: limit.optional(),
   clear_below: limit.optional(),
   window_minutes: z.number().min(1).max(44_640).optional(),
   for_seconds: z.number().min(0).max(86_400).optional(),
@@ -47,8 +41,12 @@ export const alertsSchema = z.strictObject({
         const fail = (key: string, message: string) => context.addIssue({ code: 'custom', path: [at, key], message });
         if (names.has(name)) fail('name', `the name "${name}" is taken; give every alert one of its own`);
         names.add(name);
-        if (clearBelow !== undefined && clearBelow > above) fail('clear_below', `must lie from 0 to ${above}`);
-        if (by !== undefined && metric.endsWith('_events')) fail('by', `${metric} are counted together only`);
+        const limit = above ?? USUAL_LIMITS[metric];
+        if (limit === undefined) fail('above', 'is missing: from where on shall it be told?');
+        else if (clearBelow !== undefined && clearBelow > limit) fail('clear_below', `must lie from 0 to ${limit}`);
+        if (by !== undefined && OBSERVED_METRICS.some((observed) => observed === metric)) {
+          fail('by', `must be left out: ${metric} has names of its own`);
+        }
       }
     })
     .optional(),

@@ -183,6 +183,13 @@ const modelManagement = z.strictObject({
       alerts: alertsSchema.optional(),
     })
     .optional(),
+  health_checks: z
+    .strictObject({
+      enabled: z.boolean().optional(),
+      interval_seconds: z.number().min(1).max(86_400).optional(),
+      timeout_seconds: z.number().min(0.1).max(300).optional(),
+    })
+    .optional(),
   hardware_detection: z
     .strictObject({
       enabled: z.boolean().optional(),

@@ -1,7 +1,7 @@
 import type { AlertRule } from '@modelhaven/monitoring';
 import type { WebhookOptions } from '@modelhaven/safety';
 import type { z } from 'zod';
-import type { alertsSchema, webhookSchema } from './alert-schemas.ts';
+import { type alertsSchema, USUAL_LIMITS, type webhookSchema } from './alert-schemas.ts';
 
 /** When somebody is told, and where. */
 export interface AlertsConfig {
@@ -40,7 +40,9 @@ export function toWebhook(webhook: z.output<typeof webhookSchema>): WebhookConfi
 }
 
 function toRule(rule: WrittenRule): AlertRule {
-  const { name, metric, above, by, min_requests: minRequests } = rule;
+  const { name, metric, by, min_requests: minRequests } = rule;
+  // The schema asks for it where no limit is usual.
+  const above = rule.above ?? USUAL_LIMITS[metric] ?? 0;
   const { clear_below: clearBelow, window_minutes: windowMinutes, for_seconds: forSeconds } = rule;
   return {
     name,

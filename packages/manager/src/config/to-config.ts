@@ -103,6 +103,7 @@ function toSettings(complete: CompleteConfig): ManagerSettings {
   const strategy = management.selection_strategy;
   const fallback = management.fallback_config;
   const resilience = management.resilience;
+  const checks = management.health_checks;
   const safety = management.therapeutic_safety;
   const maxOpenMs = Math.max(1_000, fallback.exclude_failed_models_minutes * 60_000);
   return {
@@ -149,6 +150,11 @@ function toSettings(complete: CompleteConfig): ManagerSettings {
     hedging: {
       enabled: resilience.hedging.enabled,
       maxExtraCostFraction: resilience.hedging.max_extra_cost_fraction,
+    },
+    healthChecks: {
+      enabled: checks.enabled,
+      intervalMs: checks.interval_seconds * 1_000,
+      timeoutMs: checks.timeout_seconds * 1_000,
     },
     modelLists: { ttlMs: resilience.model_list_ttl_seconds * 1_000 },
     recovery: resilience.recovery,

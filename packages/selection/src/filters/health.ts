@@ -4,5 +4,5 @@ import type { Filter } from './filter.ts';
 export const healthFilter: Filter = {
   name: 'health',
   rejects: ({ candidate }) => !candidate.available,
-  explain: () => 'It or its provider failed too often and rests for a while.',
+  explain: () => 'It or its provider failed too often and rests for a while, or cannot be reached.',
 };
