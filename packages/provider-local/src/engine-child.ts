@@ -11,7 +11,7 @@ process.execArgv.length = 0;
 const end = () => process.kill(process.pid, 'SIGKILL');
 
 const take = serveModel({
-  send: (message: FromChild) => {
+  post: (message: FromChild) => {
     // A channel that closed meanwhile ends the process by its own event.
     process.send?.(message, undefined, undefined, () => {});
   },

@@ -2,6 +2,7 @@ import { abortError, type EmbedResult, LlmError, type StreamEvent, untilAborted 
 import type { Engine, EngineLoadOptions, EngineModel } from '../../engine.ts';
 import type { ChildScript } from '../../engine-child-path.ts';
 import type { ModelFile } from '../../weights/model-file.ts';
+import { watchAbort } from '../abort-watch.ts';
 import { EVENTS_AHEAD, type SentFile } from './messages.ts';
 import { type ChildHandlers, type ModelChild, startChild } from './model-child.ts';
 
@@ -66,17 +67,20 @@ function createIsolatedModel(
         (id) => ({ type: 'generate', call: id, request: { ...request, seed }, model }),
         inbox.handlers,
       );
+      const watch = watchAbort(signal);
       let taken = 0;
       try {
         for (;;) {
-          const event = await untilAborted(inbox.next(), signal);
+          const event = inbox.take() ?? (await watch.wait(inbox.next()));
           if (event === undefined) return;
+          if (signal.aborted) throw abortError(signal);
           yield event;
           if (++taken < EVENTS_AHEAD / 2) continue;
           call.more(taken);
           taken = 0;
         }
       } finally {
+        watch.end();
         call.leave();
       }
     },
@@ -125,6 +129,8 @@ function createInbox() {
   };
   return {
     handlers,
+    /** The next event, where it is here already. */
+    take: (): StreamEvent | undefined => events.shift(),
     /** The next event; undefined after the last one. Rejects with the error that ended the call. */
     async next(): Promise<StreamEvent | undefined> {
       for (;;) {

@@ -26,6 +26,9 @@ export type ToChild =
   /** So many more events may be sent. */
   | { readonly type: 'more'; readonly call: number; readonly events: number };
 
+/** An event of the call with that number. */
+export type SentEvent = readonly [call: number, event: StreamEvent];
+
 /** What the child says. */
 export type FromChild =
   | {
@@ -43,10 +46,10 @@ export type FromChild =
       readonly fields: Readonly<Record<string, unknown>>;
       readonly message?: string | undefined;
     }
-  | { readonly type: 'event'; readonly call: number; readonly event: StreamEvent }
+  | { readonly type: 'events'; readonly events: readonly SentEvent[] }
   | { readonly type: 'embedded'; readonly call: number; readonly result: EmbedResult }
   /** The call is over; with an error where it failed. */
   | { readonly type: 'ended'; readonly call: number; readonly error?: SentError | undefined };
 
 /** Events that a child sends ahead of their reader. */
-export const EVENTS_AHEAD = 32;
+export const EVENTS_AHEAD = 64;

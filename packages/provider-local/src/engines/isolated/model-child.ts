@@ -77,8 +77,9 @@ export function startChild(script: ChildScript, logger: Logger): ModelChild {
   child.on('message', (received) => {
     const message = received as FromChild;
     if (message.type === 'log') logger[message.level](message.fields, message.message);
-    else if (message.type === 'event') calls.get(message.call)?.onEvent?.(message.event);
-    else if (message.type === 'embedded') calls.get(message.call)?.onEmbedded?.(message.result);
+    else if (message.type === 'events') {
+      for (const [call, event] of message.events) calls.get(call)?.onEvent?.(event);
+    } else if (message.type === 'embedded') calls.get(message.call)?.onEmbedded?.(message.result);
     else if (message.type === 'ended') finish(message.call, message.error && fromSentError(message.error));
     else loading?.message(message);
   });

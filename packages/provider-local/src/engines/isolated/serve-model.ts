@@ -1,14 +1,16 @@
-import { LlmError, type Logger } from '@modelhaven/core';
+import { LlmError, type Logger, systemTimers, type Timers } from '@modelhaven/core';
 import type { Engine, EngineCall, EngineModel } from '../../engine.ts';
 import type { ModelFile } from '../../weights/model-file.ts';
 import { readHeaderFile } from '../../weights/read-header-file.ts';
 import { EVENTS_AHEAD, type FromChild, type SentError, type SentFile, type ToChild } from './messages.ts';
+import { createOutbox } from './outbox.ts';
 
 /** The child's end of the connection. */
 export interface ServeOptions {
-  readonly send: (message: FromChild) => void;
+  readonly post: (message: FromChild) => void;
   /** Makes the engine once it is known whether it may use a GPU. */
   readonly createEngine: (gpu: 'auto' | false, logger: Logger) => Engine;
+  readonly timers?: Timers;
 }
 
 interface Call {
@@ -19,7 +21,9 @@ interface Call {
 }
 
 /** Loads one model and answers with it; the returned function takes what the parent says. Never throws. */
-export function serveModel({ send, createEngine }: ServeOptions): (message: ToChild) => void {
+export function serveModel({ post, createEngine, timers = systemTimers }: ServeOptions): (message: ToChild) => void {
+  const outbox = createOutbox(post, timers);
+  const { send } = outbox;
   const calls = new Map<number, Call>();
   const logger = createSentLogger(send, {});
   let model: EngineModel | undefined;
@@ -69,7 +73,7 @@ export function serveModel({ send, createEngine }: ServeOptions): (message: ToCh
               });
             }
             call.credit--;
-            send({ type: 'event', call: message.call, event });
+            outbox.event(message.call, event);
           }
         });
         break;
