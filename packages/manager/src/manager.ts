@@ -83,6 +83,15 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
   const keeper = createKeeper(options.selector ? undefined : options.learned, () => learners[0]?.snapshot(), timers);
   const health = createHealthChecks({
     ...{ providers: registry.all, settings: settings.healthChecks, now, timers, random, logger },
+    onLoaded: (provider, models) =>
+      monitor.observeMemory(
+        provider,
+        models.map(({ id, memoryBytes, gpuMemoryBytes }) => ({
+          model: id,
+          ...(memoryBytes === undefined ? {} : { memoryBytes }),
+          ...(gpuMemoryBytes === undefined ? {} : { gpuMemoryBytes }),
+        })),
+      ),
   });
   const planner = createPlanner({
     registry,

@@ -54,11 +54,7 @@ export async function providerStatus(
     ]);
     if (signal.aborted) throw new LlmError('ABORTED', 'The request was cancelled.');
     // Who was asked need not be asked again for a while.
-    checks.note(
-      provider.id,
-      health,
-      loaded?.map(({ id }) => id),
-    );
+    checks.note(provider.id, health, loaded);
     const load = admission.load(provider.id);
     return {
       id: provider.id,

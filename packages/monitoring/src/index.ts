@@ -23,7 +23,7 @@ export {
 } from './ledger/shared-ledger.ts';
 export { type KeptLedgerOptions, openKeptLedger } from './ledger/spending-file.ts';
 export type { Measurements } from './measurements.ts';
-export { createMonitor, type Monitor, type MonitorOptions } from './monitor.ts';
+export { createMonitor, type MemoryObservation, type Monitor, type MonitorOptions } from './monitor.ts';
 export { type PackedRollup, packRollup, unpackRollup } from './pack-rollup.ts';
 export type { PersistenceStatus } from './persistence.ts';
 export type { Rollup } from './rollup.ts';

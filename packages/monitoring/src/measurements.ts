@@ -13,7 +13,19 @@ export interface Measurements extends ModelMeasurements {
   readonly unpricedRequests: number;
   /** Attempts after the first of their request. */
   readonly repeatedRequests: number;
+  /** Of them, as far as their role is known: the same model asked again, */
+  readonly retries: number;
+  /** another model in place of one that failed, */
+  readonly fallbacks: number;
+  /** a second model that raced a slow one, */
+  readonly hedges: number;
+  /** and attempts that continued an answer that broke off. */
+  readonly recoveries: number;
   readonly streamedRequests: number;
+  /** Bytes of main memory that were occupied, the most that was seen of local models; absent where nothing was. */
+  readonly peakMemoryBytes?: number;
+  /** Bytes of GPU memory, likewise. */
+  readonly peakGpuMemoryBytes?: number;
   /** Milliseconds of waiting for a turn; absent where nothing ever waited. */
   readonly queuedMs?: Percentiles;
   /** Number of attempts by safety action, other than none. */
@@ -40,7 +52,13 @@ export function toMeasurements(rollup: Rollup): Measurements {
     ...(rollup.generationMs > 0 ? { tokensPerSecond: (rollup.generatedTokens / rollup.generationMs) * 1000 } : {}),
     unpricedRequests: rollup.unpriced,
     repeatedRequests: rollup.repeats,
+    retries: rollup.retries,
+    fallbacks: rollup.fallbacks,
+    hedges: rollup.hedges,
+    recoveries: rollup.recoveries,
     streamedRequests: rollup.streamed,
+    ...(rollup.peakMemoryBytes > 0 ? { peakMemoryBytes: rollup.peakMemoryBytes } : {}),
+    ...(rollup.peakGpuMemoryBytes > 0 ? { peakGpuMemoryBytes: rollup.peakGpuMemoryBytes } : {}),
     safetyActions: { ...rollup.safety },
     ...(rollup.lastUsedAt > 0 ? { lastUsedAt: rollup.lastUsedAt } : {}),
   };

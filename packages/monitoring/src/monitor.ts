@@ -37,6 +37,16 @@ export interface MonitorOptions {
   readonly logger?: Logger;
 }
 
+/** A model in memory. */
+export interface MemoryObservation {
+  /** Id of the provider, and its own model id. */
+  readonly provider: string;
+  readonly model: string;
+  /** Bytes of main memory and of GPU memory; absent where that is not known. */
+  readonly memoryBytes?: number;
+  readonly gpuMemoryBytes?: number;
+}
+
 /**
  * Takes a record of every attempt and tells what was seen. Windows end now and are widened at their far end to whole
  * minutes, or to whole hours further back than a day; within them counts are exact and percentiles within 1 %.
@@ -56,10 +66,16 @@ export interface Monitor extends Recorder, MeasurementSource {
   recent(limit?: number): readonly AttemptRecord[];
   /** Calls back with every attempt from now on. A listener that throws is ignored. Returns what ends it. */
   subscribe(listener: (attempt: AttemptRecord) => void): () => void;
+  /** Notes which models of a provider are in memory now, and what they occupy. Never throws. */
+  observeMemory(provider: string, models: readonly Omit<MemoryObservation, 'provider'>[]): void;
+  /** What is in memory, as it was noted last. */
+  inMemory(): readonly MemoryObservation[];
   /** Records that could not be counted because they made no sense. */
   readonly dropped: number;
   /** Resolves when what the stores kept is read, or cannot be. Until then only this run is seen. */
   ready(): Promise<void>;
+  /** Whether all that the stores kept is seen; false until it is read, and where it could not be. */
+  readonly complete: boolean;
   /** Writes what the stores do not have yet. Rejects where one of them does. */
   flush(): Promise<void>;
   /** Writes a last time and closes the stores. What is recorded later is lost to them. Idempotent. */
@@ -86,6 +102,7 @@ export function createMonitor(options: MonitorOptions = {}): Monitor {
   const view = createView(() => [own, ...(persistences[0]?.others() ?? [])], now, retention);
   const recent = createRecent<AttemptRecord>(maxRecent);
   const listeners = new Set<(attempt: AttemptRecord) => void>();
+  const memory = new Map<string, readonly MemoryObservation[]>();
   let prunedAt = Number.NEGATIVE_INFINITY;
   let dropped = 0;
 
@@ -144,6 +161,27 @@ export function createMonitor(options: MonitorOptions = {}): Monitor {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    observeMemory(provider, models) {
+      try {
+        memory.set(
+          provider,
+          models.map((model) => ({ ...model, provider })),
+        );
+        const at = now();
+        // Nothing in memory is nothing to keep: peaks are.
+        if (models.length === 0) return;
+        for (const model of models) own.addMemory('model', `${provider}/${model.model}`, model, at);
+        own.addMemory('provider', provider, sumMemory(models), at);
+        own.addMemory('total', '', sumMemory([...memory.values()].flat()), at);
+        for (const persistence of persistences) persistence.touch(at);
+      } catch {
+        dropped += 1;
+      }
+    },
+    inMemory: () => [...memory.values()].flat(),
+    get complete() {
+      return persistences.every((persistence) => persistence.status().isLoaded);
+    },
     get dropped() {
       return dropped;
     },
@@ -161,6 +199,12 @@ export function createMonitor(options: MonitorOptions = {}): Monitor {
     },
     storeStatus: () => persistences.map((persistence) => persistence.status()),
   };
+}
+
+function sumMemory(models: readonly Omit<MemoryObservation, 'provider'>[]) {
+  const sum = (pick: (model: Omit<MemoryObservation, 'provider'>) => number | undefined) =>
+    models.reduce((total, model) => total + (pick(model) ?? 0), 0);
+  return { memoryBytes: sum((model) => model.memoryBytes), gpuMemoryBytes: sum((model) => model.gpuMemoryBytes) };
 }
 
 function checkOrigin(origin: string): string {

@@ -8,7 +8,7 @@ import { isBucket, type Sketch } from './sketch.ts';
  */
 export type PackedRollup = Uint8Array;
 
-const VERSION = 1;
+const VERSION = 2;
 
 // Orders of fields. Only ever add with a new version: bytes of years ago are still read.
 const WHOLE = [
@@ -24,6 +24,17 @@ const WHOLE = [
   'generatedTokens',
   'lastUsedAt',
 ] as const satisfies readonly (keyof Rollup)[];
+/** Since version 2. */
+const MORE_WHOLE = [
+  'retries',
+  'fallbacks',
+  'hedges',
+  'recoveries',
+  'peakMemoryBytes',
+  'peakGpuMemoryBytes',
+] as const satisfies readonly (keyof Rollup)[];
+/** Of these the larger one counts where two meet. */
+const LARGEST = new Set<keyof Rollup>(['lastUsedAt', 'peakMemoryBytes', 'peakGpuMemoryBytes']);
 const FLOATS = ['costUsd', 'generationMs'] as const satisfies readonly (keyof Rollup)[];
 const SKETCHES = ['queued', 'latency', 'firstEvent'] as const satisfies readonly (keyof Rollup)[];
 
@@ -44,6 +55,7 @@ export function packRollup(rollup: Rollup): PackedRollup {
     }
   }
   for (const field of SKETCHES) writeSketch(writer, rollup[field]);
+  for (const field of MORE_WHOLE) writer.whole(rollup[field]);
   return writer.bytes();
 }
 
@@ -58,11 +70,13 @@ export interface PackedTarget {
 /** Adds what was packed. Returns false, having added some of it or nothing, where the bytes are no rollup. */
 export function addPacked({ counters, sketches }: PackedTarget, packed: PackedRollup): boolean {
   const reader = createReader(packed);
-  if (reader.whole() !== VERSION) return false;
-  for (const field of WHOLE) {
+  const version = reader.whole();
+  if (version < 1 || version > VERSION) return false;
+  const addWhole = (field: (typeof WHOLE | typeof MORE_WHOLE)[number]) => {
     const value = reader.whole();
-    counters[field] = field === 'lastUsedAt' ? Math.max(counters[field], value) : counters[field] + value;
-  }
+    counters[field] = LARGEST.has(field) ? Math.max(counters[field], value) : counters[field] + value;
+  };
+  for (const field of WHOLE) addWhole(field);
   for (const field of FLOATS) counters[field] += reader.float();
   for (const kind of ['errors', 'safety'] as const) {
     const names = reader.whole();
@@ -89,6 +103,7 @@ export function addPacked({ counters, sketches }: PackedTarget, packed: PackedRo
       sketch.addBin(key, reader.whole());
     }
   }
+  if (version >= 2) for (const field of MORE_WHOLE) addWhole(field);
   return !reader.failed;
 }
 

@@ -163,8 +163,57 @@ describe('a monitor with a store', () => {
     };
     const monitor = world.monitor({ stores: [store] });
     await monitor.ready();
+    expect(monitor.complete).toBe(false);
     monitor.record(attempt(world.clock.at));
     expect(monitor.totals().requests).toBe(1);
+  });
+
+  it('says that something is missing until it is read, and reads it once the store is back', async () => {
+    const world = makeWorld();
+    const inner = createMemoryStore();
+    const before = world.monitor({ stores: [inner], origin: 'one' });
+    before.record(attempt(world.clock.at));
+    await before.flush();
+    let isAway = true;
+    const store: MetricStore = {
+      ...inner,
+      async *read(range) {
+        for await (const block of inner.read(range)) yield block;
+        // Too late: some of it was taken in by then.
+        if (isAway) throw new LlmError('UNAVAILABLE', 'It is away.');
+      },
+    };
+    const monitor = world.monitor({ stores: [store], origin: 'two' });
+    expect(monitor.complete).toBe(false);
+    await monitor.ready();
+    expect(monitor.complete).toBe(false);
+    isAway = false;
+    await world.pass(30_000);
+    await expect.poll(() => monitor.complete).toBe(true);
+    expect(monitor.totals().requests).toBe(1);
+    expect(createMonitor().complete).toBe(true);
+  });
+
+  it('keeps what models occupied at most', async () => {
+    const world = makeWorld();
+    const store = createMemoryStore();
+    const monitor = world.monitor({ stores: [store], origin: 'one' });
+    monitor.observeMemory('local', [
+      { model: 'a', memoryBytes: 3_000_000_000, gpuMemoryBytes: 5 },
+      { model: 'b', memoryBytes: 1_000_000_000 },
+    ]);
+    monitor.observeMemory('ollama', [{ model: 'c', memoryBytes: 500 }]);
+    monitor.observeMemory('local', [{ model: 'b', memoryBytes: 2_000_000_000 }]);
+    expect(monitor.inMemory().map(({ provider, model }) => `${provider}/${model}`)).toEqual(['local/b', 'ollama/c']);
+    await monitor.flush();
+    const later = world.monitor({ stores: [store], origin: 'two' });
+    await later.ready();
+    for (const each of [monitor, later]) {
+      expect(each.totals().peakMemoryBytes).toBe(4_000_000_500);
+      each.record(attempt(world.clock.at, { provider: 'local', model: 'b' }));
+      expect(each.model('local/b')).toMatchObject({ peakMemoryBytes: 2_000_000_000 });
+      expect(each.provider('local')).toMatchObject({ peakMemoryBytes: 4_000_000_000, peakGpuMemoryBytes: 5 });
+    }
   });
 
   it('refuses an origin that would not fit into keys', () => {

@@ -26,8 +26,8 @@ export interface PersistenceOptions {
 export interface Persistence {
   /** What others counted, and this process in earlier runs. */
   others(): readonly SeriesIndex[];
-  /** Notes that this attempt was counted at that time. */
-  touch(at: number, attempt: AttemptRecord): void;
+  /** Notes that something was counted at that time, and which attempt where it was one. */
+  touch(at: number, attempt?: AttemptRecord): void;
   /** Resolves when all that was kept is read, or cannot be. */
   readonly ready: Promise<void>;
   /** Writes what is not written yet. Rejects where the store does; nothing is lost by that, the next flush tries again. */
@@ -38,6 +38,8 @@ export interface Persistence {
 }
 
 export interface PersistenceStatus {
+  /** Whether what was kept before is read; until then, and where it could not be, only this run is seen. */
+  readonly isLoaded: boolean;
   /** Minutes and hours that are counted but not written. */
   readonly pendingBlocks: number;
   /** Single attempts that wait to be written; 0 where the store keeps sums only. */
@@ -59,7 +61,7 @@ export function createPersistence(options: PersistenceOptions): Persistence {
   const backlog = createAttemptBacklog(store);
   const dirty = { minute: new Set<number>(), hour: new Set<number>() };
   /** Hours that no one writes to any more, and those that others may still be in. */
-  const settled = createSeriesIndex(retention, maxNames);
+  let settled = createSeriesIndex(retention, maxNames);
   let live = createSeriesIndex(retention, maxNames);
   let liveFrom = Math.floor(now() / HOUR_MS) - 1;
   let timer: unknown;
@@ -166,6 +168,23 @@ export function createPersistence(options: PersistenceOptions): Persistence {
     for (const _ of settled.warm(now())) await letOthersIn();
   };
 
+  let isLoaded = false;
+  let hasFailedToLoad = false;
+  /** From the beginning: what was read before it failed must not count twice. */
+  const loadAnew = async () => {
+    settled = createSeriesIndex(retention, maxNames);
+    live = createSeriesIndex(retention, maxNames);
+    hasFailedToLoad = false;
+    try {
+      await load();
+      isLoaded = true;
+      onChange();
+    } catch (thrown) {
+      hasFailedToLoad = true;
+      logger.warn({ error: LlmError.from(thrown).message }, 'What was measured before could not be read.');
+    }
+  };
+
   const refresh = async () => {
     const at = now();
     const fresh = createSeriesIndex(retention, maxNames);
@@ -195,6 +214,8 @@ export function createPersistence(options: PersistenceOptions): Persistence {
     try {
       await flush();
       const at = now();
+      // It may have been away when it was asked first.
+      if (hasFailedToLoad) await loadAnew();
       if (store.shared && at - refreshedAt >= refreshMs) {
         refreshedAt = at;
         await refresh();
@@ -220,15 +241,13 @@ export function createPersistence(options: PersistenceOptions): Persistence {
       timer.unref();
   };
 
-  const ready = load().then(onChange, (thrown: unknown) => {
-    logger.warn({ error: LlmError.from(thrown).message }, 'What was measured before could not be read.');
-  });
+  const ready = loadAnew();
   schedule();
 
   return {
     others: () => [settled, live],
     touch(at, attempt) {
-      backlog.add(attempt);
+      if (attempt) backlog.add(attempt);
       dirty.minute.add(Math.floor(at / MINUTE_MS));
       dirty.hour.add(Math.floor(at / HOUR_MS));
     },
@@ -244,6 +263,7 @@ export function createPersistence(options: PersistenceOptions): Persistence {
       await running;
     },
     status: () => ({
+      isLoaded,
       pendingBlocks: dirty.minute.size + dirty.hour.size,
       pendingAttempts: backlog.size,
       droppedAttempts: backlog.dropped,

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toMeasurements } from './measurements.ts';
 import { packRollup, unpackRollup } from './pack-rollup.ts';
-import { addToRollup, createRollupSum, emptyRollup, mergeRollup, type Rollup } from './rollup.ts';
+import { addMemoryToRollup, addToRollup, createRollupSum, emptyRollup, mergeRollup, type Rollup } from './rollup.ts';
 
 const attempt: fc.Arbitrary<AttemptRecord> = fc.record(
   {
@@ -13,6 +13,7 @@ const attempt: fc.Arbitrary<AttemptRecord> = fc.record(
     model: fc.constant('m'),
     operation: fc.constant('chat' as const),
     streamed: fc.boolean(),
+    role: fc.constantFrom('first', 'retry', 'fallback', 'hedge', 'recovery'),
     startedAt: fc.integer({ min: 0, max: 1_000_000 }),
     totalMs: fc.integer({ min: 0, max: 60_000 }),
     outcome: fc.constantFrom('OK', 'TIMEOUT', 'ABORTED', 'RATE_LIMITED'),
@@ -38,6 +39,11 @@ const attempt: fc.Arbitrary<AttemptRecord> = fc.record(
   },
 );
 
+const ATTEMPT: AttemptRecord = {
+  ...{ requestId: 'r', attempt: 2, provider: 'p', model: 'm', operation: 'chat', streamed: true },
+  ...{ startedAt: 1_000, totalMs: 5, outcome: 'OK' },
+};
+
 function rollupOf(attempts: readonly AttemptRecord[]): Rollup {
   const rollup = emptyRollup();
   for (const each of attempts) addToRollup(rollup, each);
@@ -56,6 +62,31 @@ describe('rollup', () => {
         expect(sum.result()).toEqual(merged);
       }),
     );
+  });
+
+  it('tells why models were asked again, and what they occupied at most', () => {
+    const rollup = emptyRollup();
+    const roles = ['first', 'retry', 'fallback', 'fallback', 'hedge', 'recovery', undefined] as const;
+    for (const role of roles) addToRollup(rollup, { ...ATTEMPT, ...(role ? { role } : {}) });
+    addMemoryToRollup(rollup, { memoryBytes: 5_000_000_000, gpuMemoryBytes: 7 });
+    addMemoryToRollup(rollup, { memoryBytes: 4_000_000_000 });
+    addMemoryToRollup(rollup, { memoryBytes: Number.NaN, gpuMemoryBytes: -1 });
+    const twice = unpackRollup(packRollup(rollup)) as Rollup;
+    mergeRollup(twice, rollup);
+    expect(toMeasurements(twice)).toMatchObject({
+      ...{ requests: 14, retries: 2, fallbacks: 4, hedges: 2, recoveries: 2 },
+      ...{ peakMemoryBytes: 5_000_000_000, peakGpuMemoryBytes: 7 },
+    });
+  });
+
+  it('reads what was packed before roles were counted', () => {
+    const rollup = emptyRollup();
+    addToRollup(rollup, ATTEMPT);
+    const now = packRollup(rollup);
+    // The first version ended where six zeros stand now.
+    const before = Uint8Array.from([1, ...now.slice(1, -6)]);
+    expect(unpackRollup(before)).toEqual(rollup);
+    expect(unpackRollup(Uint8Array.from([3, ...now.slice(1)]))).toBeUndefined();
   });
 
   it('survives packing, and takes no harm from bytes that are no rollup', () => {

@@ -16,7 +16,15 @@ export interface Rollup {
   unpriced: number;
   /** Attempts after the first of their request: the same model again, or another one in its place. */
   repeats: number;
+  /** Of them by role: the same model again, another one in its place, one to race it, one to continue a broken answer. */
+  retries: number;
+  fallbacks: number;
+  hedges: number;
+  recoveries: number;
   streamed: number;
+  /** Bytes of main memory and of GPU memory that were occupied, the most that was seen; 0 where that is not known. */
+  peakMemoryBytes: number;
+  peakGpuMemoryBytes: number;
   queued: Sketch;
   /** Milliseconds, of successful attempts only. */
   latency: Sketch;
@@ -43,7 +51,13 @@ export function emptyRollup(): Rollup {
     costUsd: 0,
     unpriced: 0,
     repeats: 0,
+    retries: 0,
+    fallbacks: 0,
+    hedges: 0,
+    recoveries: 0,
     streamed: 0,
+    peakMemoryBytes: 0,
+    peakGpuMemoryBytes: 0,
     queued: emptySketch(),
     latency: emptySketch(),
     firstEvent: emptySketch(),
@@ -59,6 +73,21 @@ export function addToRollup(rollup: Rollup, attempt: AttemptRecord): void {
   const { usage, outcome, firstEventMs, totalMs, safetyAction } = attempt;
   rollup.requests += 1;
   if (attempt.attempt > 1) rollup.repeats += 1;
+  switch (attempt.role) {
+    case 'retry':
+      rollup.retries += 1;
+      break;
+    case 'fallback':
+      rollup.fallbacks += 1;
+      break;
+    case 'hedge':
+      rollup.hedges += 1;
+      break;
+    case 'recovery':
+      rollup.recoveries += 1;
+      break;
+    default:
+  }
   if (attempt.streamed) rollup.streamed += 1;
   if (attempt.queuedMs !== undefined) addToSketch(rollup.queued, attempt.queuedMs);
   if (usage) {
@@ -88,6 +117,18 @@ export function addToRollup(rollup: Rollup, attempt: AttemptRecord): void {
   }
   const endedAt = attempt.startedAt + amount(totalMs);
   if (endedAt > rollup.lastUsedAt) rollup.lastUsedAt = endedAt;
+}
+
+/** Bytes that were occupied at some time. */
+export interface MemoryUse {
+  readonly memoryBytes?: number | undefined;
+  readonly gpuMemoryBytes?: number | undefined;
+}
+
+/** Notes what was occupied. */
+export function addMemoryToRollup(rollup: Rollup, { memoryBytes, gpuMemoryBytes }: MemoryUse): void {
+  rollup.peakMemoryBytes = Math.max(rollup.peakMemoryBytes, Math.round(amount(memoryBytes)));
+  rollup.peakGpuMemoryBytes = Math.max(rollup.peakGpuMemoryBytes, Math.round(amount(gpuMemoryBytes)));
 }
 
 /** Adds all that `from` has counted to `into`. */
@@ -140,6 +181,12 @@ function mergeCounters(into: Rollup, from: Rollup): void {
   into.costUsd += from.costUsd;
   into.unpriced += from.unpriced;
   into.repeats += from.repeats;
+  into.retries += from.retries;
+  into.fallbacks += from.fallbacks;
+  into.hedges += from.hedges;
+  into.recoveries += from.recoveries;
+  into.peakMemoryBytes = Math.max(into.peakMemoryBytes, from.peakMemoryBytes);
+  into.peakGpuMemoryBytes = Math.max(into.peakGpuMemoryBytes, from.peakGpuMemoryBytes);
   into.streamed += from.streamed;
   into.generatedTokens += from.generatedTokens;
   into.generationMs += from.generationMs;

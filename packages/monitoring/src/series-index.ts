@@ -1,6 +1,8 @@
 import type { AttemptRecord } from '@modelhaven/core';
 import { type PackedRollup, packRollup } from './pack-rollup.ts';
+import type { MemoryUse } from './rollup.ts';
 import {
+  addMemoryToSeries,
   addToSeries,
   DAY_MS,
   emptySeries,
@@ -30,6 +32,8 @@ export interface SeriesIndex {
   names(dimension: Dimension): IterableIterator<string>;
   /** Counts an attempt that ended at `at`. */
   add(attempt: AttemptRecord, at: number): void;
+  /** Notes what was occupied at `at`. */
+  addMemory(dimension: 'total' | 'provider' | 'model', name: string, use: MemoryUse, at: number): void;
   /** Adds what was counted elsewhere, in the minute or hour of that number. */
   merge(
     dimension: Dimension | 'total',
@@ -86,6 +90,7 @@ export function createSeriesIndex(retention: Retention, maxNames: number): Serie
       addToSeries(seriesOf('tenant', tenant), attempt, at);
       addToSeries(seriesOf('tenant_model', `${tenant}/${attempt.provider}/${attempt.model}`), attempt, at);
     },
+    addMemory: (dimension, name, use, at) => addMemoryToSeries(seriesOf(dimension, name), use, at),
     merge(dimension, name, span, index, packed) {
       mergePacked(seriesOf(dimension, name), span, index, packed);
     },

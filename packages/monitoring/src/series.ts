@@ -1,6 +1,14 @@
 import type { AttemptRecord } from '@modelhaven/core';
 import { addPacked, type PackedRollup, packRollup, unpackRollup } from './pack-rollup.ts';
-import { addToRollup, createRollupSum, emptyRollup, mergeRollup, type Rollup } from './rollup.ts';
+import {
+  addMemoryToRollup,
+  addToRollup,
+  createRollupSum,
+  emptyRollup,
+  type MemoryUse,
+  mergeRollup,
+  type Rollup,
+} from './rollup.ts';
 
 /** Milliseconds. */
 export const MINUTE_MS = 60_000;
@@ -55,6 +63,15 @@ export function addToSeries(series: Series, attempt: AttemptRecord, at: number):
   addToRollup(rollupAt(series.minutes, Math.floor(at / MINUTE_MS)), attempt);
   const hour = Math.floor(at / HOUR_MS);
   addToRollup(rollupAt(series.hours, hour), attempt);
+  if (series.days.size > 0) series.days.delete(Math.floor(hour / 24));
+}
+
+/** Notes what was occupied at a time. */
+export function addMemoryToSeries(series: Series, use: MemoryUse, at: number): void {
+  series.version += 1;
+  addMemoryToRollup(rollupAt(series.minutes, Math.floor(at / MINUTE_MS)), use);
+  const hour = Math.floor(at / HOUR_MS);
+  addMemoryToRollup(rollupAt(series.hours, hour), use);
   if (series.days.size > 0) series.days.delete(Math.floor(hour / 24));
 }
 

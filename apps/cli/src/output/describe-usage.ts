@@ -25,7 +25,8 @@ const columnsOf = (by: Usage['by'], width = Number.POSITIVE_INFINITY): readonly 
 /** What was used, as lines for people: a sentence about everything, and a row for each name. */
 export function describeUsage(usage: Usage, style: Style, width: number | undefined): string {
   const { totals, entries, by, timeframe_hours: hours, more_entries: more } = usage;
-  if (totals.requests === 0) return `No model was asked in the last ${formatHours(hours)}.`;
+  const warning = usage.complete ? [] : [style.dim('What was counted before the start is still being read.')];
+  if (totals.requests === 0 && usage.complete) return `No model was asked in the last ${formatHours(hours)}.`;
   const parts = [
     `${totals.requests} ${totals.requests === 1 ? 'request' : 'requests'} in ${formatHours(hours)}`,
     `${formatShare(totals.success_rate)} answered`,
@@ -33,7 +34,14 @@ export function describeUsage(usage: Usage, style: Style, width: number | undefi
     formatCostOf(totals),
     ...(totals.latency_ms ? [`95 of 100 within ${formatMilliseconds(totals.latency_ms.p95)}`] : []),
   ];
-  const lines = [style.bold(parts.join(', '))];
+  const lines = [style.bold(parts.join(', ')), ...warning];
+  const again = [
+    ['retries', totals.retries],
+    ['fallbacks', totals.fallbacks],
+    ['hedges', totals.hedges],
+    ['recoveries', totals.recoveries],
+  ].flatMap(([name, count]) => (count ? [`${count} ${name}`] : []));
+  if (again.length > 0) lines.push(style.dim(`Asked more than once: ${again.join(', ')}`));
   if (entries.length > 0) {
     const table = formatTable(entries, columnsOf(by, width), {
       heading: style.dim,

@@ -24,6 +24,14 @@ const measured = {
   first_event_ms: percentiles.optional(),
   tokens_per_second: z.number().optional(),
   unpriced_requests: count.optional().describe('Answers of unknown price, which are missing in `cost_usd`.'),
+  retries: count.optional().describe('Attempts at the same model again.'),
+  fallbacks: count.optional().describe('Attempts in place of a model that failed.'),
+  hedges: count.optional().describe('Attempts that raced a slow model.'),
+  recoveries: count.optional().describe('Attempts that continued an answer that broke off.'),
+  queued_ms: percentiles.optional().describe('Waiting for a turn at the provider, of attempts that waited.'),
+  safety_actions: z.record(z.string(), count).optional().describe('Attempts by safety action other than none.'),
+  peak_memory_bytes: z.number().optional().describe('The most main memory that was occupied; local models only.'),
+  peak_gpu_memory_bytes: z.number().optional(),
   last_used_at: z.number().optional().describe('Milliseconds since 1970.'),
 };
 
@@ -55,6 +63,7 @@ export const usageEntrySchema = z
 export const usageSchema = z
   .strictObject({
     timeframe_hours: z.number(),
+    complete: z.boolean().describe('False while what was counted before the start is not read yet.'),
     by: z.enum(USAGE_BY),
     totals: totalsSchema,
     entries: z.array(usageEntrySchema).describe('The most used first.'),
@@ -81,6 +90,7 @@ export type Usage = z.output<typeof usageSchema>;
 export const performanceSchema = z
   .strictObject({
     timeframe_hours: z.number(),
+    complete: z.boolean().describe('False while what was counted before the start is not read yet.'),
     totals: z.strictObject(sums),
     models: z.array(measurementsSchema),
   })

@@ -2,7 +2,7 @@ import type { Monitor, NamedMeasurements } from '@modelhaven/monitoring';
 import type { Caller } from '../keys/caller.ts';
 
 /** The part of a monitor that reads. */
-export type MonitorView = Pick<Monitor, 'totals' | 'breakdown' | 'timeline'>;
+export type MonitorView = Pick<Monitor, 'totals' | 'breakdown' | 'timeline' | 'complete'>;
 
 /** What a caller may see of what was measured: all for admins, else what was used with the keys of their tenant. */
 export function ownMonitor(monitor: MonitorView, caller: Caller | undefined, keyIds: readonly string[]): MonitorView {
@@ -15,6 +15,9 @@ export function ownMonitor(monitor: MonitorView, caller: Caller | undefined, key
       .filter(({ name }) => name.startsWith(prefix))
       .map(({ name, measurements }) => ({ name: name.slice(prefix.length), measurements }));
   return {
+    get complete() {
+      return monitor.complete;
+    },
     totals(windowMs) {
       const own = monitor.breakdown('tenant', windowMs).find(({ name }) => name === tenant);
       return own?.measurements ?? NOTHING;
@@ -56,6 +59,10 @@ const NOTHING: ReturnType<Monitor['totals']> = {
   costUsd: 0,
   unpricedRequests: 0,
   repeatedRequests: 0,
+  retries: 0,
+  fallbacks: 0,
+  hedges: 0,
+  recoveries: 0,
   streamedRequests: 0,
   safetyActions: {},
 };

@@ -36,6 +36,7 @@ export function toUsage(monitor: MonitorView, query: UsageQuery): unknown {
           .map(({ measurements }) => measurements.requests);
   return toSnakeCase({
     timeframeHours,
+    complete: monitor.complete,
     by,
     totals: monitor.totals(windowMs),
     ...(query.now === undefined ? {} : { month: monthOf(monitor, query.now) }),

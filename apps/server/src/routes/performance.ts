@@ -29,6 +29,7 @@ export function addPerformanceRoutes(app: App, { manager }: RouteContext): void 
       const monitor = ownMonitor(manager.monitor, callers.getStore(), []);
       return {
         timeframe_hours: timeframeHours,
+        complete: monitor.complete,
         totals: toTotals(monitor.totals(windowMs)),
         models: monitor
           .breakdown('model', windowMs)

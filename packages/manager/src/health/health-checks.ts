@@ -2,6 +2,7 @@ import {
   type AttemptRecord,
   type HealthReport,
   LlmError,
+  type LoadedModel,
   type Logger,
   linkAbort,
   type ModelProvider,
@@ -21,6 +22,8 @@ export interface HealthCheckOptions {
   /** 0 to 1, exclusive. */
   readonly random: () => number;
   readonly logger: Logger;
+  /** Told which models are in memory, whenever somebody looked. */
+  readonly onLoaded?: (provider: string, models: readonly LoadedModel[]) => void;
 }
 
 /** How the providers are, known before anybody asks them: by cheap checks now and then, and by how attempts end. */
@@ -30,7 +33,7 @@ export interface HealthChecks extends Recorder {
   /** Whether a provider is known to be down. Unknown ones are not. */
   isDown(provider: string): boolean;
   /** Takes over what somebody else asked. */
-  note(provider: string, report: HealthReport, loaded?: readonly string[]): void;
+  note(provider: string, report: HealthReport, loaded?: readonly LoadedModel[]): void;
   /** Checks all providers now. Never rejects. */
   check(): Promise<readonly ProviderHealth[]>;
   /** Calls back with every change of a provider's state. Returns what ends it. */
@@ -69,9 +72,11 @@ export function createHealthChecks(options: HealthCheckOptions): HealthChecks {
     }
   };
 
-  const take = (id: string, report: HealthReport, loaded?: readonly string[]) => {
+  const take = (id: string, report: HealthReport, loaded?: readonly LoadedModel[]) => {
     const record = records.get(id);
-    if (record?.checked(report, loaded)) tell(record);
+    const ids = loaded?.map((model) => model.id);
+    if (record?.checked(report, ids)) tell(record);
+    if (loaded) options.onLoaded?.(id, loaded);
   };
 
   const ask = async (provider: ModelProvider): Promise<void> => {
@@ -92,10 +97,7 @@ export function createHealthChecks(options: HealthCheckOptions): HealthChecks {
           }),
         ),
         provider.residency
-          ? untilAborted(provider.residency.loaded(call), own.signal).then(
-              (models) => models.map(({ id }) => id),
-              () => undefined,
-            )
+          ? untilAborted(provider.residency.loaded(call), own.signal).catch(() => undefined)
           : undefined,
       ]);
       if (!isClosed) take(provider.id, report, loaded);

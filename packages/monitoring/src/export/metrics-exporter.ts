@@ -1,5 +1,5 @@
 import type { AttemptRecord } from '@modelhaven/core';
-import type { Monitor } from '../monitor.ts';
+import type { MemoryObservation, Monitor } from '../monitor.ts';
 import { emptyHistogram, type Histogram, observe } from './histogram.ts';
 import { type Labels, type MetricFamily, type MetricFormat, toMetricText } from './metric-text.ts';
 
@@ -26,6 +26,7 @@ const TOKENS = [1, 4, 16, 64, 256, 1024, 4096, 16384, 65536, 262144, 1048576, 41
 interface ModelMetrics {
   readonly labels: Labels;
   readonly attempts: Map<string, number>;
+  readonly roles: Map<string, number>;
   readonly duration: Histogram;
   readonly firstChunk: Histogram;
   readonly queued: Histogram;
@@ -69,6 +70,7 @@ function emptyMetrics(labels: Labels): ModelMetrics {
   return {
     labels,
     attempts: new Map(),
+    roles: new Map(),
     duration: emptyHistogram(DURATIONS),
     firstChunk: emptyHistogram(DURATIONS),
     queued: emptyHistogram(DURATIONS),
@@ -85,6 +87,7 @@ function count(metrics: ModelMetrics, attempt: AttemptRecord): void {
   const { requestId, totalMs, firstEventMs, queuedMs, usage, costUsd, outcome, safetyAction } = attempt;
   const at = attempt.startedAt + totalMs;
   metrics.attempts.set(outcome, (metrics.attempts.get(outcome) ?? 0) + 1);
+  if (attempt.role) metrics.roles.set(attempt.role, (metrics.roles.get(attempt.role) ?? 0) + 1);
   observe(metrics.duration, totalMs / 1_000, requestId, at);
   if (firstEventMs !== undefined) observe(metrics.firstChunk, firstEventMs / 1_000, requestId, at);
   if (queuedMs !== undefined) observe(metrics.queued, queuedMs / 1_000, requestId, at);
@@ -146,6 +149,12 @@ function toFamilies(models: readonly ModelMetrics[]): MetricFamily[] {
       ]),
     },
     counts('modelhaven_attempts', 'Attempts by outcome: OK or the code of the error.', 'outcome', (m) => m.attempts),
+    counts(
+      'modelhaven_attempt_roles',
+      'Attempts by why they were made: first, retry, fallback, hedge or recovery.',
+      'role',
+      (m) => m.roles,
+    ),
     sums('modelhaven_cost_usd', 'Cost of attempts in US dollars, as far as it is known.', (m) => m.costUsd),
     sums('modelhaven_cached_input_tokens', 'Input tokens read from prompt caches.', (m) => m.cachedTokens),
     sums('modelhaven_reasoning_tokens', 'Output tokens spent on thinking.', (m) => m.reasoningTokens),
@@ -157,7 +166,27 @@ function toFamilies(models: readonly ModelMetrics[]): MetricFamily[] {
 function ownFamilies(monitor: Monitor): MetricFamily[] {
   const gauge = (name: string, help: string, values: readonly { readonly labels: Labels; readonly value: number }[]) =>
     ({ type: 'gauge', name, help, samples: values }) satisfies MetricFamily;
+  const inMemory = monitor.inMemory();
+  const memory = (pick: (model: MemoryObservation) => number | undefined) =>
+    inMemory.flatMap((model) => {
+      const value = pick(model);
+      const labels = { gen_ai_provider_name: model.provider, gen_ai_request_model: model.model };
+      return value === undefined ? [] : [{ labels, value }];
+    });
   return [
+    gauge(
+      'modelhaven_loaded_model_memory_bytes',
+      'Main memory that loaded models occupy.',
+      memory((model) => model.memoryBytes),
+    ),
+    gauge(
+      'modelhaven_loaded_model_gpu_memory_bytes',
+      'GPU memory that loaded models occupy.',
+      memory((model) => model.gpuMemoryBytes),
+    ),
+    gauge('modelhaven_monitor_complete', '1 once everything that was kept before is read.', [
+      { labels: {}, value: monitor.complete ? 1 : 0 },
+    ]),
     {
       type: 'counter',
       name: 'modelhaven_monitor_dropped_records',
