@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
 import { assemble, type ModelManager, openMonitor } from '@modelhaven/manager';
 import { catalog } from './catalog.ts';
 import { loadConfiguration } from './config-file.ts';
@@ -11,8 +12,10 @@ export async function openManager({
   logger,
 }: Pick<CommandContext, 'io' | 'options' | 'logger'>): Promise<ModelManager> {
   const config = await loadConfiguration({ io, options });
-  // A call leaves its numbers where a home for them is, and makes none in whatever folder it is called from.
-  const monitor = await openMonitor({ config, logger, role: existsSync(config.server.dataDir) ? 'guest' : 'reader' });
+  // A call leaves its numbers where a home for them is, or with its user, and makes none in whatever folder it is
+  // called from.
+  const hasHome = existsSync(config.server.dataDir) || isAbsolute(config.server.dataDir);
+  const monitor = await openMonitor({ config, logger, role: hasHome ? 'guest' : 'reader' });
   const manager = await assemble({ config, catalog, environment: io.environment, logger, monitor }).catch(
     async (thrown: unknown) => {
       await monitor.close();

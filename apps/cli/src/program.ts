@@ -12,6 +12,7 @@ import type { CommandContext, GlobalOptions } from './context.ts';
 import type { CommandLineIo } from './io.ts';
 import { integerFrom, numberFrom } from './number-option.ts';
 import { addSafety } from './safety-program.ts';
+import { addInit, addSetup } from './setup-program.ts';
 import { VERSION } from './version.ts';
 
 /** Runs a command with everything it needs, and cleans up after it. */
@@ -35,6 +36,8 @@ export function createProgram(io: CommandLineIo, run: RunCommand): Command {
     .addHelpText('after', EXAMPLES);
 
   const globals = (): GlobalOptions => program.opts<GlobalOptions>();
+
+  addSetup(program, globals, run);
 
   withRequestOptions(program.command('generate'))
     .description('answer one prompt')
@@ -243,6 +246,7 @@ function addConfig(program: Command, globals: () => GlobalOptions, run: RunComma
     .action((file: string | undefined) =>
       run(globals(), async (context) => (await import('./commands/config.ts')).checkConfig(context, file)),
     );
+  addInit(config, globals, run);
   config
     .command('show')
     .description('every setting, and where it comes from; secrets are masked')

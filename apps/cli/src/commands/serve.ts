@@ -1,5 +1,7 @@
 import { runServer } from '@modelhaven/server';
+import { findConfigFile } from '../config-file.ts';
 import type { CommandContext } from '../context.ts';
+import { defaultDataFolder } from '../data-folder.ts';
 
 export interface ServeOptions {
   readonly host?: string;
@@ -8,7 +10,8 @@ export interface ServeOptions {
 }
 
 /** `modelhaven serve`: the same as `modelhaven-server`. Resolves when it listens; signals end it. */
-export async function serve({ options: { config, verbose } }: CommandContext, options: ServeOptions): Promise<void> {
+export async function serve(context: CommandContext, options: ServeOptions): Promise<void> {
+  const { config, verbose } = context.options;
   const { host, port, allowUnauthenticated = false } = options;
   await runServer({
     help: false,
@@ -19,5 +22,7 @@ export async function serve({ options: { config, verbose } }: CommandContext, op
     ...(host === undefined ? {} : { host }),
     ...(port === undefined ? {} : { port }),
     ...(config === undefined ? {} : { config }),
+    // The same folder that all other commands read.
+    ...(findConfigFile(context) === undefined ? { dataDir: defaultDataFolder(context.io.environment) } : {}),
   });
 }

@@ -9,6 +9,8 @@ export interface CommandLine {
   readonly host?: string;
   readonly port?: number;
   readonly config?: string;
+  /** Where data is kept, whatever the file says; nothing that can be typed. */
+  readonly dataDir?: string;
   readonly logLevel?: LogLevel;
   readonly allowUnauthenticated: boolean;
   readonly allowedHosts: readonly string[];

@@ -17,7 +17,7 @@ export async function runServer(commandLine: CommandLine): Promise<void> {
     ? { write: (line: string) => void process.stderr.write(readableLine(line)) }
     : pino.destination({ fd: 2, sync: false });
   const logger = createServerLogger(commandLine.logLevel ?? 'info', destination);
-  const { host, port, config, allowUnauthenticated, allowedHosts } = commandLine;
+  const { host, port, config, dataDir, allowUnauthenticated, allowedHosts } = commandLine;
   const server = await startServer({
     environment: process.env,
     catalog,
@@ -27,6 +27,7 @@ export async function runServer(commandLine: CommandLine): Promise<void> {
     ...(host === undefined ? {} : { host }),
     ...(port === undefined ? {} : { port }),
     ...(config === undefined ? {} : { config }),
+    ...(dataDir === undefined ? {} : { dataDir }),
   });
   endOnSignals(server);
   process.stdout.write(welcome(server.url, VERSION, await introduction(server)));

@@ -29,6 +29,8 @@ export interface StartServerOptions {
   readonly config?: string;
   readonly host?: string;
   readonly port?: number;
+  /** Where data is kept. Default: as the configuration says. */
+  readonly dataDir?: string;
   readonly environment: Environment;
   readonly catalog: readonly ProviderDefinition[];
   readonly logger: Logger;
@@ -58,7 +60,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     options.config ?? (environment['MODELHAVEN_CONFIG'] || (existsSync(DEFAULT_FILE) ? DEFAULT_FILE : undefined));
   const config = await loadConfig({
     environment,
-    flags: { host: options.host, port: options.port },
+    flags: { host: options.host, port: options.port, data_dir: options.dataDir },
     ...(file === undefined ? {} : { file }),
   });
   const { host, port, corsOrigins, dataDir } = config.server;
