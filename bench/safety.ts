@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createSafety, type Safety } from '../packages/safety/src/index.ts';
 
 /** One measured number. */
@@ -107,6 +107,79 @@ const EVASIONS: Readonly<Record<string, (word: string) => string>> = {
   html: (word) => `<b>${word}</b>`,
 };
 
+// What each heading of `corpus/seen` asks for, as the least or the most that may be done.
+const LEAST: Readonly<Record<string, string>> = {
+  'check_in+': 'check_in',
+  check_in: 'check_in',
+  crisis: 'crisis',
+  'crisis-for-helper': 'crisis',
+  'emergency-or-crisis': 'crisis',
+  emergency: 'emergency',
+};
+const MOST: Readonly<Record<string, string>> = { none: 'note', note: 'note', 'none-or-check_in': 'check_in' };
+
+/** The authored slices: right as asked, and how many were seen at all or taken for a crisis. */
+function slices(safety: Safety): BenchRow[] {
+  const folder = new URL('seen/', corpusFolder);
+  const counts = new Map<string, { right: number; noticed: number; crisis: number; all: number; isRisk: boolean }>();
+  for (const file of readdirSync(folder).sort()) {
+    if (!file.endsWith('.txt') || file === 'conversations.txt') continue;
+    let name = '';
+    let options: Record<string, string> = {};
+    for (const line of readFileSync(new URL(file, folder), 'utf8').split('\n')) {
+      if (line.startsWith('## ')) {
+        const [slice = '', ...rest] = line.slice(3).split(' ');
+        name = slice;
+        options = Object.fromEntries(rest.map((option) => option.split('=') as [string, string]));
+        continue;
+      }
+      if (line.trim() === '') continue;
+      const expected = options['expect'] ?? 'none';
+      const least = LEAST[expected];
+      const rank = ACTIONS.indexOf(
+        safety.check(line, options['channel'] === 'story' ? { channel: 'story' } : {}).action,
+      );
+      const count = counts.get(name) ?? { right: 0, noticed: 0, crisis: 0, all: 0, isRisk: least !== undefined };
+      const isRight = least ? rank >= ACTIONS.indexOf(least) : rank <= ACTIONS.indexOf(MOST[expected] ?? 'none');
+      counts.set(name, {
+        ...count,
+        all: count.all + 1,
+        right: count.right + (isRight ? 1 : 0),
+        noticed: count.noticed + (rank >= ACTIONS.indexOf('check_in') ? 1 : 0),
+        crisis: count.crisis + (rank >= ACTIONS.indexOf('crisis') ? 1 : 0),
+      });
+    }
+  }
+  return [...counts].map(([name, { right, noticed, crisis, all, isRisk }]) => ({
+    name: `seen.${name}`,
+    value: (100 * right) / all,
+    unit: '%',
+    detail: isRisk
+      ? `${all} texts, ${noticed} noticed`
+      : `${all} texts, ${noticed} noticed, ${crisis} taken for a crisis`,
+  }));
+}
+
+/** Conversations: a check-in or more by the turn it is due, none where none is. */
+function conversations(safety: Safety): BenchRow[] {
+  const talks: { readonly due: number; readonly turns: string[] }[] = [];
+  for (const line of readFileSync(new URL('seen/conversations.txt', corpusFolder), 'utf8').split('\n')) {
+    if (line.startsWith('## due=')) talks.push({ due: Number(line.slice(7)) || 0, turns: [] });
+    else if (line.startsWith('- ')) talks.at(-1)?.turns.push(line.slice(2));
+  }
+  const firsts = talks.map(({ turns }) => {
+    const conversation = safety.conversation();
+    return turns.findIndex((turn) => ['check_in', 'crisis', 'emergency'].includes(conversation.check(turn).action)) + 1;
+  });
+  const due = talks.filter(({ due }) => due > 0).length;
+  const found = talks.filter(({ due }, at) => due > 0 && (firsts[at] ?? 0) > 0 && (firsts[at] ?? 0) <= due).length;
+  const falsely = talks.filter(({ due }, at) => due === 0 && (firsts[at] ?? 0) > 0).length;
+  return [
+    { name: 'seen.conversations.by-turn', value: (100 * found) / due, unit: '%', detail: `${due} conversations` },
+    { name: 'seen.conversations.false', value: falsely, unit: 'of', detail: String(talks.length - due) },
+  ];
+}
+
 function evasions(safety: Safety): BenchRow[] {
   const sentences = [
     'I want to kill myself',
@@ -160,6 +233,9 @@ function hostile(safety: Safety): BenchRow[] {
     joined: 'iwantto'.repeat(140_000),
     characters: '死'.repeat(1_000_000),
     sentences: 'i die. '.repeat(140_000),
+    evasions: 'k1ll my$3lf '.repeat(83_000),
+    typos: 'suuiciide killling myyself overdosse '.repeat(27_000),
+    words: 'my arm is on the bridge and i want to '.repeat(26_000),
   };
   return Object.entries(inputs).map(([name, text]) => {
     const before = process.cpuUsage();
@@ -178,6 +254,8 @@ export async function run(): Promise<BenchResult> {
   const rows = [
     { name: 'start-up', value: (used.user + used.system) / 1000, unit: 'ms' },
     ...accuracy(safety, items),
+    ...slices(safety),
+    ...conversations(safety),
     ...evasions(safety),
     ...speed(safety, items),
     ...hostile(safety),

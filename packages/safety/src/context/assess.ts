@@ -21,14 +21,13 @@ export interface Assessed extends SafetyFinding {
 /** Weighs the context of everything that a scan found. Findings that an idiom explains are gone. */
 export function assess(scan: Scan, framing: Framing, tables: TokenTables): readonly Assessed[] {
   if (scan.findings.length === 0) return [];
-  const contexts = new Map<CompiledLanguage, { readonly marks: MarkIndex; readonly frames: Frames }>();
+  const contexts = new Map<CompiledLanguage, MarkIndex>();
   const contextOf = (language: CompiledLanguage) => {
     const known = contexts.get(language);
     if (known) return known;
     const marks = indexMarks(scan, language);
-    const context = { marks, frames: framesOf(framing, marks) };
-    contexts.set(language, context);
-    return context;
+    contexts.set(language, marks);
+    return marks;
   };
   const masked = maskedTokens(scan);
   const counts = countCommon(scan.tokens, tables.commonMask);
@@ -36,8 +35,8 @@ export function assess(scan: Scan, framing: Framing, tables: TokenTables): reado
   for (const match of scan.findings) {
     if (!match.rule.group.literal && isMasked(match, scan.tokens, masked, tables.strongMask)) continue;
     if (isForeign(match, scan.tokens, tables.commonMask, counts)) continue;
-    const { marks, frames } = contextOf(match.language);
-    assessed.push(weigh(match, scan, marks, frames));
+    const marks = contextOf(match.language);
+    assessed.push(weigh(match, scan, marks, framesOf(framing, marks, match)));
   }
   return strongest(withSigns(assessed));
 }
@@ -116,7 +115,10 @@ function weigh(match: Match, scan: Scan, marks: MarkIndex, frames: Frames): Asse
     level = 0;
     who = 'generic';
     why.push('part of a story');
-  } else if (frames.broken) why.push('said in earnest');
+  } else if (frames.broken) {
+    if (frames.fiction && level === 0 && group.category === 'suicide' && (who === 'other' || who === 'kin')) level = 2;
+    why.push('said in earnest');
+  }
   return {
     category: group.category ?? '',
     level,

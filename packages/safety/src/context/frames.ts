@@ -14,16 +14,21 @@ export interface Framing {
   readonly speaker?: 'character' | 'narrator' | 'user' | undefined;
 }
 
+// In sentences: a story named in a long post is not what the whole post is.
+const STORY_REACH = 3;
 const OWN_REACH = 5;
 const INFO_REACH = 3;
 const TRIVIAL_REACH = 9;
 
 /** Takes the frame from the application first, then from the text. */
-export function framesOf({ channel, speaker }: Framing, marks: MarkIndex): Frames {
+export function framesOf({ channel, speaker }: Framing, marks: MarkIndex, match: Match): Frames {
   const broken = marks.of('serious').length > 0;
   if (channel === 'ooc' || speaker === 'user') return { fiction: false, broken: false };
   const fiction =
-    channel === 'story' || speaker === 'character' || speaker === 'narrator' || marks.of('fiction').length > 0;
+    channel === 'story' ||
+    speaker === 'character' ||
+    speaker === 'narrator' ||
+    marks.of('fiction').some(({ sentence }) => sentence <= 1 || Math.abs(sentence - match.sentence) <= STORY_REACH);
   return { fiction, broken };
 }
 
@@ -53,7 +58,10 @@ export function isLaughedAt(match: Match, marks: MarkIndex): boolean {
 
 /** Is a cause that nobody dies of named close by? */
 export function isTrivial(match: Match, marks: MarkIndex): boolean {
-  return marks.of('trivial').some((mark) => mark.sentence === match.sentence && distance(mark, match) <= TRIVIAL_REACH);
+  return marks.of('trivial').some((mark) => {
+    const tokens = distance(mark, match);
+    return mark.sentence === match.sentence && tokens > 0 && tokens <= TRIVIAL_REACH;
+  });
 }
 
 /** Tokens between a mark and a finding. */

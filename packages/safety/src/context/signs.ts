@@ -7,7 +7,7 @@ export const SIGN_PREFIX = 'sign.';
 export const SIGNS_RULE = '.signs';
 
 /** Kinds that a plan is made of: one of them at least must be there. */
-const OF_A_PLAN = new Set(['means', 'place', 'farewell', 'letter', 'settled', 'resolved', 'ended']);
+const OF_A_PLAN = new Set(['means', 'place', 'farewell', 'letter', 'settled', 'resolved', 'ended', 'joining']);
 /** How far apart signs may stand, in characters. */
 const REACH = 900;
 const ENOUGH = 5;

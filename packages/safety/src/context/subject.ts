@@ -15,7 +15,7 @@ export function whoIsMeant(match: Match, scan: Scan, marks: MarkIndex): Who {
   const kin = marks.lastBefore('kin', from, match.last + 1);
   if (subject === 'other') return kin || marks.near('kin', match, 1) ? 'kin' : 'other';
   if (subject === 'generic') return 'generic';
-  if (subject === 'self') return isAfterAnother(match, marks) ? 'other' : 'self';
+  if (subject === 'self') return isAfterAnother(match, scan, marks) ? 'other' : 'self';
   const self = marks.lastBefore('self', from, match.last + 1);
   const other = marks.lastBefore('other', from, match.first);
   const you = marks.lastBefore('you', from, match.last + 1);
@@ -32,7 +32,8 @@ export function whoIsMeant(match: Match, scan: Scan, marks: MarkIndex): Who {
 // "She stood on the ledge": another person right before words that speak of oneself, and no "I" in them.
 const BESIDE = 2;
 
-function isAfterAnother(match: Match, marks: MarkIndex): boolean {
+function isAfterAnother(match: Match, { tokens }: Scan, marks: MarkIndex): boolean {
+  if ((tokens.flags[match.first] ?? 0) & TOKEN_FLAG.comma) return false;
   const other = marks.lastBefore('other', match.first - BESIDE, match.first);
   if (!other) return false;
   return marks.lastBefore('self', other.first, match.last + 1) === undefined;

@@ -9,6 +9,10 @@ export const GERMAN_FRAMES: readonly PatternGroup[] = [
     subject: 'self',
     holdsNegation: true,
     patterns: `
+(wenn mich) _2 (auto | lkw | bus | zug | laster) _2 (uberfahrt | uberfahren wurde | erwischt | totet) _4 (egal | recht | erleichtert | schlimm | besser)
+(nur noch)? _1 (einen | einzige* | letzte*) (ausweg | ausgang | losung | option) _5 (tod | sterben | suizid | selbstmord)
+(kugel | loch) (in den | durch den) (kopf | schadel) _2 (jagen | schiessen | ballern)?
+(will | mag | mochte) _1 nicht mehr (da sein | hier sein | leben | existieren | dasein)
 (einschlafen | schlafen | hinlegen | augen zumachen | ins bett gehen) _3 (nie wieder | nicht mehr | nie mehr | fur immer | nimmer) _2 (aufwachen | aufwache | aufwachte | aufzuwachen)?
 (wenn ich | dass ich | ich | hoffentlich) _4 (nicht mehr | nie wieder | nie mehr | nimmer | nicht) (aufwachen | aufwache | aufwachte | aufgewacht) _3 (wurde | ware | konnte | okay | besser | egal | schon)?
 (mochte | will | wurde | wunschte | wunsche | mag | wollte | am liebsten) _4 (verschwinden | nicht mehr existieren | nicht mehr da sein | weg sein | aufhoren zu existieren | nicht mehr sein | tot sein | sterben | krepieren | nie geboren)
@@ -21,7 +25,7 @@ ohne mich _2 (besser | besser dran | glucklicher | leichter)
 (keinen | kein) bock _2 (zu leben | leben | aufs leben)
 (satt | mude | leid) _2 (zu leben | leben | dieses leben | das leben)
 (halte | ertrage | pack* | schaffe | kann | mag) _2 (dieses | das | mein) leben (nicht) _2
-(kann | will | mag) (nich | nicht | net | ned) (mehr | meh) _3 (leben | weiterleben | da sein | existieren)
+(kann | will | mag) (nich | nicht | net | ned) (mehr | meh) ~ (leben | weiterleben | da sein | existieren)
 (sterben | tot sein | verrecken) _3 (kann | pack*) (nich | nicht | net) mehr
 (wenn ich) _3 (tot | weg | gestorben | nicht mehr da) _1 (ware | bin) _3 (wurde | wurd | merkt | interessier* | keiner | niemand)
 (keiner | niemand) _3 (merken | vermissen | merkt | kummern | interessieren) _5 (tot | weg | sterb* | nicht mehr da)
@@ -40,6 +44,7 @@ ohne mich _2 (besser | besser dran | glucklicher | leichter)
     level: 2,
     lifts: true,
     patterns: `
+(stehe | steh | sitze | sitz | bin) _2 (am rand | an der kante | am abgrund) _2 (brucke | dach* | hochhaus* | klippe | bahnsteig* | abgrund)
 (denke | denk | dran | daran | uberlege | uberlegt | gedanken | nachgedacht | vorgestellt | fantasier* | traume) _4 mich _4 (umzubringen | zu toten | aufzuhangen | zu erhangen | zu erschiessen | umbringen | wegzumachen | zu vergiften | zu ertranken)
 (denke | denk | gedanken | kreisen | gedacht) _4 (selbstmord | suizid | freitod | sterben | den tod | selbsttotung | tot sein | ans sterben)
 (selbstmord | suizid | freitod | der tod) _3 (kopf | ausweg | losung | option | gedanken)
@@ -59,6 +64,7 @@ ohne mich _2 (besser | besser dran | glucklicher | leichter)
     subject: 'self',
     lifts: true,
     patterns: `
+(tabletten | pillen | medikamente | schlaftabletten) _4 (vor mir | in der hand | auf dem tisch) _6 (schluck* | nehm* | alle)
 (heute nacht | heute abend | heute | morgen | am freitag | freitag | am wochenende | samstag | sonntag) _2 (mache | mach | tue | ziehe) _1 (ich)? (es | schluss | ein ende | das)
 (heute nacht | heute abend | heute | morgen | am freitag | am wochenende) _2 (nehme | bringe | werde) _1 ich _2 (mir das leben | mich um | umbringen | sterben | tot sein)
 nehme _1 (ich)? mir das leben

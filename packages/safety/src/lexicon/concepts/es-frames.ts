@@ -9,6 +9,11 @@ export const SPANISH_FRAMES: readonly PatternGroup[] = [
     subject: 'self',
     holdsNegation: true,
     patterns: `
+(nadie | a nadie) _4 (importaria | lloraria | echaria de menos | notaria | enteraria) _4 no ~ (me)? (despierto | despertara | despertase | estoy | estuviera)
+(nadie | a nadie) _2 (importaria | lloraria | echaria de menos | notaria | extranaria) ~ (si)? ~ (manana)? ~ (no (me)? (despierto | despertara) | me muero | me muriera | muriera | desapareciera | desaparezco)
+si me (atropell* | mat* | cayera | diera) _5 (no)? (me)? (importaria | da igual | daria igual | mejor | alivio | favor)
+(unica | una | sola | solo) _3 (salida | solucion | opcion) _4 (muerte | morir* | matarme | suicid*)
+todo _2 (mas facil | mejor) si _2 (muero | muriera | muerto | muerta | no estuviera)
 (dormirme | dormir | acostarme | quedarme dormido | quedarme dormida | cerrar los ojos | irme a dormir) _4 (no despertar* | nunca mas | para siempre | no hubiera manana | y ya esta | no (abrir | volver))
 (ojala | si) _2 (no | nunca) (me)? (despertara | despierte | despertase | hubiera nacido | hubiese nacido | existiera | amaneciera | abriera los ojos | levantara)
 (quiero | kiero | quisiera | queria | necesito | pienso en | solo pienso en | ganas de | gustaria | deseo) ~ (desaparecer | esfumarme | evaporarme | dejar de existir | borrarme | irme de este mundo | no estar aqui | no estar | no existir | apagarme | descansar para siempre | que se acabe todo | que todo termine | que se termine todo) 

@@ -9,6 +9,13 @@ export const FRENCH_FRAMES: readonly PatternGroup[] = [
     subject: 'self',
     holdsNegation: true,
     patterns: `
+personne _1 (ne)? (pleurerait | remarquerait | s en (rendrait compte | apercevrait)) _6 (reveill* | mour* | mort* | dispar* | la)
+(voiture | camion | bus | train) me (renvers* | ecras* | percut* | fauch*) _4 (m arrange* | m en fiche* | m en fous | egal | tant mieux | soulag*)
+(seule | unique) (issue | solution | sortie | option) _6 (mort | mourir | suicide | me tuer | en finir)
+tout _3 (plus simple | plus facile | mieux) si _2 (etais | suis) (plus la | mort* )
+tout _3 (plus simple | plus facile | mieux) si j etais mort*
+(plus | pas) envie d (etre la | etre en vie | exister)
+(plus | pas) (la)? force de (continuer)? _1 (vivre)
 (m endormir | dormir | me coucher | fermer les yeux) _4 (ne (plus)? (jamais)? (me)? (reveiller | rouvrir) | pour toujours | a jamais | jamais me reveiller | plus jamais)
 (si seulement | j aimerais | je voudrais | pourvu que | j espere | je prie | aimerais) _4 (ne)? (pas | jamais | plus) (me)? (reveiller | reveille | ne | nee | exister | etre ne | etre nee)
 (veux | voudrais | aimerais | envie de | besoin de | jveux | jveu | j veux | souhaite | pense a) ~ (juste)? ~ (disparaitre | m effacer | m evaporer | m eteindre | ne plus exister | ne plus etre la | cesser d exister | que tout s arrete | que ca s arrete | partir pour toujours | en finir)
@@ -34,6 +41,7 @@ personne ~ (ne)? _4 (remarquerait | pleurerait | manquerait | rendrait compte) _
     level: 2,
     lifts: true,
     patterns: `
+(suis | me tiens | debout | assis*) au bord (du | de la | d un) (pont | toit | falaise | balcon | quai | vide)
 (pense | pensais | pensee | penser | pensees | songe | envie | veux | voudrais | vais | idee | jveux | imagine) _2 (a | de | d)? (me (tuer | suicider | buter | flinguer | pendre | foutre en l air | supprimer) | en finir | mettre fin a (mes jours | ma vie | tout) | mourir)
 (arrete | cesse | peux) pas (de | m empecher de) penser (au | a la | a) (suicide | mort | mourir | me tuer | en finir)
 (suicide | mort | me tuer) _3 (dans la tete | en tete | seule (issue | solution | option) | esprit)
@@ -50,6 +58,7 @@ personne ~ (ne)? _4 (remarquerait | pleurerait | manquerait | rendrait compte) _
     subject: 'self',
     lifts: true,
     patterns: `
+(cachets | comprimes | medicaments | somniferes) _4 (devant moi | sur la table | dans la main) _5 (avaler | prendre | tout | tous)
 (ce soir | cette nuit | demain | aujourd hui | vendredi | samedi | dimanche | lundi | ce week end) _3 (passe a l acte | je le fais | j en finis | je me tue | je mets fin | tout s arrete | je pars pour toujours | je me bute)
 (passe | passer | passerai) a l acte
 (je le fais | je vais le faire | c est decide) _6 (ce soir | cette nuit | demain | mourir | corde | lettres | tuer)
@@ -66,7 +75,7 @@ quand _3 (mourra | meurt | sera mort | partira) _2 (je partirai | je pars | je l
 (donne | vendu | distribue) _3 (affaires | vetements | livres | chat | chien | choses) _8 (mots de passe | lettre | adieu | plus la)
 (occupe toi | occupez vous | prends soin | prenez soin) _5 (chat | chien | enfants | maman | soeur) _3 quand _2 (serai plus | serai parti* | serai mort*)
 (mettre | mets | mettrai) fin a (mes jours | ma vie)
-(vais | veux) (me pendre | me jeter | me tuer | me suicider | sauter | me tirer une balle | m ouvrir les veines)
+(vais | veux) (me pendre | me jeter | me tuer | me suicider | sauter (du | de la | par la | d un | sous) | me tirer une balle | m ouvrir les veines)
 `,
   },
   {

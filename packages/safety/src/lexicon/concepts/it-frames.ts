@@ -9,6 +9,13 @@ export const ITALIAN_FRAMES: readonly PatternGroup[] = [
     subject: 'self',
     holdsNegation: true,
     patterns: `
+nessuno _2 (piangerebbe | noterebbe | accorgerebbe | mancherei) _2 (se)? _2 (svegliassi | morissi | sparissi | morto | morta | ci fossi)
+nessuno _1 (piangerebbe | noterebbe) se non mi svegliassi
+se (una | un)? (macchina | auto | camion | treno | autobus) mi (investisse | ammazzasse | prendesse) _5 (importerebbe | meglio | sollievo | lo stesso)
+se (una | un)? (macchina | auto | camion | treno | autobus) mi (investisse | ammazzasse) non mi importerebbe
+(unica | sola) _1 (via | soluzione | opzione | uscita) _5 (morte | morire | suicidio | uccidermi | farla finita)
+tutto _2 (piu facile | meglio | piu semplice) se _2 (fossi mort* | morissi | sparissi | non ci fossi)
+non voglio piu (esserci | esistere | stare qui | essere qui)
 (addormentarmi | dormire | andare a letto | chiudere gli occhi | sdraiarmi) _3 (non svegliarmi | mai piu | per sempre | non (aprirli | risvegliarmi))
 (magari | vorrei | spero | se solo | prego) _4 (non | mai) (mi)? (svegliassi | svegli | sveglio | fossi nato | fossi nata | fossi mai nato | esistessi | risvegliassi | svegliarmi)
 (voglio | vorrei | ho solo voglia di | ho voglia di | penso di | bisogno di) ~ (solo | soltanto)? ~ (sparire | scomparire | svanire | dissolvermi | smettere di esistere | non esistere | non esserci | non esserci piu | che finisca tutto | che tutto finisca | spegnermi | andarmene per sempre)
@@ -35,6 +42,9 @@ non (arrivero | arrivo | vedro) ~ (ai | a | il | al)? ~ (trent | vent | quarant 
     level: 2,
     lifts: true,
     patterns: `
+(sono | seduto | seduta | in piedi) sul bordo (del | di un | della) (ponte | tetto | palazzo | balcone | terrazzo | precipizio)
+ho ~ (dei | di nuovo | sempre | spesso)? (pensieri | idee) (suicidi | suicide | di suicidio | di morte)
+(spararmi | sparare) _1 (in testa | in bocca | alla testa)
 (penso | pensato | pensando | voglia | voglio | vorrei | tentato | tentata | immagino | idea) _2 (di | a)? (uccidermi | ammazzarmi | suicidarmi | farla finita | togliermi di mezzo | togliermi la vita | impiccarmi | morire)
 mi (voglio | vorrei | devo) (ammazzare | uccidere | suicidare | impiccare | buttare sotto | sparare)
 non (faccio (che | altro che) | smetto di | riesco a non) pensare (al | alla | a) (suicidio | morte | morire | uccidermi | farla finita)

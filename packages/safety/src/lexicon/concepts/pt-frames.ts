@@ -9,6 +9,12 @@ export const PORTUGUESE_FRAMES: readonly PatternGroup[] = [
     subject: 'self',
     holdsNegation: true,
     patterns: `
+ninguem _2 (chorar* | ligar* | sentir* | perceber* | notar*) _3 se eu _2 (acord* | morr* | sum* | existi*)
+ninguem _2 (chorar* | ligar* | perceber* | notar*) se eu nao (acord* | exist* | estivess*)
+se (um)? (carro | onibus | caminhao | trem) me (atropel* | mat* | peg*) _4 (ligava | ligaria | importava | tanto faz | melhor | alivio)
+(unica | so vejo uma) _1 (saida | solucao | opcao) _4 (morte | morrer | me matar | suicidio)
+tudo _2 (mais facil | melhor | mais simples) se eu _2 (mort* | morr* | sum* | nao existisse)
+(nao | n) _1 (quero | qro) mais (estar | ficar) (aqui | nesse mundo)
 (dormir | deitar | fechar os olhos | adormecer) _3 (nunca mais | nao acordar | pra sempre | para sempre | nao acordasse)
 (tomara | oxala | quem dera | espero | queria) _2 (que)? _1 (eu)? (nao | nunca) (acorde | acordasse | tivesse nascido | existisse | acordar)
 (quero | queria | so quero | preciso | vontade de | gostaria de | penso em | qro) ~ (sumir | desaparecer | evaporar | deixar de existir | nao existir | apagar | ir embora desse mundo | descansar pra sempre | que tudo acabe | que acabe tudo | nao estar aqui)  ~ (pra sempre | para sempre | do mundo | de vez)?
@@ -33,6 +39,7 @@ nao (vou | pretendo) ~ (chegar | passar | viver | fazer) ~ (aos | dos | ate | os
     level: 2,
     lifts: true,
     patterns: `
+(estou | to | sentad* | em pe) (na | no) (beira | beirada | borda) _2 (ponte | predio | telhado | penhasco | viaduto | laje)
 (quero | qro | queria | vou | penso em | vontade de | pensando em | pensei em | devia | tento) ~ (me)? (matar | suicidar | enforcar | desviver | matar-me | acabar com tudo | acabar comigo | dar cabo de mim)
 (nao)? (paro | consigo parar | consigo deixar | deixo) de pensar em ~ (suicidio | morrer | morte | me matar | acabar)
 (suicidio | morte | me matar) _3 (cabeca | mente | unica saida | solucao | opcao)
@@ -49,6 +56,7 @@ nao (vou | pretendo) ~ (chegar | passar | viver | fazer) ~ (aos | dos | ate | os
     subject: 'self',
     lifts: true,
     patterns: `
+(comprimidos | remedios | pilulas) _4 (na minha frente | na mao | na mesa) _5 (engolir | tomar | tudo | todos)
 (hoje a noite | hoje | esta noite | amanha | na sexta | sexta | esse fim de semana | nesse fim de semana) _3 (eu faco | vou fazer isso | acabo com tudo | me mato | vou embora pra sempre | acaba tudo | tiro minha vida)
 (ja)? (esta | ta) decidido _8 (hoje | noite | morrer | me matar | corda | cartas | remedios | faco)
 (eu faco | vou fazer) _4 decidido
@@ -65,7 +73,7 @@ quando _2 (cachorro | gato | mae | pai | avo | cachorra) _1 (morrer | for) _2 (e
 (doei | dei | vendi) _3 (coisas | roupas | livros | gato | cachorro) _8 (senhas | carta | bilhete | adeus | nao vou | fui)
 (cuida | cuidem | cuide) _4 (gato | cachorro | filhos | mae | irma | criancas) _3 quando _2 (nao estiver | for | morrer | partir)
 (vou | pretendo | decidi | quero) tirar _1 (minha | propria) _1 vida
-(vou) (me matar | me enforcar | me jogar | pular | cortar os pulsos) 
+(vou) (me matar | me enforcar | me jogar (da | do | na frente | de) | pular (da | do | de um | na frente) | cortar os pulsos) 
 `,
   },
   {

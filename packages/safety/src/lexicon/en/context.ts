@@ -18,6 +18,7 @@ $neg
     patterns: `
 (cant | can t | couldnt | cannot | dont | wont) ~ (stop | shut up | help but | help | shake | get rid of | get over | escape | control | resist | see any other | see another | wait to | fight | ignore | get away from | push away)
 (not | isnt) ~ (supposed to | meant to | allowed to | only | just | the first time | kidding | joking | exaggerating | afraid to | scared to | scared of | afraid of | lying | playing | bluffing | going to lie | gonna lie | sure | sure if | dead yet)
+(cant | cannot | can t | couldnt | wont | doesnt) ~ (get | put | push | drive | keep | make) _6 (out of my (head | mind) | off my mind | from my mind | away | go away | leave me)
 (not able to | unable to | isnt able to) ~ (stop | shake | help | get rid of | ignore | escape)
 (aint | not | dont) ~ (gon | gonna | going to | wanna | want to)? ~ (lie | front)
 (i | we | she | he) stop (and | there | here | at | by | for)
@@ -154,6 +155,7 @@ someone i know
     kind: 'mark',
     mark: 'remission',
     patterns: `
+(clean | free) ~ (from | of) ~ (sh | si | self harm | self harming | cutting | it)
 (im | i am | doing | feel | feeling | been | things are | life is | much | so much | am | got | getting | i got) ~ (better now | ok now | okay now | fine now | good now | great now | happy now | better today | better than | stable now | recovered | in recovery | in a better place | past that | over it | past it now | safe now | alive today | glad | grateful | better)
 (glad | grateful | thankful | happy | relieved | proud) ~ (that)? ~ (i | im | to be | it) ~ (didnt | survived | alive | still here | failed | lived | stopped | made it | didn t | am still | still alive | am alive | dont anymore | not anymore | got help | did not)
 (# | one | two | three | four | five | six | ten | a few | several | many) (days | weeks | months | years | year | month) ~ (clean | free | sober | self harm free | in recovery | without)
@@ -231,6 +233,7 @@ eyeliner | makeup | mascara | lashes | potty training | teething | crochet | sou
     mark: 'serious',
     patterns: `
 (not | isnt | aint) ~ (a | part of)? ~ (joke | joking | kidding | acting | role play | roleplay | roleplaying | the story | story anymore | fiction | fictional | pretend | pretending | a game | a story | a scene | playing | in character | the game | a roleplay | exaggerating | being dramatic | an exaggeration | just a story)
+(real (name | life | captain | person) | my real | not pretending | mean it for me | for me not (her | him | mira | the) | neither do i | so do i | and i do | as am i | lol same | same though | not lol | actually same | same honestly | same as me | me i have | because it is ours | (princesss | characters | heros | knights | storys | rogues) (author | player | writer) | need to know what to say to mine | writing this from | typing this from | telling you the person | for myself not | a story where it works | mine didnt | me not (the | my) character | not just the story | like me irl | out of the story | thanks for playing)
 (for real | irl | in real life | ooc | out of character | real talk | being serious | im serious | i am serious | dead serious | i mean it | im actually | no joke | seriously though | pause the story | stop the story | stop the game | pause the game | outside the story | out of story | outside of the story | outside the game | outside of this game | away from the keyboard | this is me talking | its me talking | me the player | as the player | the real me | real me | not my character | behind the keyboard | behind the screen | this is really me | break character | breaking character | drop the act | forget the story | forget the game | forget the roleplay | same as my character | just like my character | like my character does | thats me too | she is me | he is me | i am her | i am him | im talking about me | im talking about myself | about me not | my actual | my real life | in my actual | in my real | real me not)
 `,
   },
@@ -286,6 +289,12 @@ sooner _2 (drink bleach | die) than
 (so) _2 i (could | wanted to | want to | might | would | will | may) (just)? (die | scream | cry)
 unalive (this | that | the | a | an | him | her | them | it | some | these | those)
 stick a fork in (me | it)
+on the (ledge | edge | brink | verge | cusp) of (a | something | my | victory | losing | tears | greatness)
+(this is)? (my | the)? (last | final) (post | message | video | letter | note | text | words) (about | on | of the (day | week | year | season | series) | in this | regarding | until | from the | before the)
+cut my _1 (wrist | hand | arm | leg | thigh | finger) on (the | a | some | broken)
+end my suffering _2 (tell | who | explain)
+(disappear | vanish) (to | into | for a | for the | off to | on a)
+cant stop drinking (tea | coffee | water | it | this | bubble | cola | coke zero)
 put (me | us) out of (my | our) misery _2 (tell | spoil | ending | answer | results | score | explain)
 drank the (hemlock | kool aid)
 be buried with my

@@ -33,6 +33,7 @@ export const EVERYDAY: readonly PatternGroup[] = [
 (rope | cord | belt | branch | beam) _3 (snapped | broke | slipped | gave way | came loose) _8 (pitch | treadmill | engine | fan | car | mower | swing | climb* | backup | washing machine | boat | tent | hammock | storm)
 unconscious (of | bias | biases | about | mind | competence)
 (hes | shes | theyre | he | she | they | we | s | is | are | was) ~ unconscious (of | bias | biases | about)
+hang (venison | meat | pheasant | beef | game | pork | ham | wallpaper | curtains | a (picture | door | shelf | gate | painting | hammock) | the (picture | door | painting | laundry | washing) | drywall | plasterboard | lights)
 hang* (myself | yourself | us) (a | an | some | the | up) 
 (bridge | roof | rooftop | balcony | platform | cliff | tower | tracks | ledge) _8 (photo* | picture* | sunset | view | fireworks | fix* | tiles | paint* | clean* | gutter* | solar | antenna | party | drinks | barbecue | traffic | waiting for my | selfie* | bungee | climb* | fishing | drone | concert | repair* | dinner | yoga)
 (jump* | leap* | step*) ~ (off | from | out) _5 (bungee | parachute | tandem | skydiv* | diving board | plane | trampoline | into the (lake | pool | water | sea | river) | pool)

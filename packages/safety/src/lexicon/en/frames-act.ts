@@ -20,7 +20,7 @@ export const FRAMES_ACT: readonly PatternGroup[] = [
 (spat | spit) ~ (them | it | the (pills | tablets)) ~ (all)? ~ (back)? ~ out ~ (when | because | cause | and)
 (rope | noose | belt | knot | branch | beam | hook | sheet | scarf | rail | bar | cord | cable | light fitting | banister | pipe | ligature | shoelace | shoelaces | curtain rail | dressing gown cord | tie) ~ (just)? ~ (broke | snapped | slipped | gave way | gave out | cracked | ripped | tore | came (down | loose | undone | off | away) | didnt hold | did not hold | wouldnt hold | failed) _10 (floor | fell | neck | woke | alive | tried | i laughed | came down | still here | on my head | on the floor | bruise* | i cried | i couldnt | tonight | throat)
 (i tried | i hung there | tried to hang | wardrobe | tried in) _10 (rope | noose | belt | branch | beam | hook | sheet | scarf | rail | cord | tie | it) ~ (broke | snapped | slipped | gave way | cracked | ripped | tore | came (down | loose | off) | didnt hold)
-i tried _6 (toilets | toilet | bathroom | wardrobe | garage | shed | bath | bedroom | loft | woods | closet | shower | barn) ~ (today | tonight | yesterday | last night | this morning | and | but | at school)?
+(nobody | no one | noone) knows i tried _4 (today | tonight | last night | again | toilets | this morning)
 i hung there
 the knot (didnt | did not) hold
 (rope | belt | ligature | cord | noose | scarf) ~ (burn | burns | mark | marks | bruise | bruises | line) _4 (neck | throat)
@@ -61,6 +61,8 @@ talk* me (down | off) (from | of)? (the | a) (ledge | bridge | roof | edge | rai
     patterns: `
 (im | i am | i m | sat | standing | sitting | been | stood | here | stuck | up | out) ~ (on | at) ~ (the | a | my) ~ (ledge | window ledge | windowsill | parapet | wrong side | edge of (the | a) _1 (roof | bridge | cliff | platform | building | balcony | pier | quarry))
 (wrong | far | other | outer) side of ~ (the)? _1 (railing | railings | rail | rails | barrier | barriers | bars | parapet | guardrail | guard rail | bannister | balcony | safety fence | fence at the | fence on the | bridge)
+(im | i am) ~ (climbing | getting | going | swinging my leg | stepping) ~ (up)? ~ over ~ the ~ (rail | railing | railings | barrier | parapet | ledge | guardrail | balcony)
+(im | i am | i | here)? ~ (hanging | dangling) ~ (off | from) ~ (of)? ~ (the | a) _1 (bridge | ledge | roof | balcony | railing | railings | parapet | overpass | viaduct | cliff | edge) _6 (hand | arm | fingers | let go | letting go | help | tired | goodbye | cant hold)
 (one | a | my | both) ~ (leg | legs | foot | feet) ~ (is | are)? ~ (already)? ~ (over | dangling | hanging | dangling over | hanging over | swung over | across) ~ (the | side of)? ~ (the)? ~ (edge | rail | railing | railings | ledge | barrier | side | parapet | balcony | fence | drop | water)
 ($place | rail | railing | railings | ledge | parapet | edge | barrier) _4 (one leg over | leg over | legs over | feet over)
 (i | ive | and | im) _1 (climbed | climbing | got | swung) ~ (up)? ~ (over | onto | up on) ~ (the | a)? ~ (rail | railing | railings | barrier | parapet | ledge | guardrail | safety fence | balcony) ~ (tonight | again | now | for the first time | last night | and (back | came back | couldnt | cant))
@@ -70,6 +72,7 @@ climbed over ~ (tonight | again | last night | for the first time)
 (left | leaving | put | pinned) ~ (the | a | my)? ~ (note | letter) _4 (and | then)? _4 (got to | gone to | walked to | drove to | went to | went down to | came to | im at | now im) ~ (the)? ~ (river | bridge | station | tracks | sea | cliff | woods | canal | reservoir | roof | lake)
 (taped | tape | sealed | blocked | stuffed) ~ (up)? ~ (the | all the)? ~ (windows | vents | doors | gaps | door | window | vent | gap under the door) ~ (up)? _10 (write this | gas | tonight | stopped | exhaust | charcoal | goodbye | die | sleep | sorry | note | cry)
 (opened | turned on | switched on | left on | put on | turn on | opening) ~ the ~ gas ~ (taps | tap | oven | hob)? ~ (on)? _6 (sat | lay | neighbour | neighbor | windows | waiting | sleep | die | banged | smelt | lied | go | oven)
+(turned | switched | put | left) ~ (the)? gas on _8 (locked | shut | closed | sealed | taped | die | goodbye | sleep | waiting | sorry)
 gas ~ (is)? on _6 (windows (shut | closed) | head | lie down | sleepy | wont be long)
 (bath | tub | bathtub) _6 (toaster | hairdryer | hair dryer | plugged in | razor | razor blade | blade) 
 (holding | got | have) ~ (the | a | my) ~ (blade | razor | knife | scalpel) ~ (right now | now | in my hand)? _4 (started | begun | wrists | wrist | throat | vein | do it)
@@ -86,6 +89,7 @@ gas ~ (is)? on _6 (windows (shut | closed) | head | lie down | sleepy | wont be 
     patterns: `
 (did | done | doing | opened | open) ~ (both | one of)? my (wrists | wrist | veins)
 my ~ (arm | arms | wrist | wrists | leg) ~ (is | are)? ~ (open | opened up | split open | pouring | gushing) _8 (sleepy | blood | cold | tired | floor | dizzy | talking | faint | sorry)
+(took | taken | shot up | injected | drank | swallowed | used | smoked | had) ~ (more than)? ~ enough _2 to (kill me | kill myself | die | end it | not wake up | never wake up | finish me)
 (im | i am | feel | feeling | getting | starting to feel | going) ~ (fading | slipping away | drifting off | woozy | sleepy | numb | cold | dizzy | faint) _10 (wrists | wrist | pills | tablets | took them | overdose* | blood | goodbye | tell | it hurts less | bottle | wont be long | sorry | not his | not her)
 (i | ive | i have | just | weve) ~ (just)? ~ (did | done) it ~ (its)? ~ (done)? _4 (waiting | just waiting | too late | goodbye | bye | sorry | took | taken | pills | lying | swallowed | no going back | sleepy | cant undo)
 its ~ done _6 (just waiting | waiting now | sleepy | too late | goodbye | pills | took)
@@ -99,7 +103,7 @@ $drugs ~ (all (of them | of it | the lot) | the lot | the whole (box | bottle | 
 (mixed | crushed | ground | blended | stirred | dissolved) ~ (up)? ~ (all | every | the whole | my whole) _4 ($drugs | pills) _4 (in | into | with | up)
 (injected | shot | shot up | took | taken | had | used | drank | done | swallowed) ~ (way | far)? ~ (more | double | triple | twice | too much) _6 (meant to | on purpose | deliberately | i meant | intentionally | hoping | want to die | not wake)
 ($took) _8 (hop* | pray* | want* | so | prayin | hopin | wishing) ~ (that)? ~ i ~ (dont | wont | never | do not | didnt | wouldnt | can | just) ~ (wake | die | go | sleep | not wake | stay asleep)
-(consumed | consume | drank | drunk | eaten | ate | swallowed | taken | took | had) ~ (some | the | a | that | all the)? _1 ($poison | rat poison | rat killer | slug pellets | pesticide | phenyl | sulphas | celphos | mouse poison | ant poison | oleander | foxglove | yew | hemlock | nightshade | antifreeze | sanitiser | hand sanitizer | sniper) ~ (just now | now | i know | what do i do | help | and | on purpose | tonight | today | because)?
+(consumed | drank | drunk | eaten | ate | swallowed) ~ (some | the | a | that | all the)? _1 ($poison | rat poison | rat killer | slug pellets | pesticide | phenyl | sulphas | celphos | mouse poison | ant poison | oleander | foxglove | yew | hemlock | nightshade | antifreeze | sanitiser | hand sanitizer | sniper) ~ (just now | now | i know | what do i do | help | and | on purpose | tonight | today | because)?
 (swallowed | swallow | ate | eaten | drank) _2 (batteries | battery | magnets | magnet | razor blades | razor blade | broken glass | needles | screws | bleach tablets | lithium battery | drawing pins) _6
 (pa ed | passed) out on purpose _6 (pills | p1lls | tablets | meds)
 (tried | try) to (forever box | permanent nap | forever sleep | unalive | off | top | end) ~ (myself | me)

@@ -9,7 +9,7 @@ export const FRAMES_CRISES: readonly PatternGroup[] = [
     subject: 'self',
     holdsNegation: true,
     patterns: `
-($abuser | dads | mums | moms | husbands | boyfriends | stepdads) _1 (belt | fists | fist) ~ (again | last night | tonight | today)?
+($abuser | dads | mums | moms | husbands | boyfriends | stepdads) _1 (belt | fists | fist) ~ (again | last night | tonight)
 cant sit down _6 (belt | cane | dad | he | she | beat*) 
 ($abuser) _3 (threw | throws | thrown | smashed | smashes | poured) ~ (a | the | hot | boiling | her | his)? _3 (at me | on me | over me | oil | plate | pan | kettle | boiling water | bottle at)
 ($abuser | pastor | boss | sergeant | coach | date | landlord) _3 (hit | hits | beat | beats | slap* | kick* | punch* | chok* | strangl* | breaks | broke | bit | drag* | shov* | spat on | burn* | pinned | whip*) ~ (me | my _1 (wrist | arm | ribs | jaw | nose | face | finger | tooth | teeth | leg) | the kids | us)
@@ -23,19 +23,20 @@ next time he wont miss
 (bag | bags) packed _10 (hid* | under | he | isnt watching | children | kids | birth cert* | passport* | leave | escape | spare tyre)
 (cameras | camera | tracker | gps | airtag) _4 (in every room | on my (phone | car) | in the house | watching me | to track me)
 (outed | outing) me to 
-(stands | stood | blocks | blocked | standing) _4 (between me and the door | in the doorway | in front of the door) _6 (until | hours | say sorry | wont let | leave)?
+(stands | stood | blocks | blocked | standing) _4 (between me and the door | in the doorway | in front of the door) _6 (until | hours | say sorry | wont let | leave)
 never hit me _12 (stands between | blocks the door | scared | control* | walk on eggshells | throws | wall)
 stands between me and the door
 (strips | stripped | searches | checks) me ~ (to check | down | when i get | if im late | for)
 (he | she | they | husband | boyfriend | wife) (treats | treat) me like (an animal | a dog | a prisoner | his property | a slave | property) 
 (date | guy | man | someone | somebody | he) ~ (must have)? ~ (drugged | spiked | roofied) ~ (me | my drink)
 (woke up | came to) _6 (sore | no memory | no underwear | naked | clothes (off | gone) | dont remember | bleeding down | in his bed)
-(man | boyfriend | stepdad | uncle | cousin | grandad | brother | partner | lodger) _3 (comes | came | sneaks | gets) ~ (in | into | in to) ~ my (room | bed) ~ (at night)?
+(man | stepdad | uncle | grandad | boyfriend | lodger | stepfather) _3 (comes | came | sneaks | gets) ~ (in | into | in to) ~ my (room | bed)
 (put | wedge* | push* | jam*) ~ (the | a | my)? ~ (chair | dresser | drawers) ~ (under | against | behind | in front of) ~ (the | my)? ~ (handle | door)
 (burns | bruises | marks | welts | cigarette burns | fingerprints) ~ (all)? ~ (on | over | up) ~ (her | his | their) (legs | arms | back | neck | body | face | bottom | thighs) 
 (comes | came) back from (her | his | their) (fathers | dads | mothers | mums | moms | stepdads) _6 (burns | bruises | marks | quiet | sore | scared | wont)
 (step mom | stepmom | stepmum | stepdad | dad | mum | mom | foster _1 | parents | they) _3 (locks | lock | locked | padlock*) ~ (up)? ~ (the)? ~ (fridge | food | kitchen | cupboards | cupboard | me (in | out | up))
 only eat at school
+(he | she | they | husband | wife | boyfriend | partner | ex | bf | girlfriend) ~ (controls | monitors | tracks | checks | takes | took | holds) ~ (all)? ~ (my | the) (money | phone | location | every move | texts | passport | messages | bank account | whereabouts | paycheck | documents | pills | food)
 (restraining order | non molestation order | protection order | injunction) _8 (paper | broke | came | ignores | again | doesnt | useless | outside)
 (broke in | broke into my (house | flat | home)) _8 (ex | sons father | crowbar | he | restraining | my husband | knife)
 (lies | lie | lying | lied) (at | to) (a and e | the er | the doctor | hospital | the nurse | the gp | the police) _8 (scarf | bruise* | fell | stairs | him | husband | tripped)
@@ -56,11 +57,12 @@ only eat at school
     holdsNegation: true,
     patterns: `
 (youth leader | coach | teacher | tutor | uncle | pastor | priest | older (man | guy) | grown man | man | guy | stranger | lady | someone | adult) _4 (messages | texts | dms | messaging | texting | snaps | message | asks | asking | tells | telling) _6 (at night | deletes | delete | secret | secrets | mature for | what (im | hes | shes | he is | she is) wearing | pics | pictures | photos | not to tell | dont tell | meet)
+(makes me | made me | make me | told me to | have to | tells me to) ~ keep ~ (a | it | this | his)? ~ (secret | secrets) _4 (about what (he | she) | he does | when he | he babysits | uncle | from (my)? (mum | mom | dad | parents))?
 (mature for (my | your | her) age | keep (it | this | our)? ~ (a)? secret* from (us | my parents | mum | mom | your parents) | our little secret | special secret)
 (im | i am | hes | shes | is) ~ (8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | eight | nine | ten | eleven | twelve | thirteen | fourteen | fifteen) _14 (knows my (school | address) | has my address | coming (friday | saturday | to get me | to my house | over) | sent me a pic | wants to meet | wants pics | wants nudes | model | from roblox | from discord | from insta | from snapchat | hes 30 | older guy | grown man)
 (man | guy | someone | he | person | lady) _6 (knows my (school | address) | has my address) _10 (roblox | discord | insta | instagram | snap | online | 12 | 13 | coming | wont stop | send | pics)
 (home alone | left alone | on our own | alone with my (brothers | sisters | little _1)) _10 (no food | since | days | hasnt (been back | come back) | not (been)? back | hungry | gone)
-(mum | mom | dad | mam | parents) _3 (hasnt | not | havent) ~ (been | come) ~ (back | home) ~ (since | in | for) _6 
+(mum | mom | dad | mam | parents) _3 (hasnt | not | havent) ~ (been | come) ~ (back | home) ~ (since | in | for) _6 (food | hungry | alone | brothers | sister | scared | baby)
 (dad | mum | mom | brother | uncle | he | they | boss) ~ (makes | made | make | forces) me ~ (carry | hold | deliver | sell | run | hide) ~ (packages | packets | drugs | bags | stuff | things | weed | money | knives) 
 (locked | left | leaves | leaving | leave) ~ (her | his | the | my | their | two)? _3 (kids | kid | baby | toddler | ones | child | children | dog) _4 (in the (car | house)) _8 (hot | degrees | bookies | alone | sun | hours | crying | shop | pub)
 (game | games) ~ (his | her | my)? _2 (uncle | stepdad | grandad | grandpa | cousin | coach | neighbour) _4 (plays | play | no uncle | secret | naked | touch*)
@@ -78,7 +80,7 @@ only eat at school
     patterns: `
 (urge | urges | want | wanna | going | gonna | thinking | fantasi* | plan | planning | dream* | tempted | impulse) _3 (set | setting | burn | burning | torch) _4 (fire | hostel | house | school | office | building | shop | alight | down) _8 (asleep | inside | people | them | sleeping | everyone | all)
 (stand | stood | standing) _3 (in | at | over | by | outside) _4 (doorway | bed | bedroom | door) _4 with (the | a) (knife | hammer | bat | pillow | gun | axe)
-(put* | slip* | slipping | adding | add) ~ (something | pills | poison | antifreeze | crushed _1) ~ (in | into) (his | her | their) (tea | food | drink | coffee | dinner | soup | juice) _8 (wake | die | sleep | dead | over | wont | stop)?
+(put* | slip* | slipping | adding | add) ~ (something | pills | poison | antifreeze | crushed _1) ~ (in | into) (his | her | their) (tea | food | drink | coffee | dinner | soup | juice) _8 (wake | die | sleep | dead | over | wont | stop)
 (take | taking) (her | him | them | the kids | my (wife | kids | family | husband)) ~ (first)? ~ (and)? then (me | myself | turn the gun on myself)
 (hit | slapped | shook | shaken | hurt | smacked | threw | beat) my (kid | son | daughter | baby | child | wife | girlfriend | mum | mom | partner | dog) _6 (so hard | scared myself | again | coming again | cant stop | bruise* | marks | lost it)
 (make | making | going to make | gonna make) (her | him | them | everyone) pay _12 (walks home | lights | where (she | he) | know when | gun | knife | routine | lives | tonight)
@@ -89,7 +91,8 @@ only eat at school
 (keep | carry | carrying | got | hide | hid | sleep with) ~ (a | the | my) ~ (knife | blade | gun | bat | hammer | machete) ~ (in my sleeve | under my (pillow | bed | coat) | on me | in my bag | for (him | her | my _1)) _8 (stepdad | him | next time | her | them | using it | use it | if he | if she)
 next time (he | she | they) _6 (using it | use it | kill (him | her) | stab | put (him | her) in the ground | not stop | wont stop)
 (fantasi* | thinking | think | dream* | obsess*) ~ (about | of) ~ (killing | murdering | stabbing | shooting | hurting | torturing | strangling) ~ (people | someone | anyone | a person | strangers | random | everyone | kids | animals | him | her | them | my _1)
-(want to know | wonder | curious) _3 what it feels like _4 (kill | take a life | stab | murder)?
+(want to know | wonder | curious) _3 what it feels like _2 (kill | take a life | stab | murder)
+(killing | murder* | stabbing) _8 (want to know | wonder) what it feels like
 (straight to | going to) _3 (snitchs | his | her | their) (house | place | work | flat) _8 (not walking | walking again | pay | regret | breathing | bat | knife | gun | finish)
 (hes | shes | theyre) not (walking | breathing | getting up | waking up) (again)
 (friday or fingers | money or (fingers | knees)) 
@@ -106,12 +109,12 @@ next time (he | she | they) _6 (using it | use it | kill (him | her) | stab | pu
 (insulin | pen | morphine | calpol | tablets | methadone | ritalin | medicine) _8 (wrong one | twice | already given | already had | double | second dose | by mistake | too much | mixed up)
 (given | gave | give) ~ (the | my | him | her | mum | dad | nan)? _2 (baby | toddler | son | daughter | mum | dad | nan | him | her | kid | child | husband | wife)? _3 (calpol | morphine | medicine | tablets | insulin | ibuprofen | paracetamol | tylenol | dose | patch | drops | antihistamine) ~ (twice | two times | double | already | again)
 (night nurse | husband | nurse | wife | mum | he | she | carer) _2 (had)? _1 already (gave | given | did) ~ (it | hers | it to her | it to him | him | her)
-(my husband | my wife | mum | dad | he | she) did (it)? too _2 
 (nicotine | vape juice | pouches | snus | edible | edibles | gummies | caffeine | preworkout | pre workout | mushrooms | berries | spice | weed | acid | shrooms) _10 (heart (mad | going | racing | pounding) | chest (hammering | tight | pain) | sweating | cant breathe | sick | throwing up | shaking | passing out | seizure | too many | too much | seeing things | cant move)
 (drank | drunk | swallowed | sipped | gulped | mouthful) ~ (from | of | out of)? _6 (was)? ~ (weed killer | bleach | white spirit | petrol | paraffin | antifreeze | screenwash | descaler | dishwasher | drain cleaner | turps | pesticide | lamp oil | cleaning fluid)
 (it was | turned out to be | was actually) ~ (weed killer | bleach | white spirit | antifreeze | fentanyl | drain cleaner | descaler)
-took what i thought was _8
-(nodding | noddin | nodding off | nodding out | cant stay awake | barely breathing | breathing (is | s)? slow | very drowsy | going in and out | lips) _8 (xanax | fent | heroin | pills | morphine | patch | methadone | oxy | dose | took | real bad | gave)?
+took what i thought was _6 (xanax | oxy | percocet | percs | mdma | ibuprofen | vitamin* | valium | adderall | coke)
+(nodding | noddin | nodding out | cant stay awake | barely breathing | breathing (is | s)? slow | very drowsy) _8 (xanax | fent | heroin | pills | morphine | patch | methadone | oxy | dose | took)
+(xanax | fent | heroin | morphine | methadone | oxy | patch | xans) _8 (nodding | noddin | nodding out | cant stay awake | barely breathing | very drowsy)
 (tablespoon | tbsp | whole scoop | three scoops | double scoop) _8 (caffeine | powder | heart | chest | instead of)
 (breathed | inhaled | breathing in | sniffed) _4 (fumes | gas | chlorine | bleach | ammonia | exhaust) _6 (dizzy | cant | cough* | burning | chest | headache | throat)
 (ate | eaten | swallowed | chewed | licked) _4 (slug pellets | laburnum | foxglove | mushrooms from | wild mushrooms | berries | dishwasher tablet | washing tablet | pod | batteries | button battery | glow stick | rat poison | toilet block | mothballs)
@@ -126,14 +129,14 @@ took what i thought was _8
     patterns: `
 (gorge | binge | eat | stuff myself | eat everything) ~ (and | then)? ~ (i)? ~ (then)? ~ (vomit | purge | throw up | make myself sick | puke | sick it up)
 (purging | purge | vomiting after | throwing up after) _6 (blood | again | every | meal | times a day | teeth | secret | stop | dinner)
-(flush | hide | bin | throw away | throw out | feed | give | spit out | scrape) ~ (my | all my | most of my)? ~ (lunch | dinner | food | meals | breakfast | sandwiches) ~ (in | to | down | so | every day | at school | before)?
+(flush | hide | bin | throw away | throw out | feed | give | spit out | scrape) ~ my _1 (lunch | dinner | food | meals | breakfast | sandwiches) ~ (in the bin | to the dog | down the toilet | so | every day | at school | before anyone)
 i flush my lunch
 (live | living | survive | surviving | been living) ~ (only)? ~ on ~ (just)? ~ (ice | gum | water and | air | black coffee and | diet coke and | lettuce | cucumber | rice cakes) 
 (guilty | guilt | disgusting | disgusted | panic* | cried | hate myself | punish myself) ~ (for | after | when | about | because | because i)? ~ (eating | ate | i ate | i eat | i have eaten | having eaten) ~ (a | an | one | two | anything | the)? _1 
 (swallow | swallowing | eat | eating | ate) ~ (cotton (wool | balls) | tissue | tissues | toilet paper | kitchen roll)
 (## | ten | twenty | handful of | whole box of | pack of) ~ (diet pills | laxatives | laxative | water pills | fat burners | dulcolax | senna | ephedrine)
 (diet pills | laxatives | fat burners | water pills) _6 (a day | and coffee | every day | every night | all thats | instead of (food | eating) | to lose)
-(threaten* | want to put | put me on | going to put) _4 (the tube | a tube | ng tube | feeding tube | inpatient | section)
+threaten* _5 (the tube | a tube | ng tube | feeding tube | inpatient | section)
 rather (the tube | die than (eat | gain) | starve)
 (low weight | being thin | being skinny | losing weight | starving | not eating | restricting) ~ is ~ (the)? ~ only thing 
 (if they make me gain | make me gain | scared to gain | terrified of gaining | cant gain | refuse to gain | weight gain terrifies)
@@ -166,16 +169,16 @@ bones _3 (out | showing | visible | stick out | poke) _6 (not enough | still | f
 (everything | it all | numbers | colours | colors | the number | the 7s | number plates) ~ (means | is) ~ (something | connected | a sign | a message | linked | a code) 
 (man | men | woman | people | someone | voice | voices | thing | demon) ~ (in | inside | behind | under) ~ (the | my) (wall | walls | mirror | tv | radiator | vents | ceiling | attic | pipes | wires | head) ~ (says | say | tells | tell | telling | wants | saying | talks | is talking | laugh* | are | keeps)
 (prove myself | test | told | telling me | says i (have | need) to) _4 (walk* | walking | jump* | run) _3 (on the road | into traffic | off the | into the road | on the motorway | on water)
-(bought | buying | ordered) ~ (two | three | four | five | six | ten | #) (cars | cars today | houses | horses | boats | motorbikes | suits | laptops | flights) _12 (never felt better | keep up | sleep | awake | genius | plan | rich | nobody can)?
+(bought | buying | ordered) ~ (two | three | four | five | six | ten | #) (cars | cars today | houses | horses | boats | motorbikes | suits | laptops | flights) _12 (never felt better | keep up | sleep | awake | genius | plan | rich | nobody can)
 never felt better _10 (nobody can keep up | bought | dont need sleep | no sleep | havent slept | awake | fast | genius | god | cars)
 (nobody | no one | noone) can keep up with me
 (havent | not | hasnt | no | dont need | # hours) ~ (slept | sleep | sleeping) _6 (all week | days | five days | since | dont need it | not tired) _10 (genius | ideas | mission | amazing | god | plan | company | fast | president | un | never felt)
-(address the un | meet the president | save the world | cracked the code | solved (physics | everything | the universe) | write to the pope | speak to the nation) _14
+(address the un | cracked the code to (life | everything | the universe) | solved (physics | the universe) | write to the pope | speak to the nation) _14
 hear _2 my (own)? thoughts _2 (aloud | out loud | spoken | echo | broadcast | before)
-(thoughts | mind | brain) ~ (are | is | being | were)? ~ (being)? ~ (broadcast | read | stolen | inserted | controlled | hacked | spoken aloud | taken out | recorded) ~ (by | from | to)?
+(thoughts | mind | brain) ~ (is being | are being | were being | being | been) ~ (broadcast | read | stolen | inserted | controlled | hacked | spoken aloud | taken out | recorded)
 reading (my | our) (brain | mind | thoughts)
 (satellite | microchip | chip | implant | 5g | radio waves | laser) _6 (in my (brain | head | tooth | teeth | arm | neck) | my thoughts | controls | reading | brain)
-(cant | dont | do not | never) trust (the)? (food | water | phone | tap | walls | tv) _6
+(cant | dont) trust (the)? (food | water | phone | walls | tv) _4 (cant | dont) trust
 (everyone | they | people | strangers | passengers) _6 (knew | coughed | laughing | whispering | signalling | signaling | staring) _4 (in code | at me because | about me | what i did | my thoughts)
 my reflection ~ (is | was)? ~ (moved | moves | not me | isnt me | blinked | smiled | watching | someone else | different) 
 (mirror | mirrors) _6 (isnt me | not me | someone else | havent gone near | covered | moves)
@@ -196,10 +199,10 @@ swallowed (her | his | my) tongue
 (cant | cannot | can t) ~ (feel | move) ~ (my | one | her | his) ~ (left | right)? ~ (legs | leg | arm | arms | face | side | hand | body) 
 (leg | calf) _4 (swollen | hot | red | painful) _10 (cant breathe | breathless | breathe right | flight | chest)
 (snake | adder | scorpion | spider | jellyfish | bee | wasp) _3 (got | bit | bitten | stung | sting) _10 (swell* | no signal | breath* | ankle | leg | help | throat | numb | black)
-(splashed | splash | sprayed | went | got) _3 (in | into) my eye* _6
+(bleach | acid | chemical | chemicals | drain cleaner | oven cleaner | lime | cement | caustic | weed killer) _6 (in | into) my eye*
 my eye* _6 (drain cleaner | bleach | acid | chemical | cant see | blood | popped | splinter | metal)
 half of (me | my (body | face)) _2 (doesnt work | not working | numb | wont move | is numb | dead | droop*)
-(face | mouth) ~ (has | is | s)? ~ (dropped | drooped | drooping | droops | fallen | gone numb | lopsided | slipped) ~ (on)? ~ (one side)?
+face ~ (has | is | s)? ~ (dropped | drooped | drooping | droops | gone numb | lopsided | slipped) ~ (on)? ~ (one side | left side | right side)
 (knock | head | face | dropped | drooping | arm | pupil | woke) _10 (talking (rubbish | nonsense | gibberish | funny) | slurring | slurred)
 slurr* _6 (arm | face | suddenly | words | speech)
 (oxygen | sats | o2 | spo2) _3 (says | is | at | are | reads | dropped to | reading) ~ (## ) 
@@ -226,7 +229,7 @@ worst headache of my life
 (throat | tongue) ~ (is)? ~ (swelling | closing) ~ (up | shut)?
 (used | need | no | dont have | lost) _2 (epipen | epi pen) _6 (throat | swelling | breath* | face | ambulance | now)
 (he | she | hes | shes | dad | mum | friend | baby | husband | wife | nan | son | daughter) ~ (is)? ~ (unconscious | unresponsive | wont wake up | not waking up) ~ (on the floor | help | what do i do | now | and (blue | cold | not breathing))
-cant wake (him | her | them) ~ (up)?
+cant wake (him | her | them | my _1) ~ (up)? _6 (help | breathing | cold | blue | ambulance | what do i do | drunk | pills | limp | overdose*)
 (cut off | severed | chopped off) (my | his | her) (finger | thumb | toe | hand)
 (electrocuted | electric shock | struck by lightning) _8 (heart | numb | burn* | chest | dizzy | he | she | me)
 (wet | soiled) myself _6 (legs | numb | cant feel | back | seizure)
@@ -253,12 +256,13 @@ cant stop crying ~ (and | help | for | i)
 teeth (wont)? _1 (stop)? chattering
 cant cope (cant cope | anymore | any more | any longer | with (it all | this anymore | life)) 
 (i)? ~ (just)? ~ (need | want) ~ (it | everything | them)? ~ (to)? ~ (be)? ~ quiet _4 (quiet | shouting | please | head | nobody)
-(everyone | everybody) ~ (is)? ~ (shouting | screaming | yelling) at me ~ (even)? 
+(everyone | everybody) ~ (is)? ~ (shouting | screaming | yelling) at me ~ even
 (feel | feels | feeling) ~ like ~ (a)? ~ (ghost | robot | im (not real | floating | outside my body | in a dream | watching myself | underwater | behind glass | going (crazy | mad | insane) | losing (it | my mind))) 
-(nothing | everything | world | hands | face | people | my hands) ~ (looks | feels | seems | dont | doesnt | look | feel)? ~ (look | feel)? ~ (unreal | not real | fake | like a film | like mine | real | far away | flat | 2d | underwater) _6 (hands | anymore | anything | mine | scared | help | nothing)?
+(nothing | everything | the world | my hands) ~ (looks | feels | seems | look | feel) ~ (unreal | not real | like a film | like mine | far away and | flat and | underwater)
+nothing (looks | feels | seems) real
 (hands | face | body | voice) (dont | doesnt | does not | do not) (look | feel | sound) like (mine | me | my own)
 (the siren | sirens | fireworks | helicopter | bang) _6 (my (whole)? body | floor | under the | back there | war | flashback | freeze | shaking)
-(body | brain) (doesnt | wont | dont) (believe | know) _4 (safe | war | over)?
+(body | brain) (doesnt | wont | dont) (believe | know) _4 (safe | war | over)
 flashbacks _6 (cant | stop | again | shaking | breathe | there | tonight | all day | smell)
 (im | am | think im | i think im | currently | start* | just) ~ (having | having had | in) ~ (a | an | another | the middle of a)? ~ (panic attack | breakdown | mental breakdown | meltdown | anxiety attack | nervous breakdown | flashback)
 (thoughts | mind | head | brain) ~ (are | is)? ~ (going)? ~ (so | too)? ~ (fast | racing | spinning | wont (stop | slow | shut up)) _8 (crazy | stop | breakdown | cant | scared | help | sleep)
@@ -278,7 +282,7 @@ i (think | feel like) ~ im ~ (going crazy | losing my mind | going mad | breakin
     level: 2,
     holdsNegation: true,
     patterns: `
-(sober | clean | off the drink | off the gear | dry) _10 (outside the | standing (outside | in front) | off licence | liquor store | bottle shop | bottle in | pub | dealer | one drink | just one | slip* | relapse* | drank | used | craving* | cant do it | hold* a bottle)
+(sober | clean | off the drink | off the gear | dry) _10 (outside the | standing (outside | in front) | off licence | liquor store | bottle shop | bottle in | pub | dealer | one drink | slip* | relapse* | drank | i used | craving* | cant do it | hold* a bottle)
 (standing | sitting | parked) ~ (outside | in front of) _2 (off licence | liquor store | bottle shop | pub | bar | dealers | offie)
 (smoking | doing | using | shooting | snorting | injecting | taking | on | sniffing | dropping) ~ (meth | crack | heroin | coke | ket | ketamine | fent | fentanyl | oxy | xans | xanax | speed | spice | ice | pills | glue | gas | gear | lean | mdma | nos | nitrous) ~ (every | all | again | daily | now | alone | before | at work | each | since | just to | to get)
 (# | two | three | four | five | few | couple) ~ (days | hours | nights) off ~ (the | my)? ~ (gear | drink | heroin | smack | booze | methadone | benzos | pills | oxy | alcohol | script | fent | subs | tramadol)
@@ -291,7 +295,7 @@ cant stop ~ (drinking ~ (alone | vodka | wine | anymore | and | every | even | .
 (steal | stealing | stole | nick | nicking | taking) _2 (fentanyl | morphine | meds | tablets | oxy | patches | opioids | codeine | drugs | diazepam) ~ (patches)? ~ (off | from) 
 (did | doing) a (line | bump) ~ (when | at | before | again | alone | every | of coke | in the)
 (hide | hiding | hid | stash | hides) ~ (the | my | a | her | his)? ~ (vodka | bottles | bottle | wine | gin | whisky | booze | drink | pipe | needles | gear) ~ (in | under | behind | from | around)
-(started | ive started | gone back | back) ~ (on | to) ~ (glue | gas | heroin | the drink | drinking | the gear | crack | meth | spice | the booze | using | smack | the pills | benzos)
+(started | ive started | gone back | back) ~ (on | to) ~ (glue | gas | heroin | the drink | drinking | the gear | crack | meth | spice | the booze  | smack | the pills | benzos)
 cant (be | do | live | get through | cope | function | get up) _2 without ~ (a drink | the pills | my _3 (tramadol | whisky | drink | weed | pills | codeine) | drinking | weed | vodka)
 still on the (pills | tablets | codeine | tramadol | oxy) 
 (buying | buy | getting) (pills | tablets | codeine | them) _1 (off | from) (a (lad | guy | bloke | man | mate | dealer) | the (street | internet) | online | instagram | telegram | snapchat)
@@ -301,7 +305,8 @@ still on the (pills | tablets | codeine | tramadol | oxy)
 (codeine | tramadol | cider | vodka | whisky | wine | weed | coke | pills | xanax) (and)? (codeine | tramadol | cider | vodka | whisky | wine | weed | coke | pills | xanax)? _1 repeat
 (drink | drinking | drunk) ~ (a | two | three | # )? ~ (bottle | bottles | litre | fifth | liter) ~ (of)? ~ (vodka | wine | whisky | whiskey | gin | rum | spirits) ~ (a | every | each) (day | night)
 (drinking | drink) ~ (in the morning | before work | alone every | every night | to (sleep | cope | forget | get through | stop the shakes | function) | until i (black out | pass out))
-(relaps* | slipped | fell off the wagon | used again | picked up again | back on it) _6 (last night | today | after | weeks | months | years | again | drink* | using | heroin | coke | tonight | sponsor)?
+(relaps* | fell off the wagon | used again | picked up again | back on it) _6 (last night | today | tonight | this week | sober | clean | drink* | using | heroin | coke | sponsor | vodka)
+(slipped) _3 (drank | used | after # | sober)
 my sponsor _8 (relaps* | drink | use | not answering | call* | wont)
 `,
   },

@@ -17,7 +17,8 @@ export const FRAMES_HARM: readonly PatternGroup[] = [
 (carve | carved | carving | scratch | scratched | cut | burn* | etched | wrote | write) ~ (the | a)? ~ (word | words | letter | letters | name | initials | hate | fat | ugly) _3 (on | in | into | across) ~ my _1 $body
 (put | putting | make | made | making | add | added | leave | left | draw) ~ (another | new | more | some | a few | a new)? ~ (mark | marks | cut | cuts | line | lines | burn | burns | scar | scars | slash | slashes) ~ (on | in | into | across | down | up) ~ (my)
 (run | ran | running) out of ~ (left | right | clear | clean | room on my | space on my)? ~ (skin | arm | leg | thigh | space | room) 
-(look | looks | looking) like ~ (a)? ~ (zebra crossing | zebra | crosswalk | barcode | ladder | chopping board | cutting board | tiger | tally chart | grid | noughts and crosses) _6 
+(my | left | right) _1 (arm | arms | leg | legs | thigh | thighs | wrist | wrists | skin) _3 (look | looks | looking) like ~ (a)? ~ (zebra crossing | zebra | crosswalk | barcode | ladder | chopping board | cutting board | tiger | tally chart | grid | noughts and crosses)
+(arms | legs | thighs | wrists) look* like ~ (a)? ~ (zebra crossing | zebra | crosswalk | barcode | chopping board | cutting board)
 my ~ (left | right)? (arms | legs | thighs | arm | thigh | leg | wrists | hips | stomach) ~ (are | is) ~ (a mess | wrecked | ruined | covered | cut up | cut to ribbons | shredded | raw | in ribbons | full of cuts | scabbed) 
 (cutter | cutting | self harm | sh | blade) ~ (relapse | relapsed | era | again | streak | urge | urges)
 (# | a | one | two | three | four | five | six | eight | nine | ten) ~ (days | weeks | months | years | month | year | week | day) ~ (no | without | clean from | clean of | off) ~ (sh | si | self harm | cutting | blades) ~ (then | and (then)? (today | tonight | last night | yesterday | i) | but | until | ruined | gone)
@@ -41,7 +42,7 @@ i _2 (burn* | scratch* | cut | hit | bit | bang* | fall | fell | hurt | bruise* 
 (beat | beating | whip | whipping | flog | lash | cane | caning | starv* | punish*) ~ my (own)? (body | self | flesh | back) ~ (with)?
 (desire | urge | need | want | wanting | craving | longing | itching) to ~ (beat | whip | burn | cut | scratch | bruise | hurt | punish | bite | hit | slap | starve) ~ (my | myself | me | meself)
 (the)? (burning | cutting | scratching | carving | bruising | biting) i mean
-(nobody | no one | no body) ~ (ever)? ~ (looks | sees | checks) ~ (at)? ~ my (ankles | thighs | hips | stomach | feet | arms) _6 (cut | burn | straighteners | blade | do it | scar | mark)?
+(nobody | no one | no body) ~ (ever)? ~ (looks | sees | checks) ~ (at)? ~ my (ankles | thighs | hips | stomach | feet | arms) _6 (cut | burn | straighteners | blade | do it | scar | mark)
 (deserve | earned | deserved) ~ (the | every | these | all the | my) ~ (burn | burns | cut | cuts | bruises | bruise | scars | pain | scar | blade)
 (long sleeves | hoodie | jumper | tights | bandages | plasters | bracelets | wristbands | sweater | leggings) _6 (hide | hiding | cover | covering | heat | summer | july | june | august | pe | wedding | beach) _8 (cut | cuts | arms | know what that means | scars | legs are | marks | blade | again | relapse*)
 (couldnt | couldn t | cant | could not) stop once (i | id | ive) (started | start) 
@@ -62,7 +63,7 @@ i did it (again | anyway | anyways) _6 (arm | arms | legs | thigh | blade | bloo
 wasnt a (nosebleed | cat | cat scratch | fall | accident)
 (said | told _1) ~ (it was)? ~ (a)? ~ (nosebleed | the cat | cat did it | i fell | fell off my bike) _6 (wasnt | isnt | lied | lie)
 (snapping | snap) (the | an | a) (elastic | rubber) band ~ (on my wrist)?
-(ten | five | # | fifteen) minutes _4 i usually dont ~ (do it)?
+(ten | five | # | fifteen) minutes _4 i usually dont ~ do it
 `,
   },
 ];
@@ -90,7 +91,7 @@ export const FRAMES_HELPER: readonly PatternGroup[] = [
 (he | she | they | my _1 $loved) ~ (just)? ~ (slit | cut | slashed) (his | her | their) (wrist | wrists | throat | arms) _10 (towel | blood | bleeding | what do i do | what else | help | ambulance | pressure | now | holding)
 (my _2 $loved | $near) _3 (bought | buying | got | has | hid | hiding | tied | put) ~ (a | the | his | her | some | up)? _1 (rope | noose | gun | guns | pills | razor blades | charcoal | helium) _10 (joking | jokes | worried | talk* | suicid* | die | hang* | truck | answering | goodbye | dont know | scared | depress*)
 (talk* about | joking about | jokes about | mentions) ~ (hanging | killing | shooting) (himself | herself | themselves) _12 (rope | gun | bought | pills | plan | worried)
-(gave | giving | sold | gives) ~ (away)? ~ (his | her | their | me his | me her) _6 (bad feeling | worried | note | phones off | phone is off | goodbye | look after yourself | scared | guitar | dont like it | never sells)
+(gave | giving | sold | gives) ~ (away)? ~ (his | her | their | me his | me her) _6 (bad feeling | worried | note | phones off | phone is off | goodbye | look after yourself | scared | dont like it)
 (sent | gave | texted | emailed) me ~ (his | her | their | all)? ~ (his | her | their)? _2 (password | passwords | pin | codes | bike lock code | will | bank details) _12 (look after | bad feeling | goodbye | worried | bye | take care | not answering | something is wrong)
 (bad feeling | gut feeling | scared | worried sick | terrified | frightened | afraid) _8 (hes | shes | theyre | he | she | they) ~ (is | are | will | might | going to | gonna | about to)? ~ (do something | kill | hurt (himself | herself | themselves) | end it | jump | overdose | do it)
 (if i (leave | break up | go | dont) | when i leave) _4 (he | she | hell | shell | theyll | they) ~ (will | ll | would | says hell | says shell)? ~ (do it | kill (himself | herself | themselves) | end it | die | jump | take (the | all) _1 pills | hurt (himself | herself))

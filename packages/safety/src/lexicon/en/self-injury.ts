@@ -42,7 +42,7 @@ $myself ~ (with | using) ~ (a | my | the)? ~ (razor | blade | knife | lighter | 
 (bang* | bash* | smash* | hit | hitting | slam* | punch*) ~ my ~ (head | fists | fist | hand | knuckles) ~ (against | into | on | off) ~ (the | a)? ~ (wall | walls | floor | desk | door | mirror)
 (hiding | hide | cover | covering | fresh | new | my) ~ (self harm)? ~ (my)? ~ (cuts | scars | self harm scars | sh scars) ~ (on | from | under | up | with | again) ~ (my | them | everyone | mom | parents)? ~ (arms | arm | thighs | thigh | legs | wrists | wrist | long sleeves | everyone | mom | mum | parents)?
 (cat scratches | beans | styro | styros | laffy taffy | barcode | barcodes) ~ (on | in | to | again) ~ (my | me) ~ (arm | arms | thigh | thighs | wrist | leg | legs)?
-(clean | relapsed | relapse | relapsing) ~ (from)? ~ (sh | self harm | cutting)
+(relapsed | relapse | relapsing) ~ (from | on | with | into)? ~ (sh | self harm | cutting)
 (broke | lost | ruined) ~ my ~ (streak | # day streak | clean streak) _5 (cut | cutting | sh | self harm | blade)
 (pick* | rip* | tear* | peel*) ~ (at)? ~ my (skin | flesh | scabs) _4 (bleed* | blood | raw | on purpose)
 (deserve | need) to (be hurt | hurt | suffer | bleed | be punished) _4 (cut | cutting | blade | burn | razor)

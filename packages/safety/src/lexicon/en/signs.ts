@@ -12,10 +12,36 @@ const sign = (name: string, level: number, patterns: string): PatternGroup => ({
 /** English: warning signs. */
 export const SIGNS: readonly PatternGroup[] = [
   sign(
+    'joining',
+    2,
+    `
+(go | going | be | gonna | to | ill | want | might | soon) _2 (see | join | be with | with | meet | follow | reunited with) (her | him | them | my (mum | mom | wife | husband | son | daughter | dad | baby | brother | sister | mother | father)) ~ (again | soon | tonight | now | there | up there)
+(might | going to | gonna | could) go ~ (and)? ~ (see | join | be with) ~ (her | him | them | my (mum | mom | wife | husband | dad))
+(be | am | is | im) with (my mother | my mum | my mom | my dad | him | her | them) _4 under the ground
+be with my (mother | mum | mom | dad | father | son | daughter | wife | husband) and (she | he) is
+ready to go up
+`,
+  ),
+  sign(
+    'means',
+    1,
+    `
+(rope | noose | pistol | shotgun | cartridges | tablets | pills | morphine | blade | razor | hosepipe | canal | viaduct | overpass | insulin | antifreeze | rat poison)
+`,
+  ),
+  sign(
+    'final',
+    1,
+    `
+(one last | last time | for the last | when im gone | once im gone | after im gone | after i go | before i go | wont need | not need it | wont be needing | the end of me | how it ends for me | its over for me | finished with it | want it finished | over by | no more mornings | never see | theyll find | will find them | who finds | who would find | would find me | find me | next of kin | told properly | kind of person just now | in one direction only | choice like | have the choice | id have the choice | ive the nerve | the nerve for | the reason im going | why im going | until i am dead | other end of the call | how it feels | see how it is | see how it feels | see how it felt)
+`,
+  ),
+  sign(
     'means',
     2,
     `
 (bought | buy | ordered | got | have | ive | keep | kept | found | dug out | holding | hid | tied | loaded | unlocked | stole | borrowed | theres | there is | put | picked up | test*) ~ (a | the | my | some | his | her | that | this | enough)? _1 (rope | noose | gun | shotgun | pistol | rifle | revolver | hose | hosepipe | cartridges | bullets | ammo | razor blades | razor | scalpel | ligature | strap | blade | blades | rat poison | charcoal | helium | sleeping pills | sleeping tablets | morphine | pills | tablets | insulin | pesticide)
+(have | ive | got | still have | kept) ~ (still)? ~ (her | his | mums | dads | the old | grans | my old) _1 (tablets | pills | morphine | meds | insulin | patches | medicine)
 the (rope | ropes | noose | gun | shotgun | pistol | hose | hosepipe | cord | pills | tablets | razor | blade | blades | meds | stash | bullets)
 (sav* | stash* | hoard* | putting | collect* | keep*) ~ (them | some | a few | one | enough) ~ (up | back | aside | to one side | each | since)
 (rafters | beam | light fitting | banister | bannister | hook on the back | curtain rail)
@@ -40,6 +66,7 @@ what i need in my bag
     2,
     `
 (sorry in advance | say sorry to the driver | goodnight moon | goodbye everyone | bye everyone | last message | final message | last post | last entry | final entry | so long everyone | forgive me | remember me | please remember | its been real | thanks for playing | thank you for everything | tell my _1 i love | tell them i love | tell (him | her) i love | tell everyone i | love you all | love you all goodbye | sorry for everything | im sorry everyone | dont blame (yourself | yourselves | anyone) | its not your fault | not (his | her | their | your) fault | isnt (her | his | their | your) fault | wasnt (her | his | their | your) fault | dont call | dont come looking | wont be coming back | not coming back | wont be back | see you on the other side | next life | goodbye note | goodbye letter)
+(told | tell | telling | texted) ~ (everyone | everybody | them all | them | him | her | my _1 ($loved)) ~ (that)? ~ i ~ love* ~ (them | him | her | everyone)
 (tell | let) ~ (my)? _1 ($loved) ~ (that)? ~ (its not (him | her | them) | i love | im sorry | i loved | i tried)
 (who | so someone | someone | you | they | he | she | nan | mum) ~ (will | would | can | could)? ~ (look after | take care of | feed | have | take) ~ (the | my) (dog | cat | cats | dogs | hens | fish | budgie | kids)
 `,
@@ -58,6 +85,8 @@ written (his | her | my | their) number on my (arm | hand)
     'settled',
     2,
     `
+(gave | given | giving) ~ my _2 to
+(ive | i have | im)? ~ (given | giving) away
 (gave | giving | given | give | sold | rehomed) ~ (away)? ~ (all)? ~ (my | the | most of my) _2 (away | playstation | guitar | piano | books | clothes | hoodie | records | tools | car | cat | dog | budgie | hens | watch | jewellery | jewelry | collection | camera | bike | console)
 (closed | emptied | deleted | wiped | cancelled | canceled | deactivated) ~ (the | my | all my | all the)? _1 (bank account | account | accounts | socials | milk | phone | subscriptions | social media | instagram | facebook | standing orders)
 (my | the) ~ (solicitor | lawyer | accountant | executor) ~ (has | knows) 
@@ -71,7 +100,7 @@ so _2 ($loved | nobody | they | he | she) ~ (doesnt | dont | wont) have to
     'resolved',
     2,
     `
-(waiting (on | for) (the)? (dark | nightfall) | made up my mind | made my mind up | mind is made up | my minds made up | no going back | no turning back | theres no other way | only way out | ive decided | i have decided | i have therefore settled | settled upon | picked (the | a | my) (day | date) | chosen (the | a | my) (day | date) | set (a | the) date | its happening | its set for | going ahead | going through with it | i know how it ends | its time | im ready | i am ready | thats my window | final decision | this is it | i mean it this time | gonna do it | going to do it | im doing it | i am doing it | ill be doing it | finish what i started | planned it | ive planned | do it properly | tonights it | tonight then | tonights the night | tonight is the night | im out for real | wont be here | wont live to | not live to | wont need it | not gonna be around | wont be around | i made sure)
+(waiting (on | for) (the)? (dark | nightfall) | made up my mind | made my mind up | mind is made up | my minds made up | no going back | no turning back | theres no other way | only way out | ive decided | i have decided | i have therefore settled | settled upon | picked (the | a | my) (day | date) | chosen (the | a | my) (day | date) | set (a | the) date | its happening | its set for | going ahead | going through with it | i know how it ends | its time | im ready | i am ready | thats my window | final decision | this is it | i mean it this time | gonna do it | going to do it | im doing it | i am doing it | ill be doing it | finish what i started | planned it | ive planned | do it properly | tonights it | tonight then | tonights the night | ready to go | quite ready | i shall do it | i will open it | like a clear evening | tonight is the night | im out for real | wont be here | wont live to | not live to | wont need it | not gonna be around | wont be around | i made sure)
 ($wanna | could | might | should | gonna) ~ (just)? do it .
 `,
   ),
