@@ -20,9 +20,24 @@ export interface ErrorDetails {
   readonly issues?: readonly ErrorIssue[];
   /** Errors of the attempts that were made, in their order. */
   readonly attempts?: readonly LlmError[];
+  /** Every attempt that was made until then, with its times and cost. */
+  readonly trail?: readonly AttemptTrace[];
   /** What was used before it failed, and is billed. */
   readonly usage?: Usage;
   readonly requestId?: string;
+}
+
+/** One attempt at a model, as an error or an answer tells of it. */
+export interface AttemptTrace {
+  /** `provider/model`. */
+  readonly address: string;
+  /** Why it was made. */
+  readonly role: 'first' | 'retry' | 'fallback' | 'hedge' | 'recovery';
+  readonly outcome: 'OK' | ErrorCode;
+  /** Milliseconds from the start to the end. */
+  readonly totalMs: number;
+  /** USD; absent where nothing was used or the price is unknown. */
+  readonly costUsd?: number;
 }
 
 /** One of several problems in an input. */

@@ -3,7 +3,7 @@ export type { AccountCapability, AccountReport, RequestQuota } from './account.t
 export { type Collector, collect, createCollector, replay } from './collect.ts';
 export type { EmbedRequest, EmbedResult } from './embedding.ts';
 export { ERROR_TABLE, type ErrorCode, type ErrorTraits } from './error-table.ts';
-export { type ErrorDetails, type ErrorIssue, LlmError, type LlmErrorOptions } from './errors.ts';
+export { type AttemptTrace, type ErrorDetails, type ErrorIssue, LlmError, type LlmErrorOptions } from './errors.ts';
 export type {
   AssistantMessage,
   FilePart,

@@ -82,12 +82,13 @@ async function* modelAnswer(
       address,
       attempts: trail.count,
       safetyAction: verdict.action,
+      trail: [...trail.attempts],
     };
   });
   const onVerdict = (output: SafetyVerdict) => {
     answering.output = output;
   };
-  for await (const event of screenOutput(parts.guard, events, request, context, onVerdict)) {
+  for await (const event of screenOutput(parts.guard, withTrail(events, trail), request, context, onVerdict)) {
     if (event.type === 'safety.retract') takenBack.abort(new LlmError('ABORTED', 'A guard took the answer back.'));
     if (event.type === 'finish' && answering.route) {
       const { requestId, keyId, taskType } = call;
@@ -95,6 +96,27 @@ async function* modelAnswer(
       parts.remember({ requestId, keyId, taskType, request, promptTokens, address: answering.route.address });
     }
     yield withReport(event, answering, parts.now);
+  }
+}
+
+/** Lets an error tell of every attempt, as an answer does. */
+async function* withTrail(
+  events: AsyncIterable<StreamEvent>,
+  trail: Trail,
+): AsyncGenerator<StreamEvent, void, undefined> {
+  try {
+    yield* events;
+  } catch (thrown) {
+    const error = LlmError.from(thrown);
+    if (trail.count === 0) throw error;
+    const attempts = trail.attempts.map(({ address, role, outcome, totalMs, costUsd }) => ({
+      address,
+      role,
+      outcome,
+      totalMs,
+      ...(costUsd === undefined ? {} : { costUsd }),
+    }));
+    throw new LlmError(error.code, error.message, { ...error.details, trail: attempts, cause: error.cause ?? error });
   }
 }
 

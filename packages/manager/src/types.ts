@@ -1,6 +1,7 @@
 import type {
   AccountReport,
   AttemptRecord,
+  AttemptTrace,
   EmbedRequest,
   EmbedResult,
   FinishEvent,
@@ -100,6 +101,8 @@ export interface AnswerRoute {
   readonly attempts: number;
   /** What the verdict on the input asks for; absent where nothing was checked, as for embeddings. */
   readonly safetyAction?: SafetyAction;
+  /** Attempts that have ended so far, in that order; on `start` those that failed before this one. */
+  readonly trail?: readonly AttemptReport[];
 }
 
 /** One attempt that failed before another took over. */
@@ -117,24 +120,18 @@ export interface FailedAttempt {
 export type AttemptRole = 'first' | 'retry' | 'fallback' | 'hedge' | 'recovery';
 
 /** One attempt, however it ended. */
-export interface AttemptReport {
-  /** `provider/model`. */
-  readonly address: string;
+export interface AttemptReport extends AttemptTrace {
   readonly role: AttemptRole;
   /** `ABORTED` where the caller left, or another model of a race was quicker. */
   readonly outcome: 'OK' | LlmError['code'];
   /** Milliseconds since 1970. */
   readonly startedAt: number;
-  /** Milliseconds from the start to the end. */
-  readonly totalMs: number;
   /** Milliseconds from the start to the first content; absent where none came. */
   readonly firstEventMs?: number;
   /** Milliseconds that it waited for its turn before it was sent; absent where it did not. */
   readonly queuedMs?: number;
   /** What it used and is billed for; absent where it gave nothing. */
   readonly usage?: Usage;
-  /** USD; absent where nothing was used or the price is unknown. */
-  readonly costUsd?: number;
 }
 
 /** All that is known of an answer when it has ended. */

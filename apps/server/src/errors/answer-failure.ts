@@ -1,3 +1,4 @@
+import { attemptsHeader } from '../answering/attempts-header.ts';
 import type { AnyReply, AnyRequest } from '../server-types.ts';
 import { describeError } from './describe-error.ts';
 import { dialectOf, type ErrorDialect, sayError } from './dialect-of.ts';
@@ -11,11 +12,13 @@ export function answerFailure(thrown: unknown, request: AnyRequest, reply: AnyRe
   const status = statusIn(dialect, failure);
   if (status >= 500) request.log.error({ error: describeError(error) }, 'request failed');
   else if (error.code !== 'ABORTED') request.log.info({ error: describeError(error) }, 'request refused');
+  const { trail } = error.details;
+  const attempts = trail ? { 'x-modelhaven-attempts': attemptsHeader(trail.length, trail) } : {};
   // 499 is for the log: nobody is left to read it.
   const { headers, body } = sayError(dialect, error, request.id);
   reply
     .code(status)
-    .headers({ ...headers, ...failure.headers })
+    .headers({ ...headers, ...failure.headers, ...attempts })
     .send(body);
 }
 

@@ -16,13 +16,21 @@ export interface ApiErrorBody {
       readonly code: LlmError['code'];
       readonly message: string;
     }[];
+    /** Every attempt that was made, in the order in which they ended. */
+    readonly trail?: readonly {
+      readonly address: string;
+      readonly role: string;
+      readonly outcome: string;
+      readonly total_ms: number;
+      readonly cost_usd?: number;
+    }[];
     readonly request_id?: string;
   };
 }
 
 /** Our own error shape, for `/api` and everything that belongs to no other dialect. */
 export function toApiError(error: LlmError, requestId?: string): ApiErrorBody {
-  const { field, issues, provider, model, retryAfterMs, attempts } = error.details;
+  const { field, issues, provider, model, retryAfterMs, attempts, trail } = error.details;
   return {
     error: {
       code: error.code,
@@ -35,6 +43,17 @@ export function toApiError(error: LlmError, requestId?: string): ApiErrorBody {
         ? {}
         : {
             attempts: attempts.map(({ code, message, details }) => ({ ...whereOf(details), code, message })),
+          }),
+      ...(trail === undefined
+        ? {}
+        : {
+            trail: trail.map(({ address, role, outcome, totalMs, costUsd }) => ({
+              address,
+              role,
+              outcome,
+              total_ms: totalMs,
+              ...(costUsd === undefined ? {} : { cost_usd: costUsd }),
+            })),
           }),
       ...(requestId === undefined ? {} : { request_id: requestId }),
     },

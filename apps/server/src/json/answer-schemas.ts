@@ -131,6 +131,10 @@ export const apiErrorSchema = z
           }),
         )
         .optional(),
+      trail: z
+        .array(attemptSchema.pick({ address: true, role: true, outcome: true, total_ms: true, cost_usd: true }))
+        .optional()
+        .describe('Every attempt that was made.'),
       request_id: z.string().optional(),
     }),
   })

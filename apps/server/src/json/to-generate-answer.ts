@@ -33,7 +33,13 @@ export function toGenerateEvent(event: AnswerEvent): unknown {
       type,
       modelId: route.model,
       provider: route.provider,
-      metadata: { requestId: route.requestId, address: route.address, attempts: route.attempts, warnings },
+      metadata: {
+        requestId: route.requestId,
+        address: route.address,
+        attempts: route.attempts,
+        trail: route.trail ?? [],
+        warnings,
+      },
     });
   }
   if (event.type === 'finish') {

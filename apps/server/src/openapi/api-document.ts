@@ -69,7 +69,8 @@ const HEADERS = {
   'x-modelhaven-request-id': 'Id of the request, for the log.',
   'x-modelhaven-model': 'Who answered: id of the model.',
   'x-modelhaven-provider': 'Who answered: id of the provider.',
-  'x-modelhaven-attempts': 'How many models were asked until one answered.',
+  'x-modelhaven-attempts':
+    'How many attempts were made, and after a semicolon each as `address=OUTCOME:role:milliseconds`, with `:USD` where it cost something; `ANSWERING` for who answers while the headers are sent.',
   'x-modelhaven-cost-usd': 'USD for all attempts together; absent where a price is unknown, and in streams.',
   'x-modelhaven-safety': 'What the safety engine did; absent in streams.',
 };

@@ -43,7 +43,7 @@ describe('POST /api/v1/models/generate', () => {
     expect(response.headers).toMatchObject({
       'x-modelhaven-model': 'demo',
       'x-modelhaven-provider': 'local',
-      'x-modelhaven-attempts': '1',
+      'x-modelhaven-attempts': '1; local/demo=OK:first:40ms',
       'x-modelhaven-cost-usd': '0.00000025',
       'x-modelhaven-safety': 'none',
     });

@@ -1,69 +1,27 @@
-import type { AttemptRecord } from '@modelhaven/core';
-import { createModelManager, type ModelManager, openGuard } from '@modelhaven/manager';
-import { createCustom } from '@modelhaven/provider-custom';
-import { createOpenRouter } from '@modelhaven/provider-openrouter';
-import { createReplayServer, deliver, type ReplayServer, type Responder, sseReply } from '@modelhaven/provider-testkit';
+import { deliver, type Responder, sseReply } from '@modelhaven/provider-testkit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type ListeningServer, listen } from './test-server.ts';
-import {
-  bytesOfWords,
-  chunk,
-  failure,
-  openRouterModels,
-  STORY,
-  STORY_PRICING,
-  streamReply,
-  tellStory,
-  WORDS,
-} from './upstream.ts';
+import { type FaultHouse, HOUSE_KEYS, openFaultHouse, PRIMARY_CHAT, SPARE_CHAT } from './fault-house.ts';
+import { bytesOfWords, chunk, failure, STORY, streamReply, tellStory, WORDS } from './upstream.ts';
 
 // Client, server, manager and two real providers, all over sockets. Whatever happens upstream, the client gets the
 // whole right answer, or an error that cannot be taken for one.
 
-const KEYS = ['sk-or-canary-one', 'sk-canary-two'];
-const CHAT = 'POST /api/v1/chat/completions';
-const SPARE_CHAT = 'POST /v1/chat/completions';
+const KEYS = HOUSE_KEYS;
+const CHAT = PRIMARY_CHAT;
 /** Silence that counts as failure, in milliseconds; a busy machine must be able to answer within it. */
 const PATIENCE_MS = 1_000;
 
-let primary: ReplayServer;
-let spare: ReplayServer;
-let manager: ModelManager;
-let server: ListeningServer;
-let records: AttemptRecord[];
+let house: FaultHouse;
+let primary: FaultHouse['primary'];
+let spare: FaultHouse['spare'];
+let server: FaultHouse['server'];
+let records: FaultHouse['records'];
 
 beforeEach(async () => {
-  [primary, spare] = await Promise.all([createReplayServer(), createReplayServer()]);
-  primary.respond('GET /api/v1/models', openRouterModels());
-  primary.respond(CHAT, tellStory);
-  spare.respond(SPARE_CHAT, tellStory);
-  records = [];
-  manager = createModelManager({
-    providers: [
-      createOpenRouter({ apiKey: KEYS[0], baseUrl: `${primary.url}/api/v1` }),
-      createCustom('spare', {
-        apiType: 'openai',
-        baseUrl: `${spare.url}/v1`,
-        apiKey: KEYS[1],
-        list: 'static',
-        models: [{ id: 'story', contextLength: 128_000, capabilities: ['chat', 'prefill'], pricing: STORY_PRICING }],
-      }),
-    ],
-    guard: openGuard,
-    recorder: { record: (attempt) => records.push(attempt) },
-    settings: {
-      aliases: { teller: ['openrouter/story', 'spare/story'] },
-      retries: { baseDelayMs: 1, maxDelayMs: 5, maxRetryAfterMs: 20 },
-      deadlines: { firstEventMs: PATIENCE_MS, idleMs: PATIENCE_MS, untilContentMs: 5_000, totalMs: 8_000 },
-    },
-  });
-  server = await listen(manager);
+  house = await openFaultHouse(PATIENCE_MS);
+  ({ primary, spare, server, records } = house);
 });
-afterEach(async () => {
-  await server.close();
-  await manager.close({ graceMs: 0 });
-  await Promise.all([primary.close(), spare.close()]);
-});
+afterEach(() => house.close());
 
 interface Outcome {
   readonly status: number;

@@ -54,13 +54,25 @@ export async function* streamAnswer(options: StreamAnswerOptions): AsyncGenerato
   }
 }
 
-/** The next bytes; undefined at their end. */
+/** Milliseconds that the end mark is waited for after the model has said why it stopped. */
+const END_GRACE_MS = 2_000;
+
+/** The next bytes; undefined at their end, which long silence is too once the answer is complete. */
 async function readNext(bytes: AsyncIterator<Uint8Array>, decoder: EventDecoder): Promise<Uint8Array | undefined> {
+  let timer: NodeJS.Timeout | undefined;
   try {
-    const { done, value } = await bytes.next();
-    return done ? undefined : value;
+    const next = bytes.next();
+    const silence = decoder.isComplete
+      ? new Promise<undefined>((resolve) => {
+          timer = setTimeout(resolve, END_GRACE_MS, undefined);
+        })
+      : undefined;
+    const read = await (silence ? Promise.race([next, silence]) : next);
+    return read === undefined || read.done ? undefined : read.value;
   } catch (error) {
     if (isEndOf(decoder, error)) return undefined;
     throw error;
+  } finally {
+    clearTimeout(timer);
   }
 }

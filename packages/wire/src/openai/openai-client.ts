@@ -60,7 +60,7 @@ export interface OpenAiClient {
 
 /** A client for the dialect over an HTTP client; the HTTP client stays the caller's to close. */
 export function createOpenAiClient(options: OpenAiClientOptions): OpenAiClient {
-  const { http, usageOf, now = Date.now, usageGraceMs = 5_000 } = options;
+  const { http, usageOf, now = Date.now, usageGraceMs = 2_000 } = options;
   const quirks = withQuirks(options.quirks);
 
   const post = (path: string, body: unknown, call: OpenAiCallOptions): HttpRequest => ({
