@@ -1,10 +1,10 @@
 import type { Candidate } from '@modelhaven/core';
 import type { Demand } from './demand.ts';
 import type { Estimate } from './estimate.ts';
-import { estimateCostUsd, isFree } from './pricing.ts';
+import type { FactsOf } from './model-facts.ts';
+import { pricedUsd } from './pricing.ts';
 import { countFailures, estimateSuccessRate } from './scores/availability.ts';
 import { countAnswers, estimateLatencyMs } from './scores/latency.ts';
-import { estimateQuality, type QualityPrior } from './scores/quality.ts';
 
 /** Everything that is known or believed of one candidate for one request. Filters and scores read nothing else. */
 export interface Assessment {
@@ -24,13 +24,15 @@ export interface Assessment {
   /** USD for this request; undefined where the price is unknown. */
   readonly costUsd: number | undefined;
   readonly free: boolean | undefined;
+  /** How well its build fits the task, 0 to 10; undefined where that cannot be said. */
+  readonly task: number | undefined;
   /** Tokens that the answer is expected to have. */
   readonly answerTokens: number;
 }
 
 /** What is believed of models from elsewhere. */
 export interface Beliefs {
-  readonly quality: QualityPrior;
+  readonly factsOf: FactsOf;
   /** Safety scores from evaluations, 0 to 10, by address or model id. */
   readonly safetyScores: ReadonlyMap<string, number>;
   /** Moves a prior by what was learned of the model on prompts like this one. */
@@ -44,19 +46,21 @@ const ENOUGH_ANSWERS = 5;
 export function assess(candidate: Candidate, demand: Demand, beliefs: Beliefs): Assessment {
   const { model, measured } = candidate;
   const answerTokens = expectedAnswerTokens(candidate, demand);
+  const facts = beliefs.factsOf(model, demand.requirements.taskType);
   const failures = countFailures(measured);
   const successes = measured?.successes ?? 0;
   return {
     candidate,
-    quality: beliefs.refine(candidate.address, estimateQuality(model, demand.requirements.taskType, beliefs.quality)),
+    quality: beliefs.refine(candidate.address, facts.quality),
     latencyMs: estimateLatencyMs(candidate, answerTokens),
     answersSeen: countAnswers(measured),
     successRate: estimateSuccessRate(successes, failures),
     attemptsSeen: successes + failures,
     failuresSeen: failures,
     safety: candidate.safetyScore ?? beliefs.safetyScores.get(candidate.address) ?? beliefs.safetyScores.get(model.id),
-    costUsd: estimateCostUsd(model, demand.promptTokens, answerTokens, demand.images),
-    free: isFree(model),
+    costUsd: facts.free === true ? 0 : pricedUsd(model.pricing, demand.promptTokens, answerTokens, demand.images),
+    free: facts.free,
+    task: facts.task,
     answerTokens,
   };
 }

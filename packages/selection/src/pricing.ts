@@ -28,8 +28,17 @@ export function estimateCostUsd(
   answerTokens: number,
   images = 0,
 ): number | undefined {
-  if (isFree(model) === true) return 0;
-  const prices = pricesAt(model.pricing, promptTokens);
+  return isFree(model) === true ? 0 : pricedUsd(model.pricing, promptTokens, answerTokens, images);
+}
+
+/** The same for a model that is not free. */
+export function pricedUsd(
+  pricing: ModelPricing | undefined,
+  promptTokens: number,
+  answerTokens: number,
+  images: number,
+): number | undefined {
+  const prices = pricesAt(pricing, promptTokens);
   if (prices?.inputPrice === undefined || prices.outputPrice === undefined) return undefined;
   return (
     (promptTokens * prices.inputPrice + answerTokens * prices.outputPrice) / 1e6 +

@@ -5,7 +5,6 @@ import { scoreAvailability } from './scores/availability.ts';
 import { scoreCost } from './scores/cost.ts';
 import { scoreLatency } from './scores/latency.ts';
 import { scoreLocality } from './scores/locality.ts';
-import { scoreTask } from './scores/task.ts';
 import type { ScoreWeights } from './weights.ts';
 
 // What an unknown counts as in the total: less than the middle, since a known good is worth more than a hope.
@@ -24,6 +23,9 @@ export interface Ranked {
   readonly explored?: boolean;
   /** Number of thresholds of the config that it does not reach. */
   readonly missed: number;
+  /** All of that in one number, the smaller the further in front; those with the same stand by their totals. */
+  readonly place: number;
+  readonly total: number;
 }
 
 /**
@@ -38,18 +40,17 @@ export function rank(assessments: readonly Assessment[], demand: Demand, weights
 function toRanked(assessment: Assessment, demand: Demand, weights: ScoreWeights): Ranked {
   const { candidate, quality, free } = assessment;
   const { thresholds, requirements, order } = demand;
-  return {
-    assessment,
-    scores: toScores(assessment, demand, weights),
-    listed: order?.get(candidate.address) ?? 0,
-    // Being free is no merit of a model that cannot do the work.
-    favoured:
-      requirements.preferFree === true &&
-      candidate.favourFree !== false &&
-      free === true &&
-      quality.mean >= thresholds.quality / 2,
-    missed: countMissed(assessment, demand),
-  };
+  const scores = toScores(assessment, demand, weights);
+  const listed = order?.get(candidate.address) ?? 0;
+  // Being free is no merit of a model that cannot do the work.
+  const favoured =
+    requirements.preferFree === true &&
+    free === true &&
+    candidate.favourFree !== false &&
+    quality.mean >= thresholds.quality / 2;
+  const missed = countMissed(assessment, demand);
+  const place = listed * PLACES + (favoured ? 0 : PLACES / 2) + missed;
+  return { assessment, scores, listed, favoured, missed, place, total: scores.total };
 }
 
 /** Thresholds of the config that a candidate is known not to reach. */
@@ -72,12 +73,11 @@ function countMissed(assessment: Assessment, demand: Demand): number {
 }
 
 function toScores(assessment: Assessment, demand: Demand, weights: ScoreWeights): CandidateScores {
-  const { candidate, quality, costUsd, safety, answerTokens } = assessment;
+  const { candidate, quality, costUsd, safety, task, answerTokens } = assessment;
   const latency = scoreLatency(assessment.latencyMs, demand.thresholds.latencyMs);
   const cost = costUsd === undefined ? undefined : scoreCost(costUsd, demand.promptTokens, answerTokens);
   const availability = scoreAvailability(assessment.successRate);
   const locality = scoreLocality(candidate);
-  const task = scoreTask(candidate.model, demand.requirements.taskType);
   const sum =
     weights.quality * quality.mean +
     weights.latency * latency +
@@ -102,12 +102,12 @@ function toScores(assessment: Assessment, demand: Demand, weights: ScoreWeights)
   return scores;
 }
 
+/** Half of them for each answer to whether a candidate is favoured; more than there are thresholds to be missed. */
+const PLACES = 8;
+
+// Run ten thousand times for a thousand candidates: it reads nothing but numbers.
 function compare(a: Ranked, b: Ranked): number {
-  return (
-    a.listed - b.listed ||
-    Number(b.favoured) - Number(a.favoured) ||
-    a.missed - b.missed ||
-    b.scores.total - a.scores.total ||
-    (a.assessment.candidate.address < b.assessment.candidate.address ? -1 : 1)
-  );
+  if (a.place !== b.place) return a.place - b.place;
+  if (a.total !== b.total) return b.total - a.total;
+  return a.assessment.candidate.address < b.assessment.candidate.address ? -1 : 1;
 }

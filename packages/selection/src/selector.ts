@@ -3,10 +3,12 @@ import { type Assessment, assess, type Beliefs } from './assessment.ts';
 import { checkRequirements } from './check-requirements.ts';
 import { type Demand, toDemand } from './demand.ts';
 import { FILTERS } from './filters/all.ts';
+import type { Filter } from './filters/filter.ts';
 import { createExplorer } from './learning/explore.ts';
 import { promptFeatures } from './learning/features.ts';
 import { createLearner, type LearnerSnapshot, type Outcome } from './learning/learner.ts';
 import { createPace } from './learning/pace.ts';
+import { createModelFacts } from './model-facts.ts';
 import {
   type Algorithm,
   checkAlgorithm,
@@ -79,14 +81,17 @@ export function createSelector(options: SelectorOptions = {}): LearningSelector 
   const halfLifeMs = checkHalfLife(options.halfLifeDays ?? 14) * DAY_MS;
   const learner = createLearner({ now, halfLifeMs, maxModels: MAX_MODELS_LEARNED }, options.learned);
   const pace = createPace(learner.evidenceOn);
-  const quality = typeof qualityPriors === 'function' ? qualityPriors : createQualityPriors(qualityPriors);
+  const factsOf =
+    typeof qualityPriors === 'function'
+      ? createModelFacts(qualityPriors, false)
+      : createModelFacts(createQualityPriors(qualityPriors), true);
   const knownSafety = new Map(Object.entries(safetyScores));
 
   const toBeliefs = (request: Parameters<Selector['plan']>[0], demand: Demand): Beliefs => {
-    if (learner.isEmpty) return { quality, safetyScores: knownSafety, refine: (_, prior) => prior };
+    if (learner.isEmpty) return { factsOf, safetyScores: knownSafety, refine: (_, prior) => prior };
     const features = promptFeatures(request, demand.requirements.taskType, demand.promptTokens);
     return {
-      quality,
+      factsOf,
       safetyScores: knownSafety,
       refine: (address, prior) => learner.refine(address, prior, features),
     };
@@ -107,11 +112,12 @@ export function createSelector(options: SelectorOptions = {}): LearningSelector 
       const isLearning = algorithm === 'adaptive' && learner.evidence >= LEARNING;
       const demand = toDemand(request, requirements, isLearning ? { ...thresholds, quality: 0 } : thresholds, now());
       const beliefs = toBeliefs(request, demand);
+      const filters = FILTERS.filter(({ concerns }) => concerns(demand));
       const fit: Assessment[] = [];
       const rejected: RejectedCandidate[] = [];
       for (const candidate of candidates) {
         const assessment = assess(candidate, demand, beliefs);
-        if (isRejected(assessment, demand)) rejected.push(toRejectedEntry(assessment, demand));
+        if (isRejected(assessment, demand, filters)) rejected.push(toRejectedEntry(assessment, demand));
         else fit.push(assessment);
       }
       const scoreWeights = toScoreWeights(algorithm, weights, requirements.prefer, learner.evidence);
@@ -130,7 +136,7 @@ export function createSelector(options: SelectorOptions = {}): LearningSelector 
   };
 }
 
-function isRejected(assessment: Assessment, demand: Demand): boolean {
-  for (const filter of FILTERS) if (filter.rejects(assessment, demand)) return true;
+function isRejected(assessment: Assessment, demand: Demand, filters: readonly Filter[]): boolean {
+  for (const filter of filters) if (filter.rejects(assessment, demand)) return true;
   return false;
 }

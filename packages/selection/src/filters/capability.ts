@@ -5,6 +5,7 @@ import type { Filter } from './filter.ts';
 /** Only models that are known to be able to do what the request needs. */
 export const capabilityFilter: Filter = {
   name: 'capability',
+  concerns: () => true,
   rejects: (assessment, demand) => firstMissing(assessment, demand) !== undefined,
   explain(assessment, demand) {
     const { capabilities } = assessment.candidate.model;

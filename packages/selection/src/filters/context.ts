@@ -11,6 +11,7 @@ const ANSWER_ROOM = 256;
 /** Only models whose context holds the prompt, at its safe upper estimate, and an answer. */
 export const contextFilter: Filter = {
   name: 'context',
+  concerns: () => true,
   rejects(assessment, demand) {
     const { contextLength } = assessment.candidate.model;
     if (contextLength !== undefined) return neededTokens(assessment, demand) > contextLength;

@@ -3,6 +3,7 @@ import type { Filter } from './filter.ts';
 /** Only models that their provider still serves. */
 export const expiredFilter: Filter = {
   name: 'expired',
+  concerns: () => true,
   rejects: ({ candidate }, { now }) =>
     candidate.model.expiresAt !== undefined && candidate.model.expiresAt * 1_000 <= now,
   explain: ({ candidate }) =>

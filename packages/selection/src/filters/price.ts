@@ -7,6 +7,8 @@ import type { Filter } from './filter.ts';
 /** Only models whose price is known to keep to the ceiling. An unknown price keeps to none. */
 export const priceFilter: Filter = {
   name: 'price',
+  concerns: ({ requirements: { freeOnly, maxCostPerToken, maxCostUsd } }) =>
+    freeOnly === true || maxCostPerToken !== undefined || maxCostUsd !== undefined,
   rejects: (assessment, demand) => violations(assessment, demand, false) !== undefined,
   explain: (assessment, demand) => violations(assessment, demand, true) ?? '',
 };

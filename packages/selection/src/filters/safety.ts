@@ -5,6 +5,7 @@ import type { Filter } from './filter.ts';
 /** Where safety is required, only models that are known to be safe enough. Unknown is not safe. */
 export const safetyFilter: Filter = {
   name: 'safety',
+  concerns: (demand) => safetyFloor(demand) !== undefined,
   rejects({ safety }, demand) {
     const floor = safetyFloor(demand);
     return floor !== undefined && (safety === undefined || safety < floor);

@@ -44,7 +44,9 @@ export function createLinearBelief(
   const precision = new Float64Array(size * size);
   const shift = new Float64Array(size);
   let evidence = restore(snapshot, precision, shift);
-  let covariance: Float64Array | undefined;
+  // Who knows nothing is solved already, and each observation changes that in place: inverting for hundreds of models at
+  // once would hold up the plan that asks first.
+  let covariance = evidence === 0 ? diagonal(priorVariances) : undefined;
   const centre = new Float64Array(size);
   const direction = new Float64Array(size);
   let updates = 0;
@@ -150,6 +152,12 @@ export function createLinearBelief(
   };
 }
 
+function diagonal(values: readonly number[]): Float64Array {
+  const matrix = new Float64Array(values.length ** 2);
+  for (const [at, value] of values.entries()) matrix[at * values.length + at] = value;
+  return matrix;
+}
+
 function lowerHalf(matrix: Float64Array, size: number): Float64Array {
   const half = new Float64Array((size * (size + 1)) / 2);
   let at = 0;
@@ -210,17 +218,22 @@ function invertPositive(matrix: Float64Array, size: number): Float64Array {
   const inverse = new Float64Array(size * size);
   const solution = new Float64Array(size);
   for (let unit = 0; unit < size; unit++) {
-    for (let row = 0; row < size; row++) {
+    // What stands before the unit is zero.
+    for (let row = unit; row < size; row++) {
       let sum = row === unit ? 1 : 0;
-      for (let k = 0; k < row; k++) sum -= (lower[row * size + k] ?? 0) * (solution[k] ?? 0);
+      for (let k = unit; k < row; k++) sum -= (lower[row * size + k] ?? 0) * (solution[k] ?? 0);
       solution[row] = sum / (lower[row * size + row] ?? 1);
     }
-    for (let row = size - 1; row >= 0; row--) {
+    // Symmetric: the half above the unit is known from the units before.
+    for (let row = size - 1; row >= unit; row--) {
       let sum = solution[row] ?? 0;
       for (let k = row + 1; k < size; k++) sum -= (lower[k * size + row] ?? 0) * (solution[k] ?? 0);
       solution[row] = sum / (lower[row * size + row] ?? 1);
     }
-    for (let row = 0; row < size; row++) inverse[row * size + unit] = solution[row] ?? 0;
+    for (let row = unit; row < size; row++) {
+      inverse[row * size + unit] = solution[row] ?? 0;
+      inverse[unit * size + row] = solution[row] ?? 0;
+    }
   }
   return inverse;
 }
