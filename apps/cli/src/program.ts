@@ -11,6 +11,7 @@ import type { StatsOptions } from './commands/stats.ts';
 import type { CommandContext, GlobalOptions } from './context.ts';
 import type { CommandLineIo } from './io.ts';
 import { integerFrom, numberFrom } from './number-option.ts';
+import { addRequests } from './requests-program.ts';
 import { addSafety } from './safety-program.ts';
 import { addInit, addSetup } from './setup-program.ts';
 import { VERSION } from './version.ts';
@@ -127,6 +128,7 @@ export function createProgram(io: CommandLineIo, run: RunCommand): Command {
       run(globals(), async (context) => (await import('./commands/replay.ts')).replay(context, file, options)),
     );
 
+  addRequests(program, globals, run);
   addSafety(program, globals, run);
   addConfig(program, globals, run);
   addKeys(program, globals, run);

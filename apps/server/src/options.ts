@@ -1,4 +1,11 @@
-import type { AlertService, AllLimits, HardwareSettings, NamedBudget, SafetyService } from '@modelhaven/manager';
+import type {
+  AlertService,
+  AllLimits,
+  HardwareSettings,
+  NamedBudget,
+  RequestLog,
+  SafetyService,
+} from '@modelhaven/manager';
 import type { Ledger } from '@modelhaven/monitoring';
 import type { Logger } from 'pino';
 import type { KeyStore } from './keys/key-store.ts';
@@ -62,6 +69,8 @@ export interface ServerOptions {
   readonly safety?: Pick<SafetyService, 'engine' | 'subscribe' | 'events' | 'counters'>;
   /** What is raised, for `GET /api/v1/alerts` and the live events. Default: nothing is watched. */
   readonly alerts?: Pick<AlertService, 'rules' | 'active' | 'history' | 'subscribe' | 'webhook'>;
+  /** Requests that are kept one by one, for `/api/v1/requests`. Default: none are. */
+  readonly requestLog?: Pick<RequestLog, 'list' | 'find' | 'erase'>;
   /** Keeps what `/v1/responses` answered. Default: in memory, for an hour, bounded in number and size. */
   readonly responseStore?: ResponseStore;
   /** Who may come in. Default: no keys, everybody may do everything. */

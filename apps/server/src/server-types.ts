@@ -29,6 +29,7 @@ export interface RouteContext {
   readonly hardwareSettings: HardwareSettings;
   readonly limits: ServerLimits;
   readonly safety?: Pick<SafetyService, 'engine' | 'subscribe' | 'events' | 'counters'>;
+  readonly requestLog?: NonNullable<ServerOptions['requestLog']>;
   readonly alerts?: NonNullable<ServerOptions['alerts']>;
   readonly keepAliveMs: number;
   readonly responseStore?: ResponseStore;

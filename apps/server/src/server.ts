@@ -96,6 +96,7 @@ export function buildServer(manager: ModelManager, options: ServerOptions = {}):
       liveEvents: options.liveEvents ?? true,
       ...(options.keys ? { keys: options.keys } : {}),
       ...(options.safety ? { safety: options.safety } : {}),
+      ...(options.requestLog ? { requestLog: options.requestLog } : {}),
       ...(options.alerts ? { alerts: options.alerts } : {}),
       ...(options.responseStore ? { responseStore: options.responseStore } : {}),
       version: options.version ?? VERSION,

@@ -18,6 +18,7 @@ export type {
   MonitoringConfig,
   NamedBudget,
   ProviderEnvelope,
+  RequestLogConfig,
   SafetyConfig,
   ServerConfig,
   Spending,
@@ -50,6 +51,16 @@ export type { ModelManagerOptions } from './options.ts';
 export { checkProviders } from './provider-config.ts';
 export { keepRating, readRatings, type StoredRating, safetyScoresOf } from './ratings.ts';
 export { loadRules, type RuleSource, readRulesFile } from './read-rules.ts';
+export {
+  eraseFromRequestLog,
+  keepRequestLog,
+  type OpenRequestLogOptions,
+  openRequestLog,
+  requestLogFolder,
+} from './request-log/open-request-log.ts';
+export type { FeedbackEntry, LogEntry, RequestAttempt, RequestEntry } from './request-log/request-entry.ts';
+export type { LoggedRequest, RequestFilter, RequestLog, RequestLogWriter } from './request-log/request-log.ts';
+export { toReplayLine } from './request-log/to-replay.ts';
 export type { SafetyEvent, SafetyEvents } from './safety-events.ts';
 export type {
   Alias,

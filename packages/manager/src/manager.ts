@@ -30,6 +30,7 @@ import { type PipelineParts, run } from './pipeline.ts';
 import { createPlanner } from './planner.ts';
 import { providerStatus } from './provider-status.ts';
 import { createRegistry } from './registry.ts';
+import { keepRequest } from './request-log/keep-request.ts';
 import { createResidency } from './residency.ts';
 import { createAdmissionControl } from './resilience/admission.ts';
 import { createCircuits } from './resilience/circuits.ts';
@@ -188,7 +189,20 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
     running: RunningCall,
   ): AsyncGenerator<AnswerEvent, void, undefined> => {
     const call = callOf(running, callOptions, streamed, request.taskType);
-    return run(guarded, acceptRequest(request, acceptContext), call, guardContext(call, callOptions));
+    const { requestLog } = options;
+    if (!requestLog) {
+      return run(guarded, acceptRequest(request, acceptContext), call, guardContext(call, callOptions));
+    }
+    const messages = request.messages ?? [{ role: 'user', content: request.prompt ?? '' } as const];
+    const kept = keepRequest(requestLog, call, { asked: request.model ?? 'auto', messages, now });
+    try {
+      const accepted = acceptRequest(request, acceptContext);
+      const events = run(guarded, accepted, { ...call, recorder: kept.recorder }, guardContext(call, callOptions));
+      return kept.watch(events);
+    } catch (thrown) {
+      kept.fail(thrown);
+      throw thrown;
+    }
   };
 
   /** Any thrown value as an error of ours; a defect is written to the log, where its cause is. */
@@ -221,6 +235,7 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
       during(undefined, async () => {
         const receipt = feedback.give(requestId, score, verdict);
         keeper.changed();
+        options.requestLog?.write({ type: 'feedback', id: requestId, time: now(), score });
         return receipt;
       }),
     listModels: (list = {}) =>

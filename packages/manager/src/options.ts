@@ -11,6 +11,7 @@ import type {
 import type { Monitor } from '@modelhaven/monitoring';
 import type { GuardFactory } from './guard-tools.ts';
 import type { LearnedStore } from './learned-file.ts';
+import type { RequestLogWriter } from './request-log/request-log.ts';
 import type { ManagerSettings } from './settings.ts';
 import type { CircuitStatus } from './types.ts';
 
@@ -25,6 +26,8 @@ export interface ModelManagerOptions {
   readonly monitor?: Monitor;
   /** Gets every record as well. */
   readonly recorder?: Recorder;
+  /** Gets every request and every verdict on an answer; whoever made it closes it. Default: none is kept. */
+  readonly requestLog?: RequestLogWriter;
   /** What selection goes by, where that is not the monitor. */
   readonly measurements?: MeasurementSource;
   /** Where what was learned from feedback is kept; for the selector of this package. Default: it ends with the process. */

@@ -33,6 +33,7 @@ export { createMemoryState } from './shared/memory-state.ts';
 export type { Sketch } from './sketch.ts';
 export { decodeBlock, encodeBlock } from './stores/encode-block.ts';
 export { type FileStoreOptions, openFileStore } from './stores/file-store.ts';
+export { lockFolder } from './stores/folder-lock.ts';
 export { createMemoryStore } from './stores/memory-store.ts';
 export type { BlockRange, MetricBlock, MetricEntry, MetricStore, Span } from './stores/store.ts';
 export type { NamedMeasurements, TimelineOptions, TimelineStep } from './view.ts';

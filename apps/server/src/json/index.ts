@@ -1,6 +1,11 @@
 export { type LoadJobBody, loadJobSchema } from './load-job-schema.ts';
 export { type Usage, usageSchema } from './measurement-schemas.ts';
 export { type LoadedModelBody, type MemoryStatus, memoryStatusSchema, modelListSchema } from './model-schemas.ts';
+export {
+  erasedSchema,
+  type LoggedRequestBody,
+  loggedRequestsSchema,
+} from './request-log-schemas.ts';
 export { toSnakeCase } from './snake-case.ts';
 export { toGenerateAnswer } from './to-generate-answer.ts';
 export { toUsage, type UsageQuery } from './to-usage.ts';

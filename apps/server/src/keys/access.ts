@@ -86,6 +86,10 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   resetFallback: ADMIN,
   // Of all tenants, for people who look after those in a crisis.
   listSafetyEvents: ADMIN,
+  // Who asked for what, and maybe what was said.
+  listRequests: ADMIN,
+  getRequest: ADMIN,
+  eraseRequests: ADMIN,
   isolateFallback: ADMIN,
   listKeys: ADMIN,
   createKey: ADMIN,

@@ -31,6 +31,7 @@ import { addPerformanceRoutes } from './performance.ts';
 import { addProvidersRoute } from './providers.ts';
 import { addPullRoutes } from './pull.ts';
 import { addRecommendationsRoutes } from './recommendations.ts';
+import { addRequestRoutes } from './requests.ts';
 import { addResidencyRoutes } from './residency.ts';
 import { addSelectRoute } from './select.ts';
 import { addStatusRoute } from './status.ts';
@@ -69,6 +70,7 @@ export function addAllRoutes(app: App, context: RouteContext, operations: readon
   addUsageRoute(app, context);
   addEventsRoute(app, context, loadJobs, pullJobs);
   addAlertsRoute(app, context);
+  addRequestRoutes(app, context);
   addMetricsRoute(app, context);
   addFallbackRoutes(app, context);
   addKeyRoutes(app, context.keys, context.now);

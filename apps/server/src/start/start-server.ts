@@ -5,6 +5,7 @@ import {
   assemble,
   type Environment,
   guardFrom,
+  keepRequestLog,
   loadConfig,
   type ModelhavenConfig,
   type ModelManager,
@@ -70,7 +71,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     keys.close();
     await shared.close();
   };
-  const { safety, manager } = await openManager(config, options, keys.isGuarded(), shared.state).catch(
+  const { safety, manager, requestLog } = await openManager(config, options, keys.isGuarded(), shared.state).catch(
     async (thrown: unknown) => {
       await release();
       throw thrown;
@@ -85,14 +86,14 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   const { limits: usageLimits, budgets } = config.server;
   const app = buildServer(manager, {
     ...{ host, corsOrigins, allowedHosts, logger, ...live, keys, safety, alerts, hardwareSettings },
-    ...{ usageLimits, budgets, ledger },
+    ...{ usageLimits, budgets, ledger, ...(requestLog ? { requestLog } : {}) },
   });
   app.addHook('onClose', async () => {
     await alerts.close();
     await release();
     await safety.close();
   });
-  const stop = createStop(app, manager);
+  const stop = createStop(app, manager, async () => requestLog?.close());
   try {
     await app.listen({ host, port, listenTextResolver: () => 'listening' });
   } catch (thrown) {
@@ -113,6 +114,7 @@ async function openManager(
   checkExposure(config.server.host, options.allowUnauthenticated ?? false, hasKeys);
   const safety = await openSafety({ config, logger, role: 'server' });
   const monitor = await openMonitor({ config, logger });
+  const requestLog = await keepRequestLog({ config, logger });
   const parts = {
     config,
     catalog,
@@ -121,14 +123,16 @@ async function openManager(
     monitor,
     guard: guardFrom(safety),
     checksHealth: true,
+    ...(requestLog ? { requestLog } : {}),
     ...(sharedState ? { sharedState } : {}),
   };
   const manager = await assemble(parts).catch(async (thrown: unknown) => {
     await safety.close();
     await monitor.close();
+    await requestLog?.close();
     throw thrown;
   });
-  return { safety, manager };
+  return { safety, manager, requestLog };
 }
 
 /** The address a client on this machine can call: a server on all addresses is reached by loopback. */

@@ -15,7 +15,12 @@ const FLUSH_MS = 2_000;
  * Ends a server in order: nobody new is let in, running answers end within `graceMs` (default 10 000) or are ended,
  * then connections, providers and the monitor are closed. Calling it again waits for the same end.
  */
-export function createStop(app: App, manager: Pick<ModelManager, 'close' | 'monitor'>): Stop {
+export function createStop(
+  app: App,
+  manager: Pick<ModelManager, 'close' | 'monitor'>,
+  /** Writes what else the last answers left. */
+  last: () => Promise<unknown> = async () => {},
+): Stop {
   let ending: Promise<boolean> | undefined;
 
   const end = async (graceMs: number): Promise<boolean> => {
@@ -29,7 +34,8 @@ export function createStop(app: App, manager: Pick<ModelManager, 'close' | 'moni
       // The manager ends what is still running when the time is over; its streams then end with an error of theirs.
       await Promise.all([closed, manager.close({ graceMs })]);
       // What the last answers were like is written too; a store that is away must not keep the process.
-      await Promise.race([manager.monitor.close().catch(() => {}), sleep(FLUSH_MS, undefined, { ref: false })]);
+      const written = Promise.allSettled([manager.monitor.close(), last()]);
+      await Promise.race([written, sleep(FLUSH_MS, undefined, { ref: false })]);
       return inTime;
     } finally {
       clearTimeout(afterGrace);

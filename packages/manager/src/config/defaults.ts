@@ -35,6 +35,7 @@ export const DEFAULTS = {
       store: 'embedded',
       alerts: { check_seconds: 15, rules: [] },
     },
+    request_log: { enabled: false, content: false, redact: true, retention_days: 30, max_file_mb: 64 },
     health_checks: { enabled: true, interval_seconds: 30, timeout_seconds: 5 },
     hardware_detection: { enabled: true, gpu_detection: true, memory_threshold_gb: 4, cpu_core_threshold: 4 },
     therapeutic_safety: {

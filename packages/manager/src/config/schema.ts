@@ -183,6 +183,15 @@ const modelManagement = z.strictObject({
       alerts: alertsSchema.optional(),
     })
     .optional(),
+  request_log: z
+    .strictObject({
+      enabled: z.boolean().optional(),
+      content: z.boolean().optional(),
+      redact: z.boolean().optional(),
+      retention_days: z.number().min(1).max(3_650).optional(),
+      max_file_mb: z.number().min(0.001).max(10_240).optional(),
+    })
+    .optional(),
   health_checks: z
     .strictObject({
       enabled: z.boolean().optional(),

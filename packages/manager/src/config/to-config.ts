@@ -30,6 +30,7 @@ export function toConfig(
 ): Omit<ModelhavenConfig, 'file' | 'notes' | 'entries'> {
   const { model_management: management, server } = complete;
   const monitoring = management.performance_monitoring;
+  const requests = management.request_log;
   const hardware = management.hardware_detection;
   const safety = management.therapeutic_safety;
   return {
@@ -43,6 +44,13 @@ export function toConfig(
       aggregationIntervalMinutes: monitoring.aggregation_interval_minutes,
       store: monitoring.store,
       alerts: toAlerts(monitoring.alerts),
+    },
+    requestLog: {
+      enabled: requests.enabled,
+      content: requests.content,
+      redact: requests.redact,
+      retentionDays: requests.retention_days,
+      maxFileMb: requests.max_file_mb,
     },
     hardware: {
       enabled: hardware.enabled,

@@ -50,6 +50,16 @@ export interface MonitoringConfig {
   readonly alerts: AlertsConfig;
 }
 
+/** Whether requests are kept one by one, and how. */
+export interface RequestLogConfig {
+  readonly enabled: boolean;
+  /** Whether texts are kept as well, and whether personal data in them is hidden. */
+  readonly content: boolean;
+  readonly redact: boolean;
+  readonly retentionDays: number;
+  readonly maxFileMb: number;
+}
+
 export interface HardwareConfig {
   readonly enabled: boolean;
   readonly gpuDetection: boolean;
@@ -164,6 +174,7 @@ export interface ModelhavenConfig {
   readonly providers: readonly ProviderEnvelope[];
   readonly settings: ManagerSettings;
   readonly monitoring: MonitoringConfig;
+  readonly requestLog: RequestLogConfig;
   readonly hardware: HardwareConfig;
   readonly safety: SafetyConfig;
   readonly server: ServerConfig;

@@ -14,16 +14,16 @@ const WAIT_MS = 20;
 const TAKEOVER_MS = 10_000;
 
 /**
- * Takes a folder for this process; the returned function gives it back. Rejects with `CONFIG_INVALID` where a living
+ * Takes a folder for this process (`what` it is, for the error); the returned function gives it back. Rejects with `CONFIG_INVALID` where a living
  * process has it. A lock whose process is gone is taken over, by one of those who want it.
  */
-export async function lockFolder(folder: string): Promise<() => Promise<void>> {
+export async function lockFolder(folder: string, what = 'metric store'): Promise<() => Promise<void>> {
   const path = join(await realpath(folder), 'lock');
-  if (heldHere.has(path)) throw inUse(process.pid);
+  if (heldHere.has(path)) throw inUse(what, process.pid);
   // At once, so that nobody else of this process comes in between.
   heldHere.add(path);
   try {
-    await take(path);
+    await take(path, what);
   } catch (thrown) {
     heldHere.delete(path);
     throw thrown;
@@ -34,14 +34,14 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   };
 }
 
-async function take(path: string): Promise<void> {
+async function take(path: string, what: string): Promise<void> {
   for (let tries = 0; tries < TRIES; tries++) {
     if (await create(path)) return;
     const owner = Number(await readFile(path, 'utf8').catch(() => ''));
-    if (owner !== process.pid && isAlive(owner)) throw inUse(owner);
+    if (owner !== process.pid && isAlive(owner)) throw inUse(what, owner);
     if (!(await removeStale(path, owner))) await sleep(WAIT_MS);
   }
-  throw new LlmError('UNAVAILABLE', 'The folder of the metric store is being taken by another process.');
+  throw new LlmError('UNAVAILABLE', `The folder of the ${what} is being taken by another process.`);
 }
 
 /** Makes the file with its content in one step, so that nobody reads an empty one. False where there is one. */
@@ -94,10 +94,10 @@ async function removeStale(path: string, owner: number): Promise<boolean> {
   }
 }
 
-function inUse(owner: number): LlmError {
+function inUse(what: string, owner: number): LlmError {
   return new LlmError(
     'CONFIG_INVALID',
-    `The folder of the metric store is in use by process ${owner}; give each process a folder of its own, or use a shared store.`,
+    `The folder of the ${what} is in use by process ${owner}; give each process a folder of its own, or use a shared store.`,
   );
 }
 

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+const ms = z.number().describe('Milliseconds.');
+
+/** A request as it was kept. */
+export const loggedRequestSchema = z
+  .strictObject({
+    type: z.literal('request'),
+    id: z.string(),
+    time: z.number().describe('Milliseconds since 1970.'),
+    task_type: z.string().optional(),
+    key_id: z.string().optional(),
+    user: z.string().optional(),
+    tenant: z.string().optional(),
+    streamed: z.boolean(),
+    asked: z.string().describe('What was asked for: an address, an alias or `auto`.'),
+    model: z.string().optional().describe('Who answered.'),
+    outcome: z.string().describe('`OK` or the code of an error.'),
+    latency_ms: ms,
+    first_event_ms: ms.optional(),
+    usage: z.looseObject({}).optional(),
+    cost_usd: z.number().optional(),
+    safety: z.strictObject({ input: z.string(), output: z.string().optional() }).optional(),
+    attempts: z.array(
+      z.strictObject({
+        model: z.string(),
+        role: z.string().optional(),
+        outcome: z.string(),
+        total_ms: ms,
+        first_event_ms: ms.optional(),
+        cost_usd: z.number().optional(),
+      }),
+    ),
+    messages: z.array(z.strictObject({ role: z.string(), text: z.string() })).optional(),
+    answer: z.string().optional(),
+    score: z.number().min(0).max(10).optional().describe('What was said of the answer.'),
+  })
+  .meta({ id: 'LoggedRequest' });
+
+/** A page of them. */
+export const loggedRequestsSchema = z
+  .strictObject({ requests: z.array(loggedRequestSchema), next_cursor: z.string().optional() })
+  .meta({ id: 'Requests' });
+
+/** How many were erased. */
+export const erasedSchema = z.strictObject({ erased: z.int().min(0) });
+
+/** What `loggedRequestSchema` reads. */
+export type LoggedRequestBody = z.output<typeof loggedRequestSchema>;

@@ -1,0 +1,124 @@
+import { type AttemptRecord, LlmError, type Message, type Recorder } from '@modelhaven/core';
+import { createRedactor } from '@modelhaven/safety';
+import { type CallContext, ownerOf } from '../call-context.ts';
+import type { AnswerEvent, AnswerReport } from '../types.ts';
+import type { RequestAttempt, RequestEntry } from './request-entry.ts';
+import type { RequestLogWriter } from './request-log.ts';
+
+/** What is noted of a request while it is answered. */
+export interface KeptRequest {
+  /** Hears of the attempts of this call. */
+  readonly recorder: Recorder;
+  /** The same events; when they are over, however that is, the entry is written. */
+  watch(events: AsyncGenerator<AnswerEvent, void, undefined>): AsyncGenerator<AnswerEvent, void, undefined>;
+  /** For a call that failed before there were events. */
+  fail(thrown: unknown): void;
+}
+
+/** Begins to note a request. */
+export function keepRequest(
+  log: RequestLogWriter,
+  call: CallContext,
+  {
+    asked,
+    messages,
+    now,
+  }: { readonly asked: string; readonly messages: readonly Message[]; readonly now: () => number },
+): KeptRequest {
+  const attempts: RequestAttempt[] = [];
+  let answer = '';
+  let isRetracted = false;
+  let firstEventMs: number | undefined;
+  let report: AnswerReport | undefined;
+
+  const write = (outcome: RequestEntry['outcome']) => {
+    try {
+      log.write(toEntry(outcome));
+    } catch (error) {
+      call.logger.error({ error }, 'A request could not be written to its log.');
+    }
+  };
+
+  const toEntry = (outcome: RequestEntry['outcome']): RequestEntry => ({
+    type: 'request',
+    id: call.requestId,
+    time: call.startedAt,
+    ...(call.taskType === undefined ? {} : { taskType: call.taskType }),
+    ...ownerOf(call),
+    streamed: call.streamed,
+    asked,
+    ...(report ? { model: report.address } : {}),
+    outcome,
+    latencyMs: now() - call.startedAt,
+    ...(firstEventMs === undefined ? {} : { firstEventMs }),
+    ...(report ? { usage: report.usage, safety: safetyOf(report) } : {}),
+    ...(report?.costUsd === undefined ? {} : { costUsd: report.costUsd }),
+    attempts,
+    ...textsOf(),
+  });
+
+  const textsOf = (): Pick<RequestEntry, 'messages' | 'answer'> => {
+    if (log.content === 'none') return {};
+    const { redact } = createRedactor();
+    const shown = (text: string) => (log.content === 'redacted' ? redact(text) : text);
+    const said = messages.map((message) => ({ role: message.role, text: shown(textOf(message)) }));
+    // What was taken back was not meant to be seen.
+    return { messages: said, ...(answer === '' || isRetracted ? {} : { answer: shown(answer) }) };
+  };
+
+  const take = (event: AnswerEvent) => {
+    if (event.type !== 'start') firstEventMs ??= now() - call.startedAt;
+    if (event.type === 'text-delta' && log.content !== 'none') answer += event.text;
+    if (event.type === 'safety.retract') isRetracted = true;
+    if (event.type === 'finish') report = event.report;
+  };
+
+  return {
+    recorder: {
+      record(attempt) {
+        attempts.push(toAttempt(attempt));
+        call.recorder?.record(attempt);
+      },
+    },
+    async *watch(events) {
+      let outcome: RequestEntry['outcome'] = 'ABORTED';
+      try {
+        for await (const event of events) {
+          take(event);
+          // Before the yield: a reader may leave with the last event.
+          if (event.type === 'finish') outcome = 'OK';
+          yield event;
+        }
+      } catch (thrown) {
+        outcome = LlmError.from(thrown).code;
+        throw thrown;
+      } finally {
+        write(outcome);
+      }
+    },
+    fail: (thrown) => write(LlmError.from(thrown).code),
+  };
+}
+
+function toAttempt({ provider, model, role, outcome, totalMs, firstEventMs, costUsd }: AttemptRecord): RequestAttempt {
+  return {
+    model: `${provider}/${model}`,
+    ...(role === undefined ? {} : { role }),
+    outcome,
+    totalMs,
+    ...(firstEventMs === undefined ? {} : { firstEventMs }),
+    ...(costUsd === undefined ? {} : { costUsd }),
+  };
+}
+
+function safetyOf({ safety }: AnswerReport): NonNullable<RequestEntry['safety']> {
+  return { input: safety.input.action, ...(safety.output ? { output: safety.output.action } : {}) };
+}
+
+/** The text of a message; of pictures and files nothing. */
+function textOf({ content }: Message): string {
+  if (typeof content === 'string') return content;
+  return (content ?? [])
+    .flatMap((part) => ('text' in part && typeof part.text === 'string' ? part.text : []))
+    .join('\n');
+}

@@ -1,0 +1,211 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { LlmError, silentLogger, systemTimers } from '@modelhaven/core';
+import { readReplayTable } from '@modelhaven/selection';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createHarness, finish, provider, START, say, watch } from '../__fixtures__/harness.ts';
+import { openFileRequestLog } from './file-request-log.ts';
+import { eraseFromRequestLog, keepRequestLog } from './open-request-log.ts';
+import type { LogEntry, RequestEntry } from './request-entry.ts';
+import type { RequestLogWriter } from './request-log.ts';
+import { toReplayLine } from './to-replay.ts';
+
+const root = await mkdtemp(join(tmpdir(), 'modelhaven-requests-'));
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+const GOOD = [START, ...say('Write to ', 'anna@example.org.'), finish({ inputTokens: 10, outputTokens: 5 })];
+const PRICED = { models: [{ id: 'm', capabilities: ['chat'] as const, pricing: { inputPrice: 1, outputPrice: 2 } }] };
+
+function makeLog(content: RequestLogWriter['content']) {
+  const entries: LogEntry[] = [];
+  return { entries, log: { content, write: (entry: LogEntry) => void entries.push(entry) } };
+}
+
+describe('what is kept of a request', () => {
+  it('is who asked, who answered, every attempt, cost and feedback, and no word', async () => {
+    const { entries, log } = makeLog('none');
+    const failing = provider('one', [[new LlmError('UNAVAILABLE', 'No.')]], PRICED);
+    const { manager, time } = createHarness([failing, provider('two', [GOOD], PRICED)], {
+      requestLog: log,
+      settings: { retries: { maxRetries: 0 } },
+    });
+    const call = { requestId: 'r1', keyId: 'k', user: 'anna', tenant: 't' };
+    const request = { messages: [{ role: 'user' as const, content: 'My secret.' }], models: ['one/m', 'two/m'] };
+    await time.run(manager.generate({ ...request, taskType: 'general_chat' }, call));
+    await time.run(manager.feedback('r1', 8, { keyId: 'k' }));
+    expect(entries).toMatchObject([
+      {
+        ...{ type: 'request', id: 'r1', keyId: 'k', user: 'anna', tenant: 't', taskType: 'general_chat' },
+        ...{ streamed: false, model: 'two/m', outcome: 'OK', costUsd: 0.00002, safety: { input: 'none' } },
+        attempts: [
+          { model: 'one/m', role: 'first', outcome: 'UNAVAILABLE' },
+          { model: 'two/m', role: 'fallback', outcome: 'OK', costUsd: 0.00002 },
+        ],
+      },
+      { type: 'feedback', id: 'r1', score: 8 },
+    ]);
+    expect(JSON.stringify(entries)).not.toMatch(/secret|anna@/);
+  });
+
+  it('is what was said, redacted, where that is wanted', async () => {
+    for (const content of ['redacted', 'plain'] as const) {
+      const { entries, log } = makeLog(content);
+      const { manager, time } = createHarness([provider('one', [GOOD], PRICED)], { requestLog: log });
+      await time.run(manager.generateText('I am ben@example.org, who is anna@example.org?'));
+      const [entry] = entries as RequestEntry[];
+      expect(entry?.messages?.[0]?.role).toBe('user');
+      const said = JSON.stringify(entry);
+      if (content === 'plain') expect(said).toContain('anna@example.org');
+      else expect(said).not.toContain('@example.org');
+      expect(entry?.answer).toMatch(/^Write to \S/);
+    }
+  });
+
+  it('tells how it ended: refused, failed, left', async () => {
+    const { entries, log } = makeLog('none');
+    const providers = [
+      provider('one', [[START, ...say('a', 'b', 'c')], [new LlmError('UNAUTHORIZED', 'No.')]], PRICED),
+    ];
+    const { manager, time } = createHarness(providers, { requestLog: log, settings: { recovery: 'error' } });
+    const stream = manager.stream({ prompt: 'x', model: 'one/m' }, { requestId: 'left' });
+    for await (const event of stream) if (event.type === 'text-delta') break;
+    await time.run(watch(manager.stream({ prompt: 'x', model: 'one/m' }, { requestId: 'failed' })));
+    await time.run(manager.generate({ prompt: 'x', temperature: 9 }, { requestId: 'refused' }).catch(() => {}));
+    expect(entries.map((entry) => [entry.id, (entry as RequestEntry).outcome])).toEqual([
+      ['left', 'ABORTED'],
+      ['failed', expect.not.stringMatching('OK')],
+      ['refused', 'INVALID_REQUEST'],
+    ]);
+  });
+});
+
+const DAY_MS = 86_400_000;
+const T0 = Date.UTC(2030, 0, 10, 12);
+
+const entryOf = (id: string, more: Partial<RequestEntry> = {}): RequestEntry => ({
+  ...{ type: 'request', id, time: T0, streamed: false, asked: 'auto', model: 'p/m', outcome: 'OK', latencyMs: 5 },
+  ...{ attempts: [{ model: 'p/m', outcome: 'OK', totalMs: 5 }] },
+  ...more,
+});
+
+async function openAt(maxFileBytes = 1_000_000) {
+  const folder = await mkdtemp(join(root, 'log-'));
+  const clock = { at: T0 };
+  const open = () =>
+    openFileRequestLog({
+      ...{ folder, content: 'none', retentionDays: 7, maxFileBytes, now: () => clock.at },
+      ...{ timers: systemTimers, logger: silentLogger },
+    });
+  return { folder, clock, open };
+}
+
+describe('the files of the log', () => {
+  it('are listed, filtered and joined with feedback, also after a restart and a torn line', async () => {
+    const { folder, open } = await openAt();
+    const first = open();
+    first.write(entryOf('a', { user: 'anna', tenant: 't' }));
+    first.write(entryOf('b', { time: T0 + 1, outcome: 'TIMEOUT', attempts: [] }));
+    first.write({ type: 'feedback', id: 'a', time: T0 + 2, score: 7 });
+    await first.close();
+    const [name = ''] = await readdir(folder);
+    expect(name).toBe('requests-2030-01-10.jsonl');
+    await writeFile(join(folder, name), `${await readFile(join(folder, name), 'utf8')}{"type":"request","id":"to`);
+    const second = open();
+    expect((await second.list()).map(({ id, score }) => [id, score])).toEqual([
+      ['b', undefined],
+      ['a', 7],
+    ]);
+    expect((await second.list({ user: 't/anna' })).map(({ id }) => id)).toEqual(['a']);
+    expect((await second.list({ outcome: 'failed' })).map(({ id }) => id)).toEqual(['b']);
+    expect((await second.list({ model: 'p/m', since: T0 + 1 })).map(({ id }) => id)).toEqual(['b']);
+    expect(await second.find('a')).toMatchObject({ id: 'a', score: 7 });
+    await second.close();
+  });
+
+  it('begin anew by day and size, and go after their days', async () => {
+    const { folder, clock, open } = await openAt(600);
+    const log = open();
+    for (let count = 0; count < 10; count++) {
+      log.write(entryOf(`first-${count}`));
+      await log.flush();
+    }
+    expect((await readdir(folder)).length).toBeGreaterThan(2);
+    expect(await log.list()).toHaveLength(10);
+    clock.at += 6 * DAY_MS;
+    log.write(entryOf('second', { time: clock.at }));
+    await log.flush();
+    expect(await log.list()).toHaveLength(11);
+    clock.at += 2 * DAY_MS;
+    log.write(entryOf('third', { time: clock.at }));
+    await log.flush();
+    expect((await log.list()).map(({ id }) => id)).toEqual(['third', 'second']);
+    expect(await readdir(folder)).toEqual(['requests-2030-01-16.jsonl', 'requests-2030-01-18.jsonl']);
+    await log.close();
+  });
+
+  it('lose all of a user, feedback included, and nothing of others, while others write', async () => {
+    const { folder, open } = await openAt(2_000);
+    const log = open();
+    for (let count = 0; count < 60; count++) {
+      log.write(entryOf(`${count}`, { user: count % 3 === 0 ? 'anna' : 'ben', tenant: 't' }));
+      log.write({ type: 'feedback', id: `${count}`, time: T0, score: 1 });
+      if (count % 7 === 0) await log.flush();
+    }
+    const erasing = log.erase('anna');
+    log.write(entryOf('late', { user: 'ben' }));
+    expect(await erasing).toBe(20);
+    expect(await log.list({}, 1_000)).toHaveLength(41);
+    expect(await log.erase('nobody')).toBe(0);
+    await log.close();
+    const texts = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')));
+    expect(texts.join('')).not.toContain('anna');
+    expect(texts.join('')).not.toContain('"id":"0"');
+  });
+
+  it('drops what cannot be written, counts it, and goes on', async () => {
+    const { folder, open } = await openAt();
+    await rm(folder, { recursive: true });
+    await writeFile(folder, 'no folder');
+    const log = open();
+    log.write(entryOf('a'));
+    await expect(log.flush()).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    expect(log.dropped).toBe(1);
+    await rm(folder);
+    log.write(entryOf('b'));
+    expect((await log.list()).map(({ id }) => id)).toEqual(['b']);
+    await log.close();
+  });
+});
+
+it('belongs to one server, which alone may erase while it runs', async () => {
+  const config = {
+    requestLog: { enabled: true, content: false, redact: true, retentionDays: 7, maxFileMb: 1 },
+    server: { dataDir: await mkdtemp(join(root, 'data-')) },
+  } as Parameters<typeof keepRequestLog>[0]['config'];
+  const log = await keepRequestLog({ config });
+  log?.write(entryOf('a', { user: 'anna', time: Date.now() }));
+  await log?.flush();
+  expect(await keepRequestLog({ config })).toBeUndefined();
+  await expect(eraseFromRequestLog({ config }, 'anna')).rejects.toMatchObject({ code: 'CONFIG_INVALID' });
+  await log?.close();
+  expect(await eraseFromRequestLog({ config }, 'anna')).toBe(1);
+  expect(
+    await keepRequestLog({ config: { ...config, requestLog: { ...config.requestLog, enabled: false } } }),
+  ).toBeUndefined();
+});
+
+it('gives what a replay reads', () => {
+  const asked = { messages: [{ role: 'user', text: 'Why?' }], taskType: 'general_chat', costUsd: 0.01 };
+  const lines = [
+    toReplayLine({ ...entryOf('a', asked), score: 8 }),
+    toReplayLine({ ...entryOf('b', { model: 'p/n' }), score: 3 }),
+    toReplayLine(entryOf('c')),
+  ];
+  expect(lines[2]).toBeUndefined();
+  const table = readReplayTable(lines.slice(0, 2).join(''), { format: 'jsonl' });
+  expect(table).toMatchObject([
+    { requirements: { taskType: 'general_chat' }, answers: { 'p/m': { quality: 8, costUsd: 0.01 } } },
+    { answers: { 'p/n': { quality: 3 } } },
+  ]);
+});
