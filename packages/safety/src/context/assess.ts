@@ -20,7 +20,7 @@ export interface Assessed extends SafetyFinding {
 
 /** Weighs the context of everything that a scan found. Findings that an idiom explains are gone. */
 export function assess(scan: Scan, framing: Framing, tables: TokenTables): readonly Assessed[] {
-  if (scan.findings.length === 0) return [];
+  if (scan.findings.length === 0 || isOneSign(scan)) return [];
   const contexts = new Map<CompiledLanguage, MarkIndex>();
   const contextOf = (language: CompiledLanguage) => {
     const known = contexts.get(language);
@@ -39,6 +39,12 @@ export function assess(scan: Scan, framing: Framing, tables: TokenTables): reado
     assessed.push(weigh(match, scan, marks, framesOf(framing, marks, match)));
   }
   return strongest(withSigns(assessed));
+}
+
+/** Nothing but warning signs of one kind: no context makes them count. */
+function isOneSign({ findings }: Scan): boolean {
+  const kind = findings[0]?.rule.group.category;
+  return kind?.startsWith(SIGN_PREFIX) === true && findings.every(({ rule }) => rule.group.category === kind);
 }
 
 /** Warning signs leave the list and come back as one finding where there are enough of them. */

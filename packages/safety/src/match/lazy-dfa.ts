@@ -29,6 +29,7 @@ export class LazyDfa {
   readonly #positions: Positions;
   readonly #view: SignatureView;
   readonly #end: number;
+  readonly #isEndClass: Uint8Array;
   readonly #startHead: Int32Array;
   readonly #startNext: Int32Array;
   readonly #startPosition: Int32Array;
@@ -67,6 +68,8 @@ export class LazyDfa {
     const rules = starts.offsets.length - 1;
     this.#stamp = new Int32Array(classOf.length + rules + 1);
     this.#classStamp = new Int32Array(classes + 1);
+    this.#isEndClass = new Uint8Array(classes + 1);
+    if (this.#end > 0) for (const classId of listOf(view.classes, this.#end)) this.#isEndClass[classId] = 1;
     this.#startHead = new Int32Array(classes + 1).fill(-1);
     this.#startNext = new Int32Array(starts.values.length);
     this.#startPosition = starts.values;
@@ -100,9 +103,11 @@ export class LazyDfa {
     const stamp = this.#stamp;
     let live = this.#live;
     let next = this.#next;
+    const firstStart = starts.offsets[rule] ?? 0;
+    const startCount = Math.min(MOST_LIVE, (starts.offsets[rule + 1] ?? 0) - firstStart);
     for (let start = endToken; start >= from && start > endToken - LONGEST_MATCH; start--) {
-      let count = 0;
-      for (const position of listOf(starts, rule)) if (count < MOST_LIVE) live[count++] = position;
+      let count = startCount;
+      for (let index = 0; index < startCount; index++) live[index] = starts.values[firstStart + index] ?? 0;
       for (let token = start; token <= endToken && count > 0; token++) {
         const signature = local[signatures[token] ?? 0] ?? 0;
         const round = ++this.#round;
@@ -114,7 +119,8 @@ export class LazyDfa {
           const last = sets.offsets[set + 1] ?? 0;
           for (let at = sets.offsets[set] ?? 0; at < last; at++) {
             const follower = sets.values[at] ?? 0;
-            if (token === endToken && this.#isOver(follower, accept)) return start;
+            if (token === endToken && (follower === accept || (follower >= 0 && this.#waitsForEnd(follower, accept))))
+              return start;
             if (stamp[follower + offset] === round || found >= MOST_LIVE) continue;
             stamp[follower + offset] = round;
             next[found++] = follower;
@@ -137,15 +143,11 @@ export class LazyDfa {
     return this.#takes(classId, this.#view.local[tableSignature] ?? 0);
   }
 
-  /** Has the rule matched, or is the end of the sentence all that it waits for? */
-  #isOver(follower: number, accept: number): boolean {
-    if (follower < 0) return follower === accept;
+  /** Is the end of the sentence all that the rule waits for? */
+  #waitsForEnd(position: number, accept: number): boolean {
     const { classOf, setOf, sets } = this.#positions;
-    const classId = classOf[follower] ?? 0;
-    if (this.#end === 0 || classId === ANY_CLASS) return false;
-    return (
-      listOf(this.#view.classes, this.#end).includes(classId) && listOf(sets, setOf[follower] ?? 0).includes(accept)
-    );
+    if (this.#isEndClass[classOf[position] ?? 0] !== 1) return false;
+    return listOf(sets, setOf[position] ?? 0).includes(accept);
   }
 
   #report(state: number, token: number, onMatch: (rule: number, endToken: number) => void): void {

@@ -103,6 +103,7 @@ $drugs ~ (all (of them | of it | the lot) | the lot | the whole (box | bottle | 
 (mixed | crushed | ground | blended | stirred | dissolved) ~ (up)? ~ (all | every | the whole | my whole) _4 ($drugs | pills) _4 (in | into | with | up)
 (injected | shot | shot up | took | taken | had | used | drank | done | swallowed) ~ (way | far)? ~ (more | double | triple | twice | too much) _6 (meant to | on purpose | deliberately | i meant | intentionally | hoping | want to die | not wake)
 ($took) _8 (hop* | pray* | want* | so | prayin | hopin | wishing) ~ (that)? ~ i ~ (dont | wont | never | do not | didnt | wouldnt | can | just) ~ (wake | die | go | sleep | not wake | stay asleep)
+(took | taken | swallowed | popped | downed) ~ ## ~ (of)? ~ (my | her | his | the | those | these)? _1 ($drugs | $pills)
 (consumed | drank | drunk | eaten | ate | swallowed) ~ (some | the | a | that | all the)? _1 ($poison | rat poison | rat killer | slug pellets | pesticide | phenyl | sulphas | celphos | mouse poison | ant poison | oleander | foxglove | yew | hemlock | nightshade | antifreeze | sanitiser | hand sanitizer | sniper) ~ (just now | now | i know | what do i do | help | and | on purpose | tonight | today | because)?
 (swallowed | swallow | ate | eaten | drank) _2 (batteries | battery | magnets | magnet | razor blades | razor blade | broken glass | needles | screws | bleach tablets | lithium battery | drawing pins) _6
 (pa ed | passed) out on purpose _6 (pills | p1lls | tablets | meds)

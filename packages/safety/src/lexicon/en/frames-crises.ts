@@ -150,7 +150,7 @@ bones _3 (out | showing | visible | stick out | poke) _6 (not enough | still | f
 (mirror | look | photos) _6 (see | all i see | still see) _2 (whale | fat | pig | cow | disgusting | elephant | blob) _10 (underweight | bones | doctor | nurse | bmi | kg | stone | starv* | eat*)
 (havent | not | hasnt) ~ (eaten | ate | had food) ~ (anything)? ~ (since | in | for) ~ (# | two | three | four | five | six | days | monday | tuesday | wednesday | thursday | friday | saturday | sunday) _4 (on purpose | feel | empty | proud | clean | strong | fat | weigh* | scale | goal)
 (feel | feeling) ~ (clean | powerful | in control | proud | pure) ~ (when)? _2 (empty | hungry | starving | starve | dont eat | not eating)
-(goal weight | ugw | gw | cw) _6 (bmi | kg | lbs | eat | fast | restrict | bones | lower)
+(goal weight | ugw) _6 (bmi | kg | lbs | eat | fast | restrict | bones | lower)
 `,
   },
   {

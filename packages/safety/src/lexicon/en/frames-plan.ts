@@ -9,6 +9,10 @@ export const FRAMES_PLAN: readonly PatternGroup[] = [
     subject: 'self',
     lifts: true,
     patterns: `
+(i | ive | i have) ~ already ~ (written | wrote) ~ (the | my | all the | all my) (letters | note | notes | goodbyes | goodbye letters) .
+(i | ive | i have) ~ (attempted | tried to die | tried to end it) ~ (# | two | three | four | five | several | multiple | many | a few | countless) times
+next time (nobody | no one | noone) ~ (will | is going to | can) ~ (find | stop | save)? ~ (me)? .
+(sitting | sat | sit) ~ in (my | the) car in (the | my) garage _6
 ($intent) ~ ($exitverb | $exitslang)
 (im | i am | i will be | ill be) _1 ($exiting | $killingself | $hangingself) ~ ($date | soon | this time | i swear | i mean it | for real | and thats | and nobody)
 ($intent | ready to | time to) ~ jump .

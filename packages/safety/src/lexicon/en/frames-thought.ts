@@ -8,6 +8,9 @@ export const FRAMES_THOUGHT: readonly PatternGroup[] = [
     level: 2,
     lifts: true,
     patterns: `
+($intent | might | want to | scared ill | afraid ill | gonna) ~ do something _1 (stupid | drastic | bad | permanent | irreversible | reckless | i cant take back | ill regret | i might regret | dangerous | crazy to myself)
+(drove | went | walked | cycled | biked | rode | got the bus | took the bus) _2 to the (bridge | cliff | cliffs | overpass | tracks | train tracks | roof | rooftop | reservoir | viaduct | multi storey | ledge | car park roof) _3 (parked | sat | stood | stared | waited | looked (down | over) | cried | climbed)
+(had | have | ive had | got) ~ a plan ~ (since | for (months | weeks | years | a while)) _6 (nobody | no one | noone | stop existing | die | noticed | end)
 $seeme ~ ($exitverb | $exiting)
 $exitslang
 (i | im | ive | been | just | keep) _2 $exiting

@@ -26,7 +26,7 @@ ready to go up
     'means',
     1,
     `
-(rope | noose | pistol | shotgun | cartridges | tablets | pills | morphine | blade | razor | hosepipe | canal | viaduct | overpass | insulin | antifreeze | rat poison)
+(rope | noose | pistol | shotgun | cartridges | train timetable | train times | tablets | pills | morphine | blade | razor | hosepipe | canal | viaduct | overpass | insulin | antifreeze | rat poison)
 `,
   ),
   sign(
@@ -65,7 +65,7 @@ what i need in my bag
     'farewell',
     2,
     `
-(sorry in advance | say sorry to the driver | goodnight moon | goodbye everyone | bye everyone | last message | final message | last post | last entry | final entry | so long everyone | forgive me | remember me | please remember | its been real | thanks for playing | thank you for everything | tell my _1 i love | tell them i love | tell (him | her) i love | tell everyone i | love you all | love you all goodbye | sorry for everything | im sorry everyone | dont blame (yourself | yourselves | anyone) | its not your fault | not (his | her | their | your) fault | isnt (her | his | their | your) fault | wasnt (her | his | their | your) fault | dont call | dont come looking | wont be coming back | not coming back | wont be back | see you on the other side | next life | goodbye note | goodbye letter)
+(said my goodbyes | saying my goodbyes | said all my goodbyes | goodbyes in my head | sorry to everyone | im sorry to everyone who | please take care of my | sorry in advance | say sorry to the driver | goodnight moon | goodbye everyone | bye everyone | last message | final message | last post | last entry | final entry | so long everyone | forgive me | remember me | please remember | its been real | thanks for playing | thank you for everything | tell my _1 i love | tell them i love | tell (him | her) i love | tell everyone i | love you all | love you all goodbye | sorry for everything | im sorry everyone | dont blame (yourself | yourselves | anyone) | its not your fault | not (his | her | their | your) fault | isnt (her | his | their | your) fault | wasnt (her | his | their | your) fault | dont call | dont come looking | wont be coming back | not coming back | wont be back | see you on the other side | next life | goodbye note | goodbye letter)
 (told | tell | telling | texted) ~ (everyone | everybody | them all | them | him | her | my _1 ($loved)) ~ (that)? ~ i ~ love* ~ (them | him | her | everyone)
 (tell | let) ~ (my)? _1 ($loved) ~ (that)? ~ (its not (him | her | them) | i love | im sorry | i loved | i tried)
 (who | so someone | someone | you | they | he | she | nan | mum) ~ (will | would | can | could)? ~ (look after | take care of | feed | have | take) ~ (the | my) (dog | cat | cats | dogs | hens | fish | budgie | kids)
@@ -100,7 +100,7 @@ so _2 ($loved | nobody | they | he | she) ~ (doesnt | dont | wont) have to
     'resolved',
     2,
     `
-(waiting (on | for) (the)? (dark | nightfall) | made up my mind | made my mind up | mind is made up | my minds made up | no going back | no turning back | theres no other way | only way out | ive decided | i have decided | i have therefore settled | settled upon | picked (the | a | my) (day | date) | chosen (the | a | my) (day | date) | set (a | the) date | its happening | its set for | going ahead | going through with it | i know how it ends | its time | im ready | i am ready | thats my window | final decision | this is it | i mean it this time | gonna do it | going to do it | im doing it | i am doing it | ill be doing it | finish what i started | planned it | ive planned | do it properly | tonights it | tonight then | tonights the night | ready to go | quite ready | i shall do it | i will open it | like a clear evening | tonight is the night | im out for real | wont be here | wont live to | not live to | wont need it | not gonna be around | wont be around | i made sure)
+(waiting (on | for) (the)? (dark | nightfall) | made up my mind | made my mind up | mind is made up | my minds made up | no going back | no turning back | theres no other way | only way out | ive decided | i have decided | i have therefore settled | settled upon | picked (the | a | my) (day | date) | chosen (the | a | my) (day | date) | set (a | the) date | its happening | its set for | going ahead | going through with it | i know how it ends | its time | im ready | i am ready | thats my window | final decision | this is it | i mean it this time | gonna do it | going to do it | im doing it | i am doing it | ill be doing it | finish what i started | planned it | ive planned | do it properly | tonights it | tonight then | tonights the night | ready to go | quite ready | i shall do it | i will open it | like a clear evening | tonight is the night | im out for real | im checking out | had a plan since | have a plan | ive got a plan | i know how | already know how | wont be here | wont live to | not live to | wont need it | not gonna be around | wont be around | i made sure)
 ($wanna | could | might | should | gonna) ~ (just)? do it .
 `,
   ),
