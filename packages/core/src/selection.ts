@@ -126,6 +126,10 @@ export interface Plan {
   readonly requirements: Requirements;
   /** Tokens the prompt was counted or estimated to have. */
   readonly promptTokens: number;
+  /** Tokens that it will not exceed; absent where nobody estimated that. Limits on cost are held against it. */
+  readonly promptTokensUpper?: number;
+  /** Sentences about the plan as a whole, such as which of two lists a prompt was sent to. */
+  readonly notes?: readonly string[];
   readonly ranked: readonly RankedCandidate[];
   readonly rejected: readonly RejectedCandidate[];
 }

@@ -1,7 +1,7 @@
 import { LlmError, type ModelInfo, parseModelAddress, type Requirements, TASK_TYPES } from '@modelhaven/core';
 import { didYouMean } from './nearest.ts';
 import { mergeRequirements } from './requirements.ts';
-import type { Alias } from './settings.ts';
+import type { Alias, DifficultyRoutes } from './settings.ts';
 
 /** What names are looked up in. */
 export interface AddressBook {
@@ -49,8 +49,14 @@ export function autoNames(taskTypes: readonly string[]): readonly string[] {
   return [...Object.keys(AUTO_VARIANTS), ...[...TASK_TYPES, ...taskTypes].map((task) => `auto:${task}`)];
 }
 
+/** What aliases are followed by. */
+export interface ExpandOptions extends Pick<AddressBook, 'aliases' | 'taskTypes'> {
+  /** Both lists of an alias that goes by difficulty, in the order for this prompt. Default: the easy ones first. */
+  readonly byDifficulty?: (alias: string, routes: DifficultyRoutes) => readonly string[];
+}
+
 /** Follows aliases down to names and requirements, without repeating one. A cycle throws `CONFIG_INVALID`. */
-export function expandName(name: string, { aliases, taskTypes }: Pick<AddressBook, 'aliases' | 'taskTypes'>): Leaf[] {
+export function expandName(name: string, { aliases, taskTypes, byDifficulty = easyFirst }: ExpandOptions): Leaf[] {
   const leaves: Leaf[] = [];
   const walk = (current: string, path: readonly string[], inherited: Requirements) => {
     if (path.includes(current)) {
@@ -70,7 +76,7 @@ export function expandName(name: string, { aliases, taskTypes }: Pick<AddressBoo
     } else if (typeof alias === 'string') walk(alias, [...path, current], inherited);
     else if (isList(alias)) for (const entry of alias) walk(entry, [...path, current], inherited);
     else {
-      const { models, ...own } = alias;
+      const { byDifficulty: routes, models = routes && byDifficulty(current, routes), ...own } = alias;
       const requirements = mergeRequirements(inherited, own);
       if (!models) leaves.push({ type: 'auto', requirements });
       for (const entry of models ?? []) walk(entry, [...path, current], requirements);
@@ -78,6 +84,10 @@ export function expandName(name: string, { aliases, taskTypes }: Pick<AddressBoo
   };
   walk(name, [], {});
   return leaves;
+}
+
+function easyFirst(_: string, { easy, hard }: DifficultyRoutes): readonly string[] {
+  return [...easy, ...hard];
 }
 
 /** The providers whose lists are needed to look these up; undefined where all are. */

@@ -1,6 +1,6 @@
 import { type ErrorIssue, LlmError, parseModelAddress, TASK_TYPES } from '@modelhaven/core';
 import { expandName } from './addressing.ts';
-import type { Alias } from './settings.ts';
+import type { Alias, AliasRequirements } from './settings.ts';
 
 /** Every alias that could not work: a name that is taken, a circle, an empty list. */
 export function aliasIssues(
@@ -29,12 +29,32 @@ export function aliasIssues(
         issues.push({ path: `${path}.taskType`, message: `There is no task type "${alias.taskType}".` });
       }
     }
+    if (typeof alias === 'object' && 'byDifficulty' in alias) issues.push(...difficultyIssues(path, alias));
+    if (issues.some((issue) => issue.path.startsWith(`${path}.byDifficulty.`))) continue;
     try {
       expandName(name, { aliases, taskTypes });
     } catch (error) {
       if (!LlmError.is(error)) throw error;
       issues.push({ path, message: error.message });
     }
+  }
+  return issues;
+}
+
+function difficultyIssues(path: string, { byDifficulty, models }: AliasRequirements): readonly ErrorIssue[] {
+  const at = `${path}.byDifficulty`;
+  if (byDifficulty === undefined) return [];
+  const { easy, hard, threshold = 0 } = byDifficulty;
+  const issues: ErrorIssue[] = [];
+  if (models) {
+    issues.push({ path: at, message: 'An alias goes by a list of models or by difficulty. Take one of the two out.' });
+  }
+  for (const [name, list] of Object.entries({ easy, hard })) {
+    if (Array.isArray(list) && list.length > 0) continue;
+    issues.push({ path: `${at}.${name}`, message: `Name at least one model for ${name} prompts.` });
+  }
+  if (!(threshold >= 0 && threshold <= 1)) {
+    issues.push({ path: `${at}.threshold`, message: `The threshold is ${threshold}; difficulties run from 0 to 1.` });
   }
   return issues;
 }

@@ -64,9 +64,11 @@ export { toReplayLine } from './request-log/to-replay.ts';
 export type { SafetyEvent, SafetyEvents } from './safety-events.ts';
 export type {
   Alias,
+  AliasRequirements,
   CircuitSettings,
   ConcurrencySettings,
   DeadlineSettings,
+  DifficultyRoutes,
   FallbackSettings,
   HealthCheckSettings,
   HedgingSettings,

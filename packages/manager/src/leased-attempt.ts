@@ -94,7 +94,10 @@ export async function leasedAttempt(
   return tap(attempt(parts, { ...input, route, deadlines, queuedMs: place.queuedMs }), {
     // On the event, not after it: a reader may leave with the last one.
     event({ type }) {
-      firstEventMs ??= parts.now() - startedAt;
+      if (firstEventMs === undefined) {
+        firstEventMs = parts.now() - startedAt;
+        lease.begin();
+      }
       if (type !== 'finish') return;
       lease.succeed();
       place.answered(slownessOf(route.model, measured, firstEventMs));

@@ -75,6 +75,7 @@ function joined(parts: readonly RoutePlan[], requirements: Requirements): RouteP
       algorithm: head?.algorithm ?? 'none',
       requirements,
       promptTokens: head?.promptTokens ?? 0,
+      ...(head?.promptTokensUpper === undefined ? {} : { promptTokensUpper: head.promptTokensUpper }),
       ranked: [...ranked.values()],
       rejected: [...rejected.values()].filter(({ address }) => !ranked.has(address)),
     },

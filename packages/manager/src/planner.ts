@@ -10,6 +10,7 @@ import { suggestRelaxation } from '@modelhaven/selection';
 import type { AcceptedRequest } from './accept-request.ts';
 import { type AddressBook, expandName, lookUp, providersNeeded, type Target } from './addressing.ts';
 import { type Candidates, createCandidates } from './candidates.ts';
+import { type DifficultyRouting, routeByDifficulty } from './difficulty-routing.ts';
 import type { ModelPool, ProviderModels } from './model-pool.ts';
 import { planRoutes, type RoutePlan } from './plan-routes.ts';
 import type { Registry } from './registry.ts';
@@ -56,9 +57,16 @@ export function createPlanner(parts: PlannerParts): Planner {
     circuits: { isAvailable: (provider, address) => !isDown(provider) && circuits.isAvailable(provider, address) },
   });
 
-  const find = async (names: readonly string[], { signal, allows }: PlanningCall, fields?: readonly string[]) => {
+  const find = async (
+    names: readonly string[],
+    { signal, allows }: PlanningCall,
+    fields?: readonly string[],
+    byDifficulty?: DifficultyRouting['byDifficulty'],
+  ) => {
     const { aliases, taskTypes } = settings;
-    const leaves = names.map((name) => expandName(name, { aliases, taskTypes }));
+    const leaves = names.map((name) =>
+      expandName(name, { aliases, taskTypes, ...(byDifficulty ? { byDifficulty } : {}) }),
+    );
     const needed = providersNeeded(leaves.flat(), registry.ids);
     const lists = await pool.read({ ...(needed ? { providers: needed } : {}), ...(signal ? { signal } : {}) });
     const book = bookOf(parts, lists);
@@ -83,7 +91,8 @@ export function createPlanner(parts: PlannerParts): Planner {
     call: PlanningCall,
     candidates: Candidates,
   ): Promise<RoutePlan> => {
-    const { lists, targets } = await find(accepted.names, call, accepted.nameFields);
+    const routing = routeByDifficulty(accepted.request, accepted.requirements.taskType);
+    const { lists, targets } = await find(accepted.names, call, accepted.nameFields, routing.byDifficulty);
     const loadedBy = new Map(lists.map(({ provider, loaded }) => [provider.id, loaded]));
     // Whoever demands free models first means those of every provider.
     const isDemanded = accepted.requirements.preferFree !== undefined;
@@ -94,7 +103,7 @@ export function createPlanner(parts: PlannerParts): Planner {
     );
     const candidateOf = (model: ModelInfo) =>
       candidates.of(model, loadedBy.get(model.provider), !aloof.has(model.provider));
-    return planRoutes({
+    const routePlan = planRoutes({
       selector: parts.selector,
       ...(parts.fallbackSelector ? { fallbackSelector: parts.fallbackSelector } : {}),
       request: accepted.request,
@@ -109,6 +118,8 @@ export function createPlanner(parts: PlannerParts): Planner {
       },
       settings: settings.selection,
     });
+    const { notes } = routing;
+    return notes.length === 0 ? routePlan : { ...routePlan, plan: { ...routePlan.plan, notes } };
   };
 
   return {

@@ -1,7 +1,23 @@
 import type { Requirements } from '@modelhaven/core';
 
+/** Two lists between which the difficulty of a prompt decides. Each stands in for the other. */
+export interface DifficultyRoutes {
+  /** Cheap models for easy prompts, in order; names of anything. */
+  readonly easy: readonly string[];
+  /** Strong models for hard prompts, in order. */
+  readonly hard: readonly string[];
+  /** Difficulty from which a prompt counts as hard, 0 (all of them) to 1. Default 0.35. */
+  readonly threshold?: number;
+}
+
+/** Requirements on whoever answers, or on the models that are listed. */
+export interface AliasRequirements extends Requirements {
+  /** Takes the place of `models`. */
+  readonly byDifficulty?: DifficultyRoutes;
+}
+
 /** What an alias stands for: models in order of preference (or other aliases), or requirements on whoever answers. */
-export type Alias = string | readonly string[] | Requirements;
+export type Alias = string | readonly string[] | AliasRequirements;
 
 /** What `auto` goes by where the request does not say. */
 export interface SelectionSettings {

@@ -122,6 +122,22 @@ describe('filters', () => {
     ]);
   });
 
+  it('hold a limit on cost against the most that the request may come to', () => {
+    const request: GenerateRequest = {
+      ...HELLO,
+      messages: [{ role: 'user', content: 'word '.repeat(1_000) }],
+      maxTokens: 100,
+    };
+    const priced = candidate('p', { pricing: { inputPrice: 1, outputPrice: 4 } });
+    const { promptTokens, promptTokensUpper = 0 } = createSelector().plan(request, {}, [priced]);
+    expect(promptTokensUpper).toBeGreaterThan(promptTokens);
+    const most = (promptTokensUpper + 4 * 100) / 1e6;
+    expect(order({ maxCostUsd: most }, [priced], request)).toEqual(['p']);
+    expect(reasonsOf({ maxCostUsd: most * 0.999 }, priced, request)[0]).toMatch(
+      /^price: This request could cost up to/,
+    );
+  });
+
   it('take unknown safety for unsafe where safety is required', () => {
     expect(order({}, [candidate('m')])).toEqual(['m']);
     expect(reasonsOf({ therapeuticSafetyRequired: true }, candidate('m'))).toEqual([

@@ -127,6 +127,7 @@ export function createSelector(options: SelectorOptions = {}): LearningSelector 
         algorithm,
         requirements,
         promptTokens: demand.promptTokens,
+        promptTokensUpper: demand.promptTokensUpper,
         ranked: ranked.map((each) => toRankedEntry(each, demand)),
         rejected,
       };

@@ -8,6 +8,8 @@ export const planSchema = z
     algorithm: z.string(),
     requirements: z.record(z.string(), z.unknown()),
     prompt_tokens: z.int().min(0),
+    prompt_tokens_upper: z.int().min(0).optional().describe('Limits on cost are held against it.'),
+    notes: z.array(z.string()).optional().describe('About the plan as a whole.'),
     ranked: z.array(
       z.strictObject({
         address: z.string(),

@@ -33,6 +33,8 @@ export function addSelectRoute(app: App, { manager }: RouteContext): void {
         algorithm: plan.algorithm,
         requirements: toSnakeCase(plan.requirements),
         prompt_tokens: plan.promptTokens,
+        ...(plan.promptTokensUpper === undefined ? {} : { prompt_tokens_upper: plan.promptTokensUpper }),
+        ...(plan.notes === undefined ? {} : { notes: plan.notes }),
         ranked: plan.ranked.map(({ address, model, scores, reasons, estimatedCostUsd }) => ({
           ...(toSnakeCase({ address, scores, reasons, estimatedCostUsd }) as object),
           model: toModel(model),

@@ -1,7 +1,7 @@
 import { aliasIssues } from '../check-aliases.ts';
 import { didYouMean } from '../nearest.ts';
 import type { Alias } from '../settings.ts';
-import { withCamelCaseKeys } from './camel-case.ts';
+import { toSnakeCase, withCamelCaseKeys } from './camel-case.ts';
 import type { PlacedIssue } from './issues.ts';
 import { providerSections } from './provider-sections.ts';
 import { type ConfigPath, isMapping, type Tree, valueAt } from './tree.ts';
@@ -67,7 +67,13 @@ function aliasProblems(tree: Tree): readonly PlacedIssue[] {
   const providers = providerSections(tree).map(({ id }) => id);
   return aliasIssues(aliases, known, providers).map(({ path, message }) => {
     const name = path.slice('aliases.'.length);
-    const key = Object.hasOwn(aliases, name) ? [name] : [name.replace(/\.taskType$/, ''), 'task_type'];
+    const key = Object.hasOwn(aliases, name) ? [name] : toKeys(name);
     return { path: [...MANAGEMENT, 'aliases', ...key], message };
   });
+}
+
+/** `smart.byDifficulty.easy` → the alias, and its keys as the file has them. */
+function toKeys(path: string): readonly string[] {
+  const [, alias = '', field = '', part] = /^(.*)\.(taskType|byDifficulty)(?:\.(\w+))?$/.exec(path) ?? [];
+  return [alias, toSnakeCase(field), ...(part === undefined ? [] : [part])];
 }

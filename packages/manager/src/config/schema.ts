@@ -113,6 +113,9 @@ const customApi = z.strictObject({
 /** What an alias may demand instead of naming models. */
 export const aliasRequirements = z.strictObject({
   models: names.min(1).optional(),
+  by_difficulty: z
+    .strictObject({ easy: names.min(1), hard: names.min(1), threshold: z.number().min(0).max(1).optional() })
+    .optional(),
   task_type: z.string().min(1).optional(),
   exclude: names.optional(),
   providers: names.min(1).optional(),

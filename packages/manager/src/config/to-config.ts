@@ -1,5 +1,4 @@
-import type { Requirements } from '@modelhaven/core';
-import type { Alias, ManagerSettings } from '../settings.ts';
+import type { Alias, AliasRequirements, ManagerSettings } from '../settings.ts';
 import { withCamelCaseKeys } from './camel-case.ts';
 import { toCustomRule } from './custom-rule.ts';
 import type { DEFAULTS } from './defaults.ts';
@@ -186,7 +185,7 @@ function toAliases(aliases: CompleteConfig['model_management']['aliases']): Read
     Object.entries(aliases).map(([name, alias]): [string, Alias] => {
       if (typeof alias === 'string' || Array.isArray(alias)) return [name, alias];
       // Same words in camelCase, by the schema of the file.
-      return [name, withCamelCaseKeys(alias) as Requirements];
+      return [name, withCamelCaseKeys(alias) as AliasRequirements];
     }),
   );
 }

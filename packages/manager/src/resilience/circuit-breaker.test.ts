@@ -133,6 +133,32 @@ describe('createCircuitBreaker', () => {
     expect(it.breaker.status('m').state).toBe('closed');
   });
 
+  test('a probe whose answer has begun lets others in, and keeps them out again where it breaks', () => {
+    const it = setUp();
+    openIt(it);
+    it.clock.now = 1_000;
+    const probe = it.breaker.enter('m');
+    expect(it.breaker.enter('m')).toBeUndefined();
+    probe?.begin();
+    expect(it.breaker.status('m')).toEqual({ key: 'm', state: 'closed', consecutiveFailures: 0 });
+    const other = it.breaker.enter('m');
+    expect(other?.isProbe).toBe(false);
+    probe?.fail('STREAM_INTERRUPTED');
+    probe?.release();
+    expect(it.breaker.status('m')).toMatchObject({ state: 'open', nextProbeAt: 3_000 });
+    // Who was let in meanwhile changes nothing about that.
+    other?.succeed();
+    other?.release();
+    expect(it.breaker.status('m').state).toBe('open');
+    it.clock.now = 3_000;
+    const second = it.breaker.enter('m');
+    second?.begin();
+    second?.succeed();
+    second?.release();
+    expect(it.breaker.status('m')).toEqual({ key: 'm', state: 'closed', consecutiveFailures: 0 });
+    expect(it.changes).toEqual(['open', 'half-open', 'closed', 'open', 'half-open', 'closed']);
+  });
+
   test('a late answer from before is not taken for the probe', () => {
     const it = setUp();
     const late = [it.breaker.enter('m'), it.breaker.enter('m')];

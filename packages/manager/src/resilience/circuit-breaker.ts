@@ -26,10 +26,15 @@ export interface CircuitNews {
   readonly code?: ErrorCode;
 }
 
-/** Leave to ask once. Decide it with `succeed` or `fail`; `release` always, it gives an undecided probe back. */
+/** Leave to ask once. Say `begin` when content comes. Decide it with `succeed` or `fail`; `release` always, it gives an undecided probe back. */
 export interface Lease {
   /** True where everybody waits for the outcome of this one. */
   readonly isProbe: boolean;
+  /**
+   * The answer has begun. A probe closes the circuit with that, since a long answer would keep everybody else out until
+   * its end; it is not decided yet, and opens the circuit again where it fails after all.
+   */
+  begin(): void;
   succeed(): void;
   fail(code: ErrorCode): void;
   release(): void;
@@ -179,8 +184,9 @@ export function createCircuitBreaker(options: CircuitBreakerOptions): CircuitBre
   };
 
   const lease = (key: string, circuit: Circuit): Lease => {
-    const { era } = circuit;
+    let { era } = circuit;
     let isDecided = false;
+    let hasPassed = false;
     circuit.undecided++;
     const decide = (): boolean => {
       const first = !isDecided && circuits.get(key) === circuit && circuit.era === era;
@@ -190,6 +196,16 @@ export function createCircuitBreaker(options: CircuitBreakerOptions): CircuitBre
     };
     return {
       isProbe: circuit.state !== 'closed',
+      begin() {
+        if (isDecided || circuits.get(key) !== circuit || circuit.era !== era || circuit.state !== 'half-open') return;
+        hasPassed = true;
+        circuit.consecutiveFailures = 0;
+        circuit.lastError = undefined;
+        change(key, circuit, 'closed');
+        era = circuit.era;
+        circuit.undecided++;
+        options.onNews?.(key, { state: 'closed' });
+      },
       succeed() {
         if (!decide()) return;
         circuit.lastError = undefined;
@@ -204,7 +220,7 @@ export function createCircuitBreaker(options: CircuitBreakerOptions): CircuitBre
         if (!decide()) return;
         circuit.consecutiveFailures++;
         circuit.lastError = code;
-        if (circuit.state === 'half-open') {
+        if (circuit.state === 'half-open' || hasPassed) {
           open(key, circuit, circuit.openMs * 2);
           return;
         }

@@ -26,6 +26,8 @@ export interface AttemptLease {
    * shared. Ask it before the attempt.
    */
   confirm(): Promise<LlmError | undefined>;
+  /** The answer has begun: a probe lets others in again. */
+  begin(): void;
   succeed(): void;
   /** Counts where the error table says so; a rate limit with a time makes the model rest until then. */
   fail(error: LlmError): void;
@@ -82,11 +84,20 @@ export function createCircuits(
 
   const both = (provider: string, address: string, modelLease: Lease, providerLease: Lease): AttemptLease => {
     const probes = [...(providerLease.isProbe ? [provider] : []), ...(modelLease.isProbe ? [address] : [])];
-    let isOver = false;
+    let claims = probes;
+    const endProbes = () => {
+      for (const key of claims) sharing?.endProbe(key);
+      claims = [];
+    };
     return {
       async confirm() {
         if (!sharing || probes.length === 0) return undefined;
         return confirmProbes(sharing, provider, address, probes);
+      },
+      begin() {
+        modelLease.begin();
+        providerLease.begin();
+        endProbes();
       },
       succeed() {
         modelLease.succeed();
@@ -104,8 +115,7 @@ export function createCircuits(
       release() {
         modelLease.release();
         providerLease.release();
-        if (!isOver) for (const key of probes) sharing?.endProbe(key);
-        isOver = true;
+        endProbes();
       },
     };
   };

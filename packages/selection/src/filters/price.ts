@@ -1,7 +1,7 @@
 import type { Assessment } from '../assessment.ts';
 import type { Demand } from '../demand.ts';
 import { format } from '../format.ts';
-import { dearestPricePerToken } from '../pricing.ts';
+import { dearestPricePerToken, pricedUsd } from '../pricing.ts';
 import type { Filter } from './filter.ts';
 
 /** Only models whose price is known to keep to the ceiling. An unknown price keeps to none. */
@@ -22,7 +22,7 @@ function violations(assessment: Assessment, demand: Demand, inWords: boolean): s
       : 'Only free models are wanted, and whether it costs something is unknown.';
   }
   if (maxCostPerToken !== undefined) {
-    const price = dearestPricePerToken(assessment.candidate.model, demand.promptTokens);
+    const price = dearestPricePerToken(assessment.candidate.model, demand.promptTokensUpper);
     if (price === undefined || price > maxCostPerToken) {
       if (!inWords) return '';
       const limit = `at most ${format.usd(maxCostPerToken)} per token is wanted`;
@@ -31,12 +31,29 @@ function violations(assessment: Assessment, demand: Demand, inWords: boolean): s
         : `It costs ${format.usd(price)} per token, and ${limit}.`;
     }
   }
-  if (maxCostUsd !== undefined && (assessment.costUsd === undefined || assessment.costUsd > maxCostUsd)) {
-    if (!inWords) return '';
-    const limit = `at most ${format.usd(maxCostUsd)} is to be spent`;
-    return assessment.costUsd === undefined
-      ? `Its price is unknown, and ${limit} on this request.`
-      : `This request would cost about ${format.usd(assessment.costUsd)}, and ${limit}.`;
+  if (maxCostUsd !== undefined) {
+    const most = mostUsd(assessment, demand);
+    if (most === undefined || most > maxCostUsd) {
+      if (!inWords) return '';
+      const limit = `at most ${format.usd(maxCostUsd)} is to be spent`;
+      return most === undefined
+        ? `Its price is unknown, and ${limit} on this request.`
+        : `This request could cost up to ${format.usd(most)}, and ${limit}.`;
+    }
   }
   return undefined;
+}
+
+/**
+ * USD that the request will not exceed: the prompt at its upper estimate, and all tokens that the answer may have. Where
+ * nobody set a limit on the answer, what answers of the model usually have.
+ */
+function mostUsd({ candidate, free, answerTokens }: Assessment, demand: Demand): number | undefined {
+  if (free === true) return 0;
+  const { promptTokens, promptTokensUpper, maxAnswerTokens = answerTokens, images } = demand;
+  const { pricing } = candidate.model;
+  const upper = pricedUsd(pricing, promptTokensUpper, maxAnswerTokens, images);
+  const likely = pricedUsd(pricing, promptTokens, maxAnswerTokens, images);
+  // Where long prompts are cheaper, a shorter one is the dearer.
+  return upper === undefined || likely === undefined ? undefined : Math.max(upper, likely);
 }
