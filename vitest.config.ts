@@ -32,7 +32,7 @@ export default defineConfig({
           name: 'isolated',
           pool: 'forks',
           testTimeout: 60_000,
-          include: ['{packages,apps}/*/src/**/*.isolated.test.ts'],
+          include: ['{packages,apps}/*/src/**/*.isolated.test.ts', 'examples/**/*.isolated.test.ts'],
         },
       },
     ],

@@ -19,7 +19,7 @@ function fingerprint() {
       .map((name) => join(group, name, 'package.json'))
       .filter((file) => existsSync(join(root, file))),
   );
-  for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json', ...manifests]) {
+  for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json', 'examples/package.json', ...manifests]) {
     hash.update(readFileSync(join(root, file)));
   }
   return hash.digest('hex');
@@ -122,6 +122,15 @@ async function inOrder(...steps) {
   return 0;
 }
 
+/** Programs in `examples`: a file, or a folder with a main file. */
+function exampleNames() {
+  return readdirSync(join(root, 'examples'), { withFileTypes: true })
+    .filter((entry) =>
+      entry.isDirectory() ? existsSync(join(root, 'examples', entry.name, 'main.ts')) : /^[\w-]+\.ts$/.test(entry.name),
+    )
+    .map(({ name }) => name.replace(/\.ts$/, ''));
+}
+
 const tasks = {
   start: (args) => node([...source, 'apps/server/src/main.ts', ...args]),
   cli: (args) => node([...source, 'apps/cli/src/bin.ts', ...args]),
@@ -147,6 +156,13 @@ const tasks = {
       () => tasks.structure(),
       () => tasks.test([]),
     ),
+  example: ([name = '', ...args]) => {
+    const file = ['.ts', '/main.ts']
+      .map((end) => `examples/${name}${end}`)
+      .find((path) => existsSync(join(root, path)));
+    if (name !== '' && file) return node([...source, file, ...args]);
+    throw new Error(`Which example? ${exampleNames().join(', ')}.`);
+  },
   bench: (args) => node([...source, 'bench/main.ts', ...args]),
   generate: (args) => node([...source, 'tools/generate/main.ts', ...args]),
   release: () =>

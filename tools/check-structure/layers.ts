@@ -7,6 +7,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   domain: ['contract'],
   provider: ['contract', 'kit'],
   manager: ['contract', 'domain'],
+  // Lets a library of others talk to a manager.
+  bridge: ['contract', 'manager'],
   app: ['contract', 'kit', 'domain', 'provider', 'manager'],
 };
 
