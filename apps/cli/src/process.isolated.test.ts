@@ -97,4 +97,32 @@ describe('the command line with the embedded model', () => {
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/listens on http:\/\/127\.0\.0\.1:\d+/);
   });
+
+  it('leads through the whole system, with numbers of this run', async () => {
+    const { exitCode, stdout, stderr } = await modelhaven(['demo', '--fast', '--json']);
+    expect(stderr).toBe('');
+    expect(exitCode).toBe(0);
+    const tour = JSON.parse(stdout);
+    expect(tour.generation.report).toMatchObject({ address: 'local/demo', failed_attempts: [] });
+    expect(tour.selection.ranked.map(({ address }: { address: string }) => address)).toContain('neighbour/local/demo');
+    // The answer began at the server that was killed, and was ended by the one that stood in.
+    expect(tour.outage.characters_before).toBeGreaterThan(0);
+    expect(tour.outage.cut.report.trail[0]).toMatchObject({
+      address: 'neighbour/local/demo',
+      outcome: 'STREAM_INTERRUPTED',
+    });
+    expect(tour.outage.cut.report.trail.at(-1)).toMatchObject({
+      address: 'local/demo',
+      role: 'recovery',
+      outcome: 'OK',
+    });
+    expect(tour.outage.cut.text.length).toBeGreaterThan(tour.outage.characters_before);
+    expect(tour.outage.after).toHaveLength(3);
+    expect(tour.crisis.report).toMatchObject({
+      provider: 'modelhaven',
+      attempts: 0,
+      safety: { input: { action: 'crisis' } },
+    });
+    expect(tour.usage.totals.requests).toBeGreaterThan(5);
+  });
 });

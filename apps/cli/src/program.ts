@@ -52,11 +52,12 @@ export function createProgram(io: CommandLineIo, run: RunCommand): Command {
     .description('talk to a model')
     .action((options: RequestOptions) =>
       run(globals(), async (context) => {
-        const [{ chat }, { openTerminalLines }] = await Promise.all([
+        const [{ chat }, { openTerminalLines }, { CHAT_COMMAND_NAMES }] = await Promise.all([
           import('./commands/chat.ts'),
           import('./terminal-lines.ts'),
+          import('./chat/chat-commands.ts'),
         ]);
-        await chat(context, options, openTerminalLines(context.io));
+        await chat(context, options, openTerminalLines(context.io, CHAT_COMMAND_NAMES));
       }),
     );
 

@@ -3,9 +3,16 @@ import type { InitOptions } from './commands/init.ts';
 import type { GlobalOptions } from './context.ts';
 import type { RunCommand } from './program.ts';
 
-/** `init` and `doctor`: what people run before everything else, or when nothing works. */
+/** `init`, `demo` and `doctor`: what people run before everything else, or when nothing works. */
 export function addSetup(program: Command, globals: () => GlobalOptions, run: RunCommand): void {
   addInit(program, globals, run);
+  program
+    .command('demo')
+    .description('a tour of five minutes over the real system, with the embedded model')
+    .option('--fast', 'wait for nobody between the parts')
+    .action((options: { fast?: boolean }) =>
+      run(globals(), async (context) => (await import('./commands/demo.ts')).demo(context, options)),
+    );
   program
     .command('doctor')
     .description('everything that is wrong, why, and what mends it')

@@ -64,7 +64,7 @@ async function run(options: InitOptions, extra: { json?: boolean; prompts?: Prom
 describe('init', () => {
   it('finds a server that runs, tries the configuration and writes it', async () => {
     const { file, stdout } = await run({ yes: true });
-    expect(stdout).toContain(`Ollama at ${address} with 1 models`);
+    expect(stdout).toContain(`Ollama at ${address} with 1 model\n`);
     expect(stdout).toMatch(/ok {2}ollama, 1 model/);
     expect(await readFile(file, 'utf8')).toContain(`ollama:\n      base_url: "${address}"`);
   });

@@ -120,7 +120,10 @@ function describeSurroundings(context: CommandContext, { hardware, servers, serv
   context.print(
     found(
       'Servers',
-      servers.map(({ name, baseUrl, modelCount }) => `${name} at ${baseUrl} with ${modelCount ?? '?'} models`),
+      servers.map(
+        ({ name, baseUrl, modelCount }) =>
+          `${name} at ${baseUrl}${modelCount === undefined ? '' : ` with ${modelCount} ${modelCount === 1 ? 'model' : 'models'}`}`,
+      ),
       'neither Ollama nor LM Studio nor llama.cpp answers on this machine',
     ),
   );

@@ -13,3 +13,12 @@ export function wrap(text: string, width: number, indent = ''): string {
   }
   return [...lines, line].join('\n');
 }
+
+/** Text in lines of at most `width` characters, all of them moved right by `by`; lines of their own stay so. */
+export function indent(text: string, width: number, by: number): string {
+  const space = ' '.repeat(by);
+  return text
+    .split('\n')
+    .map((line) => (line.trim() === '' ? '' : space + wrap(line.trim(), width - by).replaceAll('\n', `\n${space}`)))
+    .join('\n');
+}
