@@ -1,8 +1,12 @@
-import { type AccountReport, LlmError, type ModelInfo } from '@modelhaven/core';
+import { type AccountReport, LlmError, type ModelInfo, type ModelMeasurements, type Plan } from '@modelhaven/core';
 import type { ModelManager, ProviderStatus } from '@modelhaven/manager';
 import { describe, expect, it, vi } from 'vitest';
 import { main } from './main.ts';
 import { fakeContext, fakeManager } from './testing/fakes.ts';
+// Loaded before the first test, which else would wait for it.
+import './commands/models.ts';
+import './commands/residency.ts';
+import './catalog.ts';
 
 async function run(argv: string[], options: Parameters<typeof fakeContext>[0] = {}) {
   const { context, stdout, stderr } = fakeContext(options);
@@ -141,10 +145,59 @@ describe('models', () => {
     const { manager } = listing([{ provider: 'box', error: new LlmError('UNAVAILABLE', 'Nobody answers.') }]);
     const { stdout, stderr } = await run(['models', 'list', '--sort', 'price'], { manager });
     const lines = stdout.trimEnd().split('\n');
-    expect(lines[1]).toMatch(/^local\/demo +512 +free +chat$/);
+    expect(lines[0]).toContain('$/M IN / OUT');
+    expect(lines[1]).toMatch(/^local\/demo +512 +free$/);
     expect(lines[2]).toMatch(/^cloud\/dear +200k +\$3 \/ \$15/);
     expect(lines[3]).toMatch(/^cloud\/secret +\? +\?/);
     expect(stderr).toBe('box is left out: Nobody answers.\n');
+  });
+
+  it('shows what selection and measurements know where it is sorted by that, and keeps to 80 columns', async () => {
+    const plan = async (): Promise<Plan> => ({
+      ...{ algorithm: 'fixed', requirements: {}, promptTokens: 1, rejected: [] },
+      ranked: models.slice(0, 2).map((entry, index) => ({
+        address: `${entry.provider}/${entry.id}`,
+        model: entry,
+        scores: { total: 5, quality: 4 + index },
+        reasons: [],
+      })),
+    });
+    const speeds: Record<string, number> = { 'local/demo': 120.4 };
+    const performance = {
+      getModelPerformance: async (address: string) => {
+        const tokensPerSecond = speeds[address];
+        return tokensPerSecond === undefined ? undefined : ({ tokensPerSecond } as ModelMeasurements);
+      },
+      recent: () => [],
+    };
+    const { manager } = fakeManager({ listModels: listing().listModels, select: plan, performance });
+    const { stdout } = await run(['models', 'list', '--sort', 'quality'], { manager });
+    const [heading, ...rows] = stdout.trimEnd().split('\n');
+    expect(heading).toMatch(/MODEL +CONTEXT +\$\/M IN \/ OUT +TOK\/S +QUALITY/);
+    expect(rows.map((row) => row.split(' ')[0])).toEqual(['cloud/dear', 'local/demo', 'cloud/secret']);
+    expect(rows[1]).toMatch(/120 +4\.0/);
+    for (const row of rows) expect([...row].length).toBeLessThanOrEqual(80);
+    const json = await run(['models', 'list', '--sort', 'speed', '--limit', '1', '--json'], { manager });
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      models: [{ address: 'local/demo', context_length: 512, tokens_per_second: 120.4 }],
+      total: 3,
+    });
+  });
+
+  it('tells everything of one model with the names of the REST interface', async () => {
+    const { manager } = listing();
+    const text = await run(['models', 'info', 'cloud/dear'], { manager });
+    expect(text.stdout).toMatch(/^context_length +200000$/m);
+    expect(text.stdout).toMatch(/^pricing +\$3 \/ \$15 per million tokens in \/ out$/m);
+    const { stdout } = await run(['models', 'info', 'cloud/dear', '--json'], { manager });
+    expect(JSON.parse(stdout)).toEqual({
+      address: 'cloud/dear',
+      id: 'dear',
+      provider: 'cloud',
+      capabilities: ['chat'],
+      context_length: 200_000,
+      pricing: { input_price: 3, output_price: 15 },
+    });
   });
 
   it('hands the filters on', async () => {

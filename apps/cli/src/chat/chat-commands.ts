@@ -8,11 +8,14 @@ import { readTranscript, saveTranscript } from './transcript.ts';
 /** What a command asks the conversation to do next. */
 export type AfterCommand = 'go on' | 'leave' | { readonly ask: string };
 
+/** What a command says, or what shall happen next. */
+type Said = string | { readonly ask: string } | { readonly leave: true };
+
 interface ChatCommand {
   readonly names: readonly string[];
   readonly usage: string;
   readonly description: string;
-  readonly run: (session: ChatSession, text: string, name: string) => Promise<string | AfterCommand | undefined>;
+  readonly run: (session: ChatSession, text: string, name: string) => Promise<Said>;
 }
 
 const NOTHING_TO_RETRY = 'Nothing was asked yet.';
@@ -104,7 +107,7 @@ const COMMANDS: readonly ChatCommand[] = [
     names: ['exit', 'quit', 'q'],
     usage: '/exit',
     description: 'leave (so do Ctrl-D, and Ctrl-C twice)',
-    run: async () => 'leave',
+    run: async () => ({ leave: true }),
   },
 ];
 
@@ -130,8 +133,8 @@ export async function runChatCommand(
   }
   try {
     const said = await command.run(session, text.trim(), name);
-    if (said === 'leave' || said === 'go on' || typeof said === 'object') return said;
-    if (said !== undefined) tell(said);
+    if (typeof said === 'object') return 'leave' in said ? 'leave' : said;
+    tell(said);
   } catch (thrown) {
     tell(context.errorStyle.red(LlmError.from(thrown).message));
   }

@@ -78,7 +78,7 @@ export function fakeManager({
     health: { all: unused, check: unused, subscribe: unused },
     filters: { get: unused, set: unused },
     monitor: createMonitor(),
-    performance: { getModelPerformance: unused, recent: unused },
+    performance: { getModelPerformance: async () => undefined, recent: unused },
     fallback: { circuits: unused, reset: unused, isolate: unused, subscribe: unused },
     close: async () => {},
     ...rest,

@@ -8,4 +8,5 @@ export {
 } from './request-log-schemas.ts';
 export { toSnakeCase } from './snake-case.ts';
 export { toGenerateAnswer } from './to-generate-answer.ts';
+export { toModel } from './to-model.ts';
 export { toUsage, type UsageQuery } from './to-usage.ts';
