@@ -124,6 +124,16 @@ export function createProgram(io: CommandLineIo, run: RunCommand): Command {
       numberFrom(0.001),
     )
     .addOption(new Option('--prefer <what>', 'what matters most').choices(['quality', 'speed', 'cost']))
+    .option(
+      '--tune-difficulty <easy,hard>',
+      'find the threshold of an alias that goes by difficulty between two models',
+    )
+    .option(
+      '--keep <share>',
+      'part of what the strong model gains that routing by difficulty must keep',
+      numberFrom(0, 1),
+      0.9,
+    )
     .action((file: string, options: ReplayCommandOptions) =>
       run(globals(), async (context) => (await import('./commands/replay.ts')).replay(context, file, options)),
     );

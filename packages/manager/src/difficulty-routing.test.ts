@@ -26,10 +26,10 @@ describe('an alias that goes by difficulty', () => {
     const asked = async (prompt: string) => (await manager.generate({ prompt, model: 'thrifty' })).report;
     const easy = await asked(EASY);
     expect(easy.address).toBe('p/small');
-    expect(easy.plan.notes).toEqual([expect.stringMatching(/^"thrifty" sends it to its easy models first\. .+0\.35/)]);
+    expect(easy.plan.notes).toEqual([expect.stringMatching(/^"thrifty" sends it to its easy models first\. .+0\.50/)]);
     const hard = await asked(HARD);
     expect(hard.address).toBe('p/large');
-    expect(hard.plan.notes).toEqual([expect.stringMatching(/hard models first.+it calculates/)]);
+    expect(hard.plan.notes).toEqual([expect.stringMatching(/hard models first.+it asks for analysis/)]);
     expect((await manager.generate({ prompt: EASY, model: 'p/large' })).report.plan.notes).toBeUndefined();
     await manager.close();
   });

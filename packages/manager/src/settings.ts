@@ -6,7 +6,7 @@ export interface DifficultyRoutes {
   readonly easy: readonly string[];
   /** Strong models for hard prompts, in order. */
   readonly hard: readonly string[];
-  /** Difficulty from which a prompt counts as hard, 0 (all of them) to 1. Default 0.35. */
+  /** Difficulty from which a prompt counts as hard, 0 (all of them) to 1. Default 0.5. */
   readonly threshold?: number;
 }
 

@@ -49,6 +49,37 @@ describe('replay', () => {
     expect(stdout).not.toContain('adaptive');
   });
 
+  it('finds the threshold between two models, and says where that is no better than chance', async () => {
+    const hard = 'Prove why this holds and justify every step and compare two methods: case';
+    const log = [
+      'prompt,small,large,small|total_cost,large|total_cost',
+      ...Array.from({ length: 200 }, (_, at) =>
+        at % 2 ? `${hard} ${at},0.2,0.9,0.0001,0.01` : `Hello ${at},0.9,0.95,0.0001,0.01`,
+      ),
+    ].join('\n');
+    const { exitCode, stdout } = await replay(log, '--tune-difficulty', 'small,large', '--json');
+    expect(exitCode).toBe(0);
+    const { by_difficulty, always_strong, always_cheap, random, threshold } = JSON.parse(stdout);
+    expect(threshold).toBeGreaterThan(0);
+    expect(by_difficulty.quality).toBeGreaterThan(random.quality + 1);
+    expect(by_difficulty.quality).toBeGreaterThan(always_strong.quality - 0.6);
+    expect(by_difficulty.cost_usd).toBeLessThan(always_strong.cost_usd * 0.7);
+    expect(by_difficulty.cost_usd).toBeGreaterThan(always_cheap.cost_usd);
+    const shown = await replay(log, '--tune-difficulty', 'small,large');
+    expect(shown.stdout).toMatch(
+      /thrifty: \{ by_difficulty: \{ easy: \[table\/small\], hard: \[table\/large\], threshold: 0\.\d+ \} \}/,
+    );
+    // Here the small one fails at what looks easy.
+    const upsideDown = log.replaceAll('0.2,0.9,', '1,1,').replaceAll('0.9,0.95,', '0.2,0.9,');
+    const warned = await replay(upsideDown, '--tune-difficulty', 'small,large');
+    expect(warned.stdout).toContain('no better than chance');
+    expect(warned.stdout).not.toContain('aliases:');
+    expect(await replay(LOG, '--tune-difficulty', 'cheap,other')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('table/dear'),
+    });
+  });
+
   it('says what is wrong with a log, and with the command', async () => {
     expect(await replay('prompt,model\na,b')).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('line 2') });
     expect(await replay(LOG, '--algorithm', 'best')).toMatchObject({ exitCode: 2 });

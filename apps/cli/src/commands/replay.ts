@@ -13,6 +13,7 @@ import {
 import { toSnakeCase } from '@modelhaven/server/json';
 import type { CommandContext } from '../context.ts';
 import { type Column, formatTable } from '../output/table.ts';
+import { tuneDifficulty } from './tune-difficulty.ts';
 
 export interface ReplayCommandOptions {
   readonly algorithm?: readonly string[];
@@ -21,6 +22,10 @@ export interface ReplayCommandOptions {
   readonly seed: number;
   readonly bestQuality?: number;
   readonly prefer?: 'quality' | 'speed' | 'cost';
+  /** Two models of the log, with a comma between them: the cheap one and the strong one. */
+  readonly tuneDifficulty?: string;
+  /** Part of what the strong model gains that routing by difficulty must keep, 0 to 1. */
+  readonly keep: number;
 }
 
 /** `modelhaven replay`: what other policies would have made of a log whose answers are known. Calls no model. */
@@ -31,6 +36,10 @@ export async function replay(context: CommandContext, file: string, options: Rep
   const format = /\.csv$/i.test(file) ? 'csv' : 'jsonl';
   const { bestQuality } = options;
   const table = readReplayTable(text, { format, ...(bestQuality === undefined ? {} : { bestQuality }) });
+  if (options.tuneDifficulty !== undefined) {
+    tuneDifficulty(context, table, options.tuneDifficulty, options);
+    return;
+  }
   const random = seededRandom(options.seed);
   // The rest must be like what was taught, however the file is sorted.
   const isTaught = table.map(() => random() < options.teach);

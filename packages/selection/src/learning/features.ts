@@ -33,7 +33,8 @@ const FIRST_WORDS = FEATURE_NAMES.indexOf('opening_0');
 // What a request asks stands at its end; what lies before is context. Both are read only so far.
 const READ_CHARACTERS = 6_000;
 
-const CODE = /```|\b(function|def|class|import|const|return|SELECT|public static)\b|[;{}]\s*$|=>/gm;
+const CODE =
+  /```|\b(function|def|class|import|const|return|SELECT|public static|implement|algorithm|database|schema|concurren\w+|threads?|parser|compiler|unit tests?)\b|[;{}]\s*$|=>/gm;
 const MATHEMATICS =
   /\d\s*[-+*/^=×÷]\s*\d|\b(solve|equation|integral|derivative|probability|percent|prove|theorem|calculate|how many|how much)\b|[∑∫√≤≥]|\\frac/gi;
 const CHOICES = /^\s*\(?[A-E][).:]\s/gm;
@@ -43,7 +44,7 @@ const FEELINGS =
 const INSTRUCTIONS =
   /\b(must|should|exactly|at least|at most|do not|don't|never|only|ensure|include|format|step by step|\d+ words)\b/gi;
 const ANALYSIS =
-  /\b(why|explain|compare|analy[sz]e|evaluate|trade-?offs?|implications?|consequences?|reason(ing)?|critique|design|architecture|strategy)\b/gi;
+  /\b(why|explain|compare|analy[sz]e|evaluate|trade-?offs?|implications?|consequences?|reason(ing)?|critique|design|architecture|strategy|prov(e|ing)|proof|justify|generali[sz]e|assess|discuss|propose|infer|conclude[ds]?|assumptions?|complexity|classify|contradict\w*)\b/gi;
 
 /** Looks at a request. Takes some microseconds, whatever its length. */
 export function promptFeatures(

@@ -7,7 +7,7 @@ export interface DifficultyRouterOptions {
   readonly cheap: readonly string[];
   /** Addresses for hard prompts, in order. */
   readonly strong: readonly string[];
-  /** Difficulty from which a prompt counts as hard, 0 to 1. Default: 0.35. `tuneThreshold` finds a better one. */
+  /** Difficulty from which a prompt counts as hard, 0 to 1. Default: 0.5. `tuneThreshold` finds a better one. */
   readonly threshold?: number;
 }
 
@@ -27,7 +27,7 @@ export interface DifficultyRouter {
 }
 
 /** A router between two lists of models. Throws `CONFIG_INVALID` for an empty list or a threshold that is none. */
-export function createDifficultyRouter({ cheap, strong, threshold = 0.35 }: DifficultyRouterOptions): DifficultyRouter {
+export function createDifficultyRouter({ cheap, strong, threshold = 0.5 }: DifficultyRouterOptions): DifficultyRouter {
   if (cheap.length === 0 || strong.length === 0) {
     throw new LlmError('CONFIG_INVALID', 'A difficulty router needs at least one cheap and one strong model.', {
       field: cheap.length === 0 ? 'cheap' : 'strong',
