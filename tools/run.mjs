@@ -136,7 +136,15 @@ const tasks = {
   cli: (args) => node([...source, 'apps/cli/src/bin.ts', ...args]),
   test: (args) => node([bin('vitest/vitest.mjs'), 'run', ...args]),
   build: (args) => node([bin('nx/dist/bin/nx.js'), 'run-many', '-t', 'build', ...args]),
-  typecheck: (args) => node([bin('typescript/bin/tsc'), '--build', 'tsconfig.json', 'tsconfig.tests.json', ...args]),
+  typecheck: (args) =>
+    node([
+      bin('typescript/bin/tsc'),
+      '--build',
+      'tsconfig.json',
+      'tsconfig.tests.json',
+      'apps/server/dashboard',
+      ...args,
+    ]),
   lint: () =>
     inOrder(
       () => node([bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.']),

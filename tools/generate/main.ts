@@ -1,10 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
+import { dashboardPage } from './dashboard-page.ts';
 import { errorsPage } from './errors-page.ts';
 
 /** Files that are made from the sources: path, and what it should hold now. */
 const pages: readonly { readonly path: string; readonly text: string }[] = [
   { path: 'docs/errors.md', text: errorsPage(readFileSync('packages/core/src/error-table.ts', 'utf8')) },
+  { path: 'apps/server/src/dashboard/page.gen.ts', text: await dashboardPage() },
 ];
 
 const checkOnly = process.argv.includes('--check');

@@ -2,6 +2,7 @@ import type {
   AlertService,
   AllLimits,
   HardwareSettings,
+  ModelhavenConfig,
   NamedBudget,
   RequestLog,
   SafetyService,
@@ -66,7 +67,7 @@ export interface ServerOptions {
   /** False: `GET /api/v1/events` is off. Default true. */
   readonly liveEvents?: boolean;
   /** The engine with the rules of the application, and its decisions. Default: the built-in rules alone. */
-  readonly safety?: Pick<SafetyService, 'engine' | 'subscribe' | 'events' | 'counters'>;
+  readonly safety?: Pick<SafetyService, 'engine' | 'subscribe' | 'events' | 'counters' | 'audit'>;
   /** What is raised, for `GET /api/v1/alerts` and the live events. Default: nothing is watched. */
   readonly alerts?: Pick<AlertService, 'rules' | 'active' | 'history' | 'subscribe' | 'webhook'>;
   /** Requests that are kept one by one, for `/api/v1/requests`. Default: none are. */
@@ -80,6 +81,8 @@ export interface ServerOptions {
   readonly budgets?: readonly NamedBudget[];
   /** Counts what is used; whoever made it closes it. Default: one in memory. */
   readonly ledger?: Ledger;
+  /** What the server was configured with, as `GET /api/v1/config` shows it. Default: that route is off. */
+  readonly configuration?: Pick<ModelhavenConfig, 'file' | 'entries' | 'notes'>;
   /** Version that the API document and `/health` name. Default: this package's. */
   readonly version?: string;
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { HardwareProbe } from '@modelhaven/core';
 import type { CachingHardwareProbe } from '@modelhaven/hardware';
-import type { HardwareSettings, ModelManager, SafetyService } from '@modelhaven/manager';
+import type { HardwareSettings, ModelhavenConfig, ModelManager, SafetyService } from '@modelhaven/manager';
 import type { Ledger } from '@modelhaven/monitoring';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest, FastifyTypeProvider } from 'fastify';
 import type { z } from 'zod';
@@ -28,9 +28,10 @@ export interface RouteContext {
   readonly hardware: ServerHardwareProbe;
   readonly hardwareSettings: HardwareSettings;
   readonly limits: ServerLimits;
-  readonly safety?: Pick<SafetyService, 'engine' | 'subscribe' | 'events' | 'counters'>;
+  readonly safety?: Pick<SafetyService, 'engine' | 'subscribe' | 'events' | 'counters' | 'audit'>;
   readonly requestLog?: NonNullable<ServerOptions['requestLog']>;
   readonly alerts?: NonNullable<ServerOptions['alerts']>;
+  readonly configuration?: Pick<ModelhavenConfig, 'file' | 'entries' | 'notes'>;
   readonly keepAliveMs: number;
   readonly responseStore?: ResponseStore;
   readonly keys?: KeyStore;

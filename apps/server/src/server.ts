@@ -98,6 +98,7 @@ export function buildServer(manager: ModelManager, options: ServerOptions = {}):
       ...(options.safety ? { safety: options.safety } : {}),
       ...(options.requestLog ? { requestLog: options.requestLog } : {}),
       ...(options.alerts ? { alerts: options.alerts } : {}),
+      ...(options.configuration ? { configuration: options.configuration } : {}),
       ...(options.responseStore ? { responseStore: options.responseStore } : {}),
       version: options.version ?? VERSION,
       now: () => Date.now(),

@@ -77,7 +77,9 @@ export const usageSchema = z
         from: z.number().describe('Milliseconds since 1970.'),
         to: z.number().describe('Milliseconds since 1970, exclusive.'),
         ...sums,
+        latency_p50_ms: z.number().optional(),
         latency_p95_ms: z.number().optional(),
+        tokens_per_second: z.number().optional(),
       }),
     ),
   })

@@ -70,6 +70,10 @@ function daysOf(monitor: MonitorView, windowMs: number): readonly NamedMeasureme
     .reverse();
 }
 
-function toStep({ requests, successes, inputTokens, outputTokens, costUsd, latencyMs }: Measurements) {
-  return { requests, successes, inputTokens, outputTokens, costUsd, latencyP95Ms: latencyMs?.p95 };
+function toStep({ requests, successes, inputTokens, outputTokens, costUsd, latencyMs, tokensPerSecond }: Measurements) {
+  return {
+    ...{ requests, successes, inputTokens, outputTokens, costUsd, tokensPerSecond },
+    latencyP50Ms: latencyMs?.p50,
+    latencyP95Ms: latencyMs?.p95,
+  };
 }

@@ -20,6 +20,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   getHealth: 'public',
   getReadiness: 'public',
   // The same in every Modelhaven, and no secret.
+  getDashboard: 'public',
   getDocs: 'public',
   getApiDocument: 'public',
   getOllamaVersion: 'public',
@@ -41,6 +42,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
 
   createModeration: CHECKS,
   checkSafety: CHECKS,
+  // The same for everybody, and meant to be told.
+  listCrisisResources: ['safety', 'inference', 'read'],
 
   listOpenAiModels: LISTS,
   getOpenAiModel: LISTS,
@@ -90,6 +93,9 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   listRequests: ADMIN,
   getRequest: ADMIN,
   eraseRequests: ADMIN,
+  verifyAudit: ADMIN,
+  // Names hosts and files of the house, though no secret.
+  getConfiguration: ADMIN,
   isolateFallback: ADMIN,
   listKeys: ADMIN,
   createKey: ADMIN,

@@ -86,7 +86,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   const { limits: usageLimits, budgets } = config.server;
   const app = buildServer(manager, {
     ...{ host, corsOrigins, allowedHosts, logger, ...live, keys, safety, alerts, hardwareSettings },
-    ...{ usageLimits, budgets, ledger, ...(requestLog ? { requestLog } : {}) },
+    ...{ usageLimits, budgets, ledger, configuration: config, ...(requestLog ? { requestLog } : {}) },
   });
   app.addHook('onClose', async () => {
     await alerts.close();

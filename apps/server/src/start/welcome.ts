@@ -19,6 +19,7 @@ export function welcome(url: string, version: string, providers: readonly Provid
     `    -d '{"prompt": "Tell me a short calming story.", "stream": true}'`,
     '',
     `Clients of OpenAI use ${url}/v1 as their base URL, clients of Anthropic ${url}.`,
+    `In a browser: ${url}`,
     `All routes: ${url}/docs`,
     'Stop with Ctrl+C.',
     '',

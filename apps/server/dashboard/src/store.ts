@@ -1,0 +1,34 @@
+import { useEffect, useState } from 'preact/hooks';
+
+/** A value that several parts of the page look at. */
+export interface Store<Value> {
+  get(): Value;
+  set(value: Value): void;
+  /** Calls back after every change. Returns what ends it. */
+  subscribe(listener: () => void): () => void;
+}
+
+/** A store with a first value. */
+export function createStore<Value>(first: Value): Store<Value> {
+  let current = first;
+  const listeners = new Set<() => void>();
+  return {
+    get: () => current,
+    set(value) {
+      if (Object.is(current, value)) return;
+      current = value;
+      for (const listener of listeners) listener();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+/** The value of a store; draws the component again when it changes. */
+export function useStore<Value>(store: Store<Value>): Value {
+  const [, redraw] = useState(0);
+  useEffect(() => store.subscribe(() => redraw((count) => count + 1)), [store]);
+  return store.get();
+}

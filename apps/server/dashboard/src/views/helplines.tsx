@@ -1,0 +1,48 @@
+/** A service that helps, as the safety engine names it. */
+interface Helpline {
+  readonly name?: unknown;
+  readonly phone?: unknown;
+  readonly sms?: unknown;
+  readonly chat?: unknown;
+  readonly url?: unknown;
+  readonly hours?: unknown;
+}
+
+/** Where a person finds help. */
+export function Helplines({ resources }: { readonly resources: readonly Helpline[] }) {
+  return (
+    <aside class="care" aria-label="Help">
+      <p>If this is about you: you do not have to go through it alone. These people listen.</p>
+      <ul>
+        {resources.map((resource) => (
+          <li key={`${resource.name}/${resource.phone}`}>
+            <strong>{words(resource.name)}</strong>
+            {[
+              resource.phone && `call ${words(resource.phone)}`,
+              resource.sms && `text ${words(resource.sms)}`,
+              words(resource.hours),
+            ]
+              .filter(Boolean)
+              .map((part) => ` · ${part}`)}
+            <WebLink address={words(resource.chat) || words(resource.url)} />
+          </li>
+        ))}
+      </ul>
+    </aside>
+  );
+}
+
+const words = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** Only addresses of the web: data decides where a link leads. */
+export function WebLink({ address }: { readonly address: string }) {
+  if (!/^https?:\/\//i.test(address)) return null;
+  return (
+    <>
+      {' · '}
+      <a href={address} rel="noreferrer noopener" target="_blank">
+        {address.replace(/^https?:\/\/(www\.)?/i, '').replace(/\/$/, '')}
+      </a>
+    </>
+  );
+}

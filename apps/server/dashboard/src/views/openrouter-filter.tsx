@@ -1,0 +1,73 @@
+import { useState } from 'preact/hooks';
+import { announce } from '../announce.ts';
+import { request } from '../api.ts';
+import type { Filter } from '../api-types.ts';
+import { Card, Failure } from '../parts/basics.tsx';
+import { CheckField, NumberField } from '../parts/fields.tsx';
+
+/** Which of its models OpenRouter shows and uses, for everybody. */
+export function OpenRouterFilter(props: { readonly filter: Filter; readonly onChange: () => void }) {
+  const [filter, setFilter] = useState(props.filter);
+  const [mostUsd, setMostUsd] = useState(perMillion(props.filter.max_cost_per_token));
+  const [error, setError] = useState<unknown>();
+  const [isBusy, setBusy] = useState(false);
+
+  const save = async (event: Event) => {
+    event.preventDefault();
+    setBusy(true);
+    setError(undefined);
+    try {
+      const saved = await request<Filter>('/api/v1/models/openrouter/filter', {
+        method: 'POST',
+        body: {
+          show_free_only: filter.show_free_only,
+          prefer_free_models: filter.prefer_free_models,
+          max_cost_per_token: mostUsd === undefined ? null : mostUsd / 1_000_000,
+        },
+      });
+      setFilter(saved);
+      announce('The filter holds from now on.');
+      props.onChange();
+    } catch (thrown) {
+      setError(thrown);
+    }
+    setBusy(false);
+  };
+
+  return (
+    <Card title="OpenRouter's filter" note="Holds at once, for everybody, and survives a restart.">
+      {error !== undefined && <Failure error={error} />}
+      <form onSubmit={save}>
+        <div class="fields">
+          <CheckField
+            label="Only models that cost nothing"
+            isOn={filter.show_free_only}
+            onChange={(isOn) => setFilter({ ...filter, show_free_only: isOn })}
+          />
+          <CheckField
+            label="Free models first"
+            isOn={filter.prefer_free_models}
+            onChange={(isOn) => setFilter({ ...filter, prefer_free_models: isOn })}
+          />
+          <NumberField
+            label="Most USD per million tokens"
+            hint="Empty: any price."
+            min={0}
+            value={mostUsd}
+            onValue={setMostUsd}
+          />
+        </div>
+        <div class="actions end">
+          <button type="submit" disabled={isBusy}>
+            Save the filter
+          </button>
+        </div>
+      </form>
+    </Card>
+  );
+}
+
+/** Without the digits that binary fractions add. */
+function perMillion(usdPerToken: number | undefined): number | undefined {
+  return usdPerToken === undefined ? undefined : Number((usdPerToken * 1_000_000).toPrecision(9));
+}
