@@ -21,6 +21,7 @@ it('exports these values', () => {
       "silentLogger",
       "systemTimers",
       "throwIfAborted",
+      "toRanking",
       "untilAborted",
       "withDeadlines",
     ]

@@ -82,9 +82,11 @@ export type {
   PullNote,
   PullOptions,
   PullProgress,
+  RerankingCapability,
   ResidencyCapability,
   ResidencyEvent,
 } from './provider.ts';
+export { type RankedDocument, type RerankRequest, type RerankResult, toRanking } from './reranking.ts';
 export type {
   CrisisResource,
   Guard,

@@ -18,7 +18,7 @@ export interface AttemptRecord {
   readonly user?: string;
   /** Whose key it is, where several keys belong to one owner. */
   readonly tenant?: string;
-  readonly operation: 'chat' | 'embeddings';
+  readonly operation: 'chat' | 'embeddings' | 'rerank';
   readonly streamed: boolean;
   /** Milliseconds since 1970. */
   readonly startedAt: number;

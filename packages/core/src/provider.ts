@@ -6,6 +6,7 @@ import type { Logger } from './logger.ts';
 import type { Machine } from './machine.ts';
 import type { LoadedModel, ModelInfo } from './model.ts';
 import type { ModelFilterCapability } from './model-filter.ts';
+import type { RerankRequest, RerankResult } from './reranking.ts';
 
 /** A source of models. One instance per configured endpoint; several may share one `kind`. */
 export interface ModelProvider {
@@ -33,6 +34,8 @@ export interface ModelProvider {
 
   /** Present when the provider can embed. */
   readonly embeddings?: EmbeddingCapability;
+  /** Present when the provider can put texts in order by what they have to do with a question. */
+  readonly reranking?: RerankingCapability;
   /** Present when the provider can classify texts, as OpenAI's moderation endpoint does. */
   readonly moderations?: ModerationCapability;
   /** Present when models occupy memory that somebody must manage. */
@@ -56,6 +59,12 @@ export interface ModerationCapability {
 export interface EmbeddingCapability {
   /** One vector per input. Rejects with `LlmError`. */
   embed(request: EmbedRequest, options?: CallOptions): Promise<EmbedResult>;
+}
+
+/** What a provider offers that ranks texts. */
+export interface RerankingCapability {
+  /** At most `topN` results, best first. Rejects with `LlmError`. */
+  rerank(request: RerankRequest, options?: CallOptions): Promise<RerankResult>;
 }
 
 /** What a provider offers that loads models into memory. Every method rejects with `LlmError`. */

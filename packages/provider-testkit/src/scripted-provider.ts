@@ -10,6 +10,8 @@ import {
   LlmError,
   type ModelInfo,
   type ModelProvider,
+  type RerankRequest,
+  type RerankResult,
   type ResidencyCapability,
   type StreamEvent,
   systemTimers,
@@ -30,8 +32,8 @@ export type Script = readonly ScriptStep[];
 
 /** A call that a scripted provider has received. */
 export interface ScriptedCall {
-  readonly method: 'listModels' | 'generate' | 'stream' | 'embed' | 'health';
-  readonly request?: GenerateRequest | EmbedRequest;
+  readonly method: 'listModels' | 'generate' | 'stream' | 'embed' | 'rerank' | 'health';
+  readonly request?: GenerateRequest | EmbedRequest | RerankRequest;
   readonly options?: CallOptions;
   /** True once the signal that was handed in has fired. */
   readonly aborted: boolean;
@@ -56,6 +58,8 @@ export interface ScriptedProviderOptions {
   readonly health?: HealthReport;
   /** Given: the provider embeds with it. */
   readonly embed?: (request: EmbedRequest) => EmbedResult;
+  /** Given: the provider ranks with it. */
+  readonly rerank?: (request: RerankRequest) => RerankResult;
   /** Given: the provider manages memory with it. */
   readonly residency?: ResidencyCapability;
   /** How `delay` waits; the process's own timers by default. */
@@ -145,6 +149,7 @@ export function createScriptedProvider(options: ScriptedProviderOptions): Script
       isClosed = true;
     },
     ...(options.embed ? { embeddings: { embed: scriptedEmbed(options.embed, record) } } : {}),
+    ...(options.rerank ? { reranking: { rerank: scriptedRerank(options.rerank, record) } } : {}),
     ...(options.residency ? { residency: options.residency } : {}),
   };
 }
@@ -157,6 +162,17 @@ function scriptedEmbed(
     record('embed', request, options)();
     throwIfAborted(options?.signal);
     return embed(request);
+  };
+}
+
+function scriptedRerank(
+  rerank: (request: RerankRequest) => RerankResult,
+  record: (method: 'rerank', request: RerankRequest, options?: CallOptions) => () => void,
+) {
+  return async (request: RerankRequest, options?: CallOptions): Promise<RerankResult> => {
+    record('rerank', request, options)();
+    throwIfAborted(options?.signal);
+    return rerank(request);
   };
 }
 

@@ -19,6 +19,10 @@ export const closeCases: readonly ConformanceCase[] = [
       await rejection(provider.listModels(), 'any', 'listModels after close');
       await rejection(provider.generate(request), 'any', 'generate after close');
       await rejection(eventsOf(provider.stream(request)), 'any', 'stream after close');
+      if (provider.reranking) {
+        const ranking = { model: request.model, query: 'a', documents: ['b'] };
+        await rejection(provider.reranking.rerank(ranking), 'any', 'rerank after close');
+      }
       if (provider.embeddings) await rejection(provider.embeddings.embed(embedding), 'any', 'embed after close');
       if (provider.residency) await rejection(provider.residency.load(request.model), 'any', 'load after close');
       assert.equal(bench.server.requests.length, 0, 'a closed provider sends nothing');
