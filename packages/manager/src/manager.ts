@@ -31,6 +31,7 @@ import { createPlanner } from './planner.ts';
 import { providerStatus } from './provider-status.ts';
 import { createRegistry } from './registry.ts';
 import { keepRequest } from './request-log/keep-request.ts';
+import { chooseRerankTarget, rerank } from './rerank.ts';
 import { createResidency } from './residency.ts';
 import { createAdmissionControl } from './resilience/admission.ts';
 import { createCircuits } from './resilience/circuits.ts';
@@ -225,6 +226,12 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
         const targets = await planner.targets([request.model], { ...callOptions, signal: running.signal });
         const target = chooseEmbedTarget(targets, registry.find);
         return embed(parts, target, request, callOf(running, callOptions, false));
+      }),
+    rerank: (request, callOptions = {}) =>
+      during(callOptions.signal, async (running) => {
+        const targets = await planner.targets([request.model], { ...callOptions, signal: running.signal });
+        const target = chooseRerankTarget(targets, registry.find);
+        return rerank(parts, target, request, callOf(running, callOptions, false));
       }),
     select: (request, callOptions = {}) =>
       during(callOptions.signal, async ({ signal }) => {

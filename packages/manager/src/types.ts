@@ -23,6 +23,8 @@ import type {
   Recorder,
   RefusalDeltaEvent,
   Requirements,
+  RerankRequest,
+  RerankResult,
   ResidencyEvent,
   SafetyAction,
   SafetyRetractEvent,
@@ -268,6 +270,8 @@ export interface ModelManager {
   /** The answer as events. Nothing is sent before the first `next()`; ending the iteration early cancels. */
   stream(request: ManagerRequest, options?: ManagerCallOptions): AsyncIterable<AnswerEvent>;
   embed(request: EmbedRequest, options?: ManagerCallOptions): Promise<EmbedResult & { readonly route: AnswerRoute }>;
+  /** Puts texts in order by what they have to do with a question. The model has to be named; none ever stands in. */
+  rerank(request: RerankRequest, options?: ManagerCallOptions): Promise<RerankResult & { readonly route: AnswerRoute }>;
   /** The plan for a request, with every score and reason. Calls no model. */
   select(request: ManagerRequest | Requirements, options?: ManagerCallOptions): Promise<Plan>;
 

@@ -1,4 +1,11 @@
-import { type Capability, type EmbedRequest, type GenerateRequest, LlmError, type ModelInfo } from '@modelhaven/core';
+import {
+  type Capability,
+  type EmbedRequest,
+  type GenerateRequest,
+  LlmError,
+  type ModelInfo,
+  type RerankRequest,
+} from '@modelhaven/core';
 
 // A name is written into the format of the model, where it must not look like a part of it.
 const TOOL_NAME = /^[a-zA-Z0-9_.:-]{1,128}$/;
@@ -55,6 +62,16 @@ export function checkEmbedRequest(request: EmbedRequest, model: ModelInfo): void
   if (request.dimensions !== undefined) {
     throw new LlmError('UNSUPPORTED', 'This model cannot shorten its vectors.', { field: 'dimensions' });
   }
+}
+
+/** Throws `INVALID_REQUEST` or `UNSUPPORTED` like `checkGenerateRequest`. */
+export function checkRerankRequest({ query, documents, topN }: RerankRequest, model: ModelInfo): void {
+  requireCapability(model, 'rerank', 'rank texts', 'model');
+  if (query === '') throw invalid('query', 'The question must not be empty.');
+  if (documents.length === 0) throw invalid('documents', 'There must be at least one text.');
+  const empty = documents.indexOf('');
+  if (empty >= 0) throw invalid(`documents[${empty}]`, 'A text to rank must not be empty.');
+  if (topN !== undefined && !(Number.isInteger(topN) && topN >= 1)) throw invalid('topN', 'It must be 1 or more.');
 }
 
 /** What was asked and is left out of the answer, a sentence each. */

@@ -5,6 +5,8 @@ import type {
   GenerateRequest,
   Logger,
   ModelInfo,
+  RerankRequest,
+  RerankResult,
   StreamEvent,
 } from '@modelhaven/core';
 import type { Footprint } from './residency/resident.ts';
@@ -50,6 +52,8 @@ export interface EngineModel {
   /** The whole answer: `start`, deltas, `finish`. Throws `LlmError`; `ABORTED` within moments of the signal. */
   generate(request: GenerateRequest, context: EngineCall): AsyncIterable<StreamEvent>;
   embed(request: EmbedRequest, context: EngineCall): Promise<EmbedResult>;
+  /** Absent where the engine cannot rank. */
+  rerank?(request: RerankRequest, context: EngineCall): Promise<RerankResult>;
   /** Frees the memory. No call may be in progress. */
   dispose(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import {
+  type CallOptions,
   collect,
   type HealthReport,
   type LinkedAbort,
@@ -7,6 +8,7 @@ import {
   type Logger,
   linkAbort,
   type Machine,
+  type ModelInfo,
   type ModelProvider,
   type ResidencyEvent,
   type StreamEvent,
@@ -17,11 +19,11 @@ import {
   untilAborted,
 } from '@modelhaven/core';
 import type { Dispatcher } from 'undici';
-import { checkEmbedRequest, checkGenerateRequest, ignoredFields } from './check-request.ts';
+import { checkEmbedRequest, checkGenerateRequest, checkRerankRequest, ignoredFields } from './check-request.ts';
 import { type ChosenVariant, chooseVariant } from './choose-variant.ts';
 import type { LocalConfig } from './config.ts';
 import { DEMO_WARNING } from './demo.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, EngineCall, EngineModel } from './engine.ts';
 import { createInProcessEngine, createIsolatingEngine } from './engines/create-engine.ts';
 import { keepAliveOf } from './extra.ts';
 import { createHub, type ProxySettings } from './hub/create-hub.ts';
@@ -167,6 +169,31 @@ export function createLocalProvider(id: string, config: LocalConfig, deps: Local
   const fail = (error: unknown, model?: string): LlmError =>
     LlmError.from(error, { provider: id, ...(model === undefined ? {} : { model }) });
 
+  /** One answer without events. The model is loaded when it is asked for. */
+  const once = async <Result>(
+    name: string,
+    { signal, logger: own = logger }: CallOptions,
+    work: (model: () => Promise<EngineModel>, info: ModelInfo, call: EngineCall) => Promise<Result>,
+  ): Promise<Result> => {
+    assertOpen();
+    let held: HeldModel | undefined;
+    const linked = follow(signal);
+    try {
+      throwIfAborted(linked.signal);
+      const { file, info } = await locate(name);
+      const load = async () => {
+        held = await residency.acquire(file.id, { signal: linked.signal });
+        return held.model;
+      };
+      return await work(load, info, { signal: linked.signal, logger: own, model: info });
+    } catch (error) {
+      throw fail(error, name);
+    } finally {
+      held?.release();
+      letGo(linked);
+    }
+  };
+
   const provider: ModelProvider = {
     contract: 1,
     id,
@@ -259,27 +286,23 @@ export function createLocalProvider(id: string, config: LocalConfig, deps: Local
     },
 
     embeddings: {
-      async embed(request, options = {}) {
-        assertOpen();
-        let held: HeldModel | undefined;
-        const linked = follow(options.signal);
-        try {
-          throwIfAborted(linked.signal);
-          const { file, info } = await locate(request.model);
+      embed: (request, options = {}) =>
+        once(request.model, options, (model, info, call) => {
           checkEmbedRequest(request, info);
-          held = await residency.acquire(file.id, { signal: linked.signal });
-          return await held.model.embed(request, {
-            signal: linked.signal,
-            logger: options.logger ?? logger,
-            model: info,
+          return model().then((held) => held.embed(request, call));
+        }),
+    },
+
+    reranking: {
+      rerank: (request, options = {}) =>
+        once(request.model, options, (model, info, call) => {
+          checkRerankRequest(request, info);
+          return model().then(async (held) => {
+            const result = await held.rerank?.(request, call);
+            if (result) return result;
+            throw new LlmError('UNSUPPORTED', 'This engine cannot rank.', { field: 'model' });
           });
-        } catch (error) {
-          throw fail(error, request.model);
-        } finally {
-          held?.release();
-          letGo(linked);
-        }
-      },
+        }),
     },
 
     residency: {

@@ -63,6 +63,7 @@ export function fakeManager({
     generateText: (prompt, request) => generate({ ...request, prompt }),
     stream: (request, options) => stream(request, options?.signal),
     embed: unused,
+    rerank: unused,
     select: unused,
     feedback: unused,
     listModels: unused,

@@ -29,6 +29,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   createChatCompletion: INFERENCE,
   createCompletion: INFERENCE,
   createEmbedding: INFERENCE,
+  createRerank: INFERENCE,
   createResponse: INFERENCE,
   getResponse: INFERENCE,
   deleteResponse: INFERENCE,

@@ -24,6 +24,7 @@ export function guardManager(manager: ModelManager): ModelManager {
     generateText: (prompt, request, options) => manager.generateText(prompt, request, own(options, request)),
     stream: (request, options) => manager.stream(request, own(options, request)),
     embed: (request, options) => manager.embed(request, own(options)),
+    rerank: (request, options) => manager.rerank(request, own(options)),
     select: (request, options) => manager.select(request, own(options)),
     feedback(requestId, score, options = {}) {
       const keyId = callers.getStore()?.keyId;

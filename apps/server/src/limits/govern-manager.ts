@@ -57,6 +57,22 @@ export function governManager(manager: ModelManager, governor: Governor): ModelM
       return ranked.map(({ address }) => ({ address, estimate }));
     });
 
+  /** Leave for a call that reads texts and writes none. */
+  const admitTexts = (
+    name: string,
+    texts: readonly string[],
+    options: ManagerCallOptions,
+    user: string | undefined,
+  ): Promise<Admitted> =>
+    admit(options, user, async () => {
+      const tokens = tokensOfTexts(texts);
+      const [address] = await manager.resolve(name);
+      const { models } = await manager.listModels();
+      const model = models.find(({ provider, id }) => `${provider}/${id}` === address);
+      const estimate = { ...estimateOf({ maxTokens: 1 }, tokens, model ? [model] : []), tokens };
+      return [{ ...(address === undefined ? {} : { address }), estimate }];
+    });
+
   /**
    * What the safety engine says by itself costs nothing and asks no model: somebody in need is answered also when
    * nothing is left. Everybody else gets the refusal.
@@ -135,16 +151,18 @@ export function governManager(manager: ModelManager, governor: Governor): ModelM
     generate,
     generateText: (prompt, request = {}, options = {}) => generate({ ...request, prompt }, options),
     async embed(request, options = {}) {
-      const { leave, options: own } = await admit(options, request.user, async () => {
-        const tokens = tokensOfTexts(request.input);
-        const [address] = await manager.resolve(request.model);
-        const { models } = await manager.listModels();
-        const model = models.find(({ provider, id }) => `${provider}/${id}` === address);
-        const estimate = { ...estimateOf({ maxTokens: 1 }, tokens, model ? [model] : []), tokens };
-        return [{ ...(address === undefined ? {} : { address }), estimate }];
-      });
+      const { leave, options: own } = await admitTexts(request.model, request.input, options, request.user);
       try {
         return await manager.embed(request, own);
+      } finally {
+        leave.end();
+      }
+    },
+    async rerank(request, options = {}) {
+      const texts = request.documents.flatMap((document) => [request.query, document]);
+      const { leave, options: own } = await admitTexts(request.model, texts, options, request.user);
+      try {
+        return await manager.rerank(request, own);
       } finally {
         leave.end();
       }

@@ -182,6 +182,24 @@ describe("OpenAI's client", () => {
     }
   });
 
+  it('ranks documents', async () => {
+    const { client } = await connect();
+    const body = { model: 'local/demo', query: 'which?', documents: ['long one', { text: 'short' }] };
+    expect(await client.post('/rerank', { body })).toEqual({
+      id: 'r',
+      model: 'local/demo',
+      results: [
+        { index: 1, relevance_score: 1 / 6 },
+        { index: 0, relevance_score: 1 / 9 },
+      ],
+      usage: { prompt_tokens: 2, total_tokens: 2 },
+    });
+    const best = await client.post('/rerank', { body: { ...body, top_n: 1, return_documents: true } });
+    expect(best).toMatchObject({ results: [{ index: 1, document: { text: 'short' } }] });
+    const wrong = client.post('/rerank', { body: { ...body, documents: [] } });
+    await expect(wrong).rejects.toMatchObject({ status: 400, error: { param: 'documents' } });
+  });
+
   it('lists models and finds one', async () => {
     const { client } = await connect();
     const ids: string[] = [];

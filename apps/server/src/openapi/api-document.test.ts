@@ -41,6 +41,7 @@ describe('the API document', () => {
     ['post', '/v1/chat/completions'],
     ['post', '/v1/completions'],
     ['post', '/v1/embeddings'],
+    ['post', '/v1/rerank'],
     ['post', '/v1/messages'],
     ['post', '/v1/messages/count_tokens'],
     ['post', '/api/v1/models/generate'],

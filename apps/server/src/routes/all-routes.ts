@@ -12,6 +12,7 @@ import { addCompletionsRoute } from '../openai/completions.ts';
 import { addEmbeddingsRoute } from '../openai/embeddings.ts';
 import { addModelsRoutes } from '../openai/models.ts';
 import { addModerationsRoute } from '../openai/moderations.ts';
+import { addRerankRoute } from '../openai/rerank.ts';
 import { addResponsesRoutes } from '../openai-responses/stored-responses.ts';
 import type { RegisteredOperation } from '../openapi/collect-operations.ts';
 import { addSafetyAuditRoute } from '../safety/audit-route.ts';
@@ -52,6 +53,7 @@ export function addAllRoutes(app: App, context: RouteContext, operations: readon
   addResponsesRoutes(app, context);
   addCompletionsRoute(app, context);
   addEmbeddingsRoute(app, context);
+  addRerankRoute(app, context);
   addModerationsRoute(app, safety);
   addModelsRoutes(app, context);
   addMessagesRoute(app, context);

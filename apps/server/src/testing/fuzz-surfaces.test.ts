@@ -52,6 +52,11 @@ const ROUTES = [
       stream: false,
     },
   ],
+  [
+    '/v1/rerank',
+    errorResponseSchema,
+    { model: 'local/demo', query: 'a', documents: ['b', { text: 'c' }], top_n: 1, return_documents: true },
+  ],
   ['/v1/moderations', errorResponseSchema, { model: 'm', input: [{ type: 'text', text: 'Hi' }] }],
   ['/api/v1/safety/check', apiErrorSchema, { text: 'Hi', role: 'user', channel: 'story', locale: 'en', country: 'US' }],
 ] as const;

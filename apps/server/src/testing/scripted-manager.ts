@@ -6,6 +6,7 @@ import {
   type Plan,
   type SafetyVerdict,
   type StreamEvent,
+  toRanking,
 } from '@modelhaven/core';
 import type {
   Answer,
@@ -133,6 +134,15 @@ export function createScriptedManager(
       model,
       vectors: input.map((_, index) => [index, 0.5, -1]),
       usage: { inputTokens: input.length },
+      route: { requestId: 'r', provider: 'local', model: 'demo', address: 'local/demo', attempts: 1 },
+    }),
+    rerank: async ({ documents, model, topN }) => ({
+      model,
+      results: toRanking(
+        documents.map((text) => 1 / (1 + text.length)),
+        topN,
+      ),
+      usage: { inputTokens: documents.length },
       route: { requestId: 'r', provider: 'local', model: 'demo', address: 'local/demo', attempts: 1 },
     }),
     select: async (requirements) => ({ ...TEST_PLAN, requirements: 'messages' in requirements ? {} : requirements }),

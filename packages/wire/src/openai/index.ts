@@ -25,6 +25,13 @@ export {
 export { COMPATIBLE_QUIRKS, OPENAI_QUIRKS, type OpenAiQuirks } from './quirks.ts';
 export { chatCompletionRequestSchema, completionRequestSchema, embeddingRequestSchema } from './request-schemas.ts';
 export {
+  type AcceptedRerankRequest,
+  acceptRerankRequest,
+  rerankRequestSchema,
+  rerankResponseSchema,
+  toRerankResponse,
+} from './rerank.ts';
+export {
   chatCompletionChunkSchema,
   chatCompletionResponseSchema,
   completionResponseSchema,

@@ -1,9 +1,16 @@
-import { abortError, type EmbedResult, LlmError, type StreamEvent, untilAborted } from '@modelhaven/core';
+import {
+  abortError,
+  type EmbedResult,
+  LlmError,
+  type RerankResult,
+  type StreamEvent,
+  untilAborted,
+} from '@modelhaven/core';
 import type { Engine, EngineLoadOptions, EngineModel } from '../../engine.ts';
 import type { ChildScript } from '../../engine-child-path.ts';
 import type { ModelFile } from '../../weights/model-file.ts';
 import { watchAbort } from '../abort-watch.ts';
-import { EVENTS_AHEAD, type SentFile } from './messages.ts';
+import { EVENTS_AHEAD, type SentFile, type ToChild } from './messages.ts';
 import { type ChildHandlers, type ModelChild, startChild } from './model-child.ts';
 
 export interface IsolatedEngineOptions {
@@ -85,31 +92,43 @@ function createIsolatedModel(
       }
     },
 
-    async embed(request, { signal, model }) {
-      if (signal.aborted) throw abortError(signal);
-      let leave = () => {};
-      try {
-        const answer = new Promise<EmbedResult>((resolve, reject) => {
-          let result: EmbedResult | undefined;
-          const handlers: ChildHandlers = {
-            onEmbedded: (embedded) => {
-              result = embedded;
-            },
-            onEnd: (error) => {
-              if (result) resolve(result);
-              else reject(error ?? new LlmError('INTERNAL', 'The engine gave no vectors.'));
-            },
-          };
-          leave = child.call((id) => ({ type: 'embed', call: id, request, model }), handlers).leave;
-        });
-        return await untilAborted(answer, signal);
-      } finally {
-        leave();
-      }
-    },
+    embed: (request, { signal, model }) =>
+      resultOf<EmbedResult>(child, (call) => ({ type: 'embed', call, request, model }), signal),
+
+    rerank: (request, { signal, model }) =>
+      resultOf<RerankResult>(child, (call) => ({ type: 'rerank', call, request, model }), signal),
 
     dispose: () => child.end(),
   };
+}
+
+/** What comes of a call without events. */
+async function resultOf<Result extends EmbedResult | RerankResult>(
+  child: ModelChild,
+  message: (call: number) => ToChild,
+  signal: AbortSignal,
+): Promise<Result> {
+  if (signal.aborted) throw abortError(signal);
+  let leave = () => {};
+  try {
+    const answer = new Promise<Result>((resolve, reject) => {
+      let result: Result | undefined;
+      const handlers: ChildHandlers = {
+        // The child answers a call with what that call is for.
+        onResult: (given) => {
+          result = given as Result;
+        },
+        onEnd: (error) => {
+          if (result) resolve(result);
+          else reject(error ?? new LlmError('INTERNAL', 'The engine gave no result.'));
+        },
+      };
+      leave = child.call(message, handlers).leave;
+    });
+    return await untilAborted(answer, signal);
+  } finally {
+    leave();
+  }
 }
 
 /** Keeps what came until it is asked for. */

@@ -1,4 +1,13 @@
-import type { EmbedRequest, EmbedResult, GenerateRequest, LlmError, ModelInfo, StreamEvent } from '@modelhaven/core';
+import type {
+  EmbedRequest,
+  EmbedResult,
+  GenerateRequest,
+  LlmError,
+  ModelInfo,
+  RerankRequest,
+  RerankResult,
+  StreamEvent,
+} from '@modelhaven/core';
 import type { OnnxFolder } from '../../weights/onnx-folder.ts';
 import type { GgufFile } from '../../weights/scan.ts';
 
@@ -22,6 +31,7 @@ export type ToChild =
     }
   | { readonly type: 'generate'; readonly call: number; readonly request: GenerateRequest; readonly model: ModelInfo }
   | { readonly type: 'embed'; readonly call: number; readonly request: EmbedRequest; readonly model: ModelInfo }
+  | { readonly type: 'rerank'; readonly call: number; readonly request: RerankRequest; readonly model: ModelInfo }
   | { readonly type: 'abort'; readonly call: number }
   /** So many more events may be sent. */
   | { readonly type: 'more'; readonly call: number; readonly events: number };
@@ -47,7 +57,8 @@ export type FromChild =
       readonly message?: string | undefined;
     }
   | { readonly type: 'events'; readonly events: readonly SentEvent[] }
-  | { readonly type: 'embedded'; readonly call: number; readonly result: EmbedResult }
+  /** What came of a call that has no events. */
+  | { readonly type: 'result'; readonly call: number; readonly result: EmbedResult | RerankResult }
   /** The call is over; with an error where it failed. */
   | { readonly type: 'ended'; readonly call: number; readonly error?: SentError | undefined };
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { Socket } from 'node:net';
-import { type EmbedResult, LlmError, type Logger, type StreamEvent } from '@modelhaven/core';
+import { type EmbedResult, LlmError, type Logger, type RerankResult, type StreamEvent } from '@modelhaven/core';
 import type { ChildScript } from '../../engine-child-path.ts';
 import { crashedWhileAnswering, crashedWhileLoading } from './describe-crash.ts';
 import type { FromChild, SentError, ToChild } from './messages.ts';
@@ -8,7 +8,7 @@ import type { FromChild, SentError, ToChild } from './messages.ts';
 /** Told what comes for one call. */
 export interface ChildHandlers {
   onEvent?(event: StreamEvent): void;
-  onEmbedded?(result: EmbedResult): void;
+  onResult?(result: EmbedResult | RerankResult): void;
   /** Called once; with an error where the call failed or the process ended. */
   onEnd(error: LlmError | undefined): void;
 }
@@ -79,7 +79,7 @@ export function startChild(script: ChildScript, logger: Logger): ModelChild {
     if (message.type === 'log') logger[message.level](message.fields, message.message);
     else if (message.type === 'events') {
       for (const [call, event] of message.events) calls.get(call)?.onEvent?.(event);
-    } else if (message.type === 'embedded') calls.get(message.call)?.onEmbedded?.(message.result);
+    } else if (message.type === 'result') calls.get(message.call)?.onResult?.(message.result);
     else if (message.type === 'ended') finish(message.call, message.error && fromSentError(message.error));
     else loading?.message(message);
   });

@@ -80,7 +80,15 @@ export function serveModel({ post, createEngine, timers = systemTimers }: ServeO
       case 'embed':
         void serve(message.call, async (loaded, call) => {
           const context: EngineCall = { signal: call.abort.signal, logger, model: message.model };
-          send({ type: 'embedded', call: message.call, result: await loaded.embed(message.request, context) });
+          send({ type: 'result', call: message.call, result: await loaded.embed(message.request, context) });
+        });
+        break;
+      case 'rerank':
+        void serve(message.call, async (loaded, call) => {
+          const context: EngineCall = { signal: call.abort.signal, logger, model: message.model };
+          const result = await loaded.rerank?.(message.request, context);
+          if (!result) throw new LlmError('UNSUPPORTED', 'This engine cannot rank.', { field: 'model' });
+          send({ type: 'result', call: message.call, result });
         });
         break;
       case 'abort':

@@ -18,6 +18,7 @@ import { createChatTemplate, type Prompt } from './chat-template.ts';
 import { createEmbedder } from './embedder.ts';
 import { type Ending, type GrammarSwitch, type Settling, writeAnswer } from './generate.ts';
 import type { LlamaLibrary } from './load-library.ts';
+import { createRanker } from './ranker.ts';
 import { createStepGate } from './step-gate.ts';
 import { createTokenChooser, type TokenChooser } from './token-chooser.ts';
 
@@ -54,6 +55,7 @@ export function createLlamaModel(parts: LoadedParts): EngineModel {
   const slots = createSlots(parts.sequences);
   const gate = createStepGate(systemTimers);
   const embedder = createEmbedder(model, contextLength, parts.threads);
+  const ranker = createRanker(model, contextLength, parts.threads);
 
   const randomSeed = () => Math.floor(random() * 2 ** 32);
 
@@ -167,9 +169,12 @@ export function createLlamaModel(parts: LoadedParts): EngineModel {
 
     embed: (request, { signal, model: info }) => embedder.embed(request, info.id, signal),
 
+    rerank: (request, { signal, model: info }) => ranker.rerank(request, info.id, signal),
+
     async dispose() {
       await slots.idle();
       await embedder.dispose();
+      await ranker.dispose();
       await context.dispose();
       await model.dispose();
     },
