@@ -84,6 +84,7 @@ const SECTIONS: Readonly<Record<string, { readonly path: readonly string[]; read
       memory_budget_gb: 8
       keep_free_gb: 1
       pinned_models: [demo]
+      draft_models: { large_q4_k_m: small_q8_0 }
 `,
   },
   lmstudio: {

@@ -21,6 +21,7 @@ it('fills in defaults, and refuses what it does not know or cannot be', () => {
     gpuMemoryFraction: 0.8,
     autoQuantization: true,
     pinnedModels: [],
+    draftModels: {},
     idleMinutes: 30,
   });
   for (const wrong of [
@@ -31,6 +32,7 @@ it('fills in defaults, and refuses what it does not know or cannot be', () => {
     { gpuMemoryFraction: 1.1 },
     { memoryBudgetGb: 0 },
     { keepFreeGb: -1 },
+    { draftModels: { a: '' } },
     { modelsDir: '' },
   ]) {
     expect(() => definition.config.parse(wrong)).toThrow();

@@ -61,6 +61,11 @@ export const localConfigSchema = z.strictObject({
   gpuMemoryFraction: z.number().min(0).max(1).default(0.8),
   /** Models that make room for no other once they are loaded, and stay until somebody unloads them. */
   pinnedModels: z.array(z.string().min(1)).default([]),
+  /**
+   * What guesses the next tokens of a model so that it checks several in one step: by id, the id of a smaller GGUF model
+   * of the same vocabulary, or `prompt` to guess that what was said is said again. Greedy text stays the same.
+   */
+  draftModels: z.record(z.string().min(1), z.string().min(1)).default({}),
   /** Minutes without use after which a model is unloaded; 0: never. */
   idleMinutes: z.number().min(0).max(10_080).default(30),
 });

@@ -11,6 +11,7 @@ import type {
 } from '@modelhaven/core';
 import type { Footprint } from './residency/resident.ts';
 import type { ModelFile } from './weights/model-file.ts';
+import type { GgufFile } from './weights/scan.ts';
 
 /** What can run one kind of weights. Engines import their library on first use. */
 export interface Engine<File extends ModelFile = ModelFile> {
@@ -33,6 +34,8 @@ export interface EngineLoadOptions {
   readonly sequences: number | 'auto';
   readonly threads: number | 'auto';
   readonly gpuLayers: number | 'auto';
+  /** What guesses the tokens that come next: a smaller model of the same vocabulary, or the text so far. */
+  readonly draft?: GgufFile | 'prompt' | undefined;
   /** Called with 0 to 1. */
   readonly onProgress: (fraction: number) => void;
 }
@@ -43,6 +46,8 @@ export interface EngineModel {
   readonly contextLength: number;
   readonly memoryBytes?: number;
   readonly gpuMemoryBytes?: number;
+  /** What of both belongs to a draft model. */
+  readonly draftBytes?: number;
   /** All that its process takes, where more is known than the engine counts; set by the provider. */
   readonly footprint?: Footprint;
   /** What went less well than wanted, a sentence each: less context, layers beside the GPU. Said in every answer. */

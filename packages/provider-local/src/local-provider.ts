@@ -26,10 +26,12 @@ import { DEMO_WARNING } from './demo.ts';
 import type { Engine, EngineCall, EngineModel } from './engine.ts';
 import { createInProcessEngine, createIsolatingEngine } from './engines/create-engine.ts';
 import { keepAliveOf } from './extra.ts';
+import { findDraft } from './find-draft.ts';
 import { createHub, type ProxySettings } from './hub/create-hub.ts';
 import type { JudgeFit } from './hub/pull-model.ts';
 import { fileName } from './memory/file-name.ts';
 import { measureLoad } from './memory/measure-load.ts';
+import { planWithDraft } from './memory/plan-draft.ts';
 import { createLoadPlanner } from './memory/plan-load.ts';
 import { createSpeedWatch, type SpeedExpectation } from './memory/speed-watch.ts';
 import { createModelFiles } from './model-files.ts';
@@ -111,7 +113,8 @@ export function createLocalProvider(id: string, config: LocalConfig, deps: Local
     wakeTimers: deps.timers ?? systemTimers,
     isPinned: (modelId) => config.pinnedModels.includes(modelId),
     onEvent: tell,
-    plan: async (modelId, wish, ledger) => planner.plan((await files.find(modelId)).file, wish, ledger),
+    plan: async (modelId, wish, ledger) =>
+      planWithDraft(planner, (await files.find(modelId)).file, await findDraft(files, config, modelId), wish, ledger),
     load: async (modelId, { signal, onProgress, contextLength, gpuLayers: layersAsked, plan }) => {
       const { file } = await files.find(modelId);
       const startedAt = now();
@@ -125,6 +128,7 @@ export function createLocalProvider(id: string, config: LocalConfig, deps: Local
         sequences: config.sequences,
         threads: config.threads,
         gpuLayers: layersHeldBack?.layers ?? layersAsked ?? config.gpuLayers,
+        draft: await findDraft(files, config, modelId),
       });
       const model = measureLoad({ model: loaded, file, plan, planner, machine, layersHeldBack });
       speeds.reset(fileName(file));

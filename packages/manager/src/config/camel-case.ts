@@ -5,6 +5,7 @@ const NAMES_BELOW = new Set([
   'headers',
   'extra_body',
   'trusted_model_revisions',
+  'draft_models',
   'aliases',
   'custom_providers',
   'scores',

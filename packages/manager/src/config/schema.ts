@@ -73,6 +73,7 @@ const local = z.strictObject({
   memory_budget_gb: z.unknown().optional(),
   keep_free_gb: z.unknown().optional(),
   pinned_models: z.unknown().optional(),
+  draft_models: z.unknown().optional(),
 });
 
 const lmStudio = z.strictObject({

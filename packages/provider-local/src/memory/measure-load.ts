@@ -24,10 +24,11 @@ export function measureLoad(options: MeasureLoadOptions): EngineModel {
         `Only ${layersHeldBack.layers} of ${layersHeldBack.of} layers are on the GPU: more do not fit into the share of its memory that gpuMemoryFraction allows. The CPU computes the rest, slowly.`,
       ]
     : model.warnings;
-  const { memoryBytes, gpuMemoryBytes = 0 } = model;
+  const { memoryBytes, gpuMemoryBytes = 0, draftBytes = 0 } = model;
   if (memoryBytes === undefined || !plan?.fit) return { ...model, warnings };
   const { fit } = plan;
-  const measured = memoryBytes + gpuMemoryBytes;
+  // What is learned is learned of this model alone.
+  const measured = memoryBytes + gpuMemoryBytes - draftBytes;
   const isOnGpu = gpuMemoryBytes > 0;
   if (!isOnGpu && fit.gpuLayers > 0) planner.noteGpuUnusable();
   else if (fit.mode) {
@@ -35,6 +36,6 @@ export function measureLoad(options: MeasureLoadOptions): EngineModel {
     machine?.observe({ model: fileName(file), quantity: 'memory', mode: fit.mode, estimated, measured });
   }
   // Beside what the engine counts, its process needs some for itself.
-  const beside = Math.max(0, plan.memoryBytes + plan.gpuMemoryBytes - fit.estimated.engineBytes);
+  const beside = Math.max(0, plan.memoryBytes + plan.gpuMemoryBytes - draftBytes - fit.estimated.engineBytes);
   return { ...model, warnings, footprint: { memoryBytes: memoryBytes + beside, gpuMemoryBytes } };
 }

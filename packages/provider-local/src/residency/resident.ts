@@ -41,7 +41,7 @@ export interface Resident {
 }
 
 /** All of them together. */
-export function sumOf(residents: readonly Resident[]): Footprint {
+export function sumOf(residents: readonly Pick<Resident, 'footprint'>[]): Footprint {
   return residents.reduce<Footprint>(
     (sum, { footprint }) => ({
       memoryBytes: sum.memoryBytes + footprint.memoryBytes,

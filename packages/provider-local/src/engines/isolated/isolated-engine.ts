@@ -9,6 +9,7 @@ import {
 import type { Engine, EngineLoadOptions, EngineModel } from '../../engine.ts';
 import type { ChildScript } from '../../engine-child-path.ts';
 import type { ModelFile } from '../../weights/model-file.ts';
+import type { GgufFile } from '../../weights/scan.ts';
 import { watchAbort } from '../abort-watch.ts';
 import { EVENTS_AHEAD, type SentFile, type ToChild } from './messages.ts';
 import { type ChildHandlers, type ModelChild, startChild } from './model-child.ts';
@@ -27,14 +28,20 @@ export function createIsolatedEngine({ gpu, script, random }: IsolatedEngineOpti
     kind: 'isolated',
 
     async load(file: ModelFile, options: EngineLoadOptions): Promise<EngineModel> {
-      const { signal, logger, onProgress, contextLength, contextAsked, sequences, threads, gpuLayers } = options;
+      const { signal, logger, onProgress, contextLength, contextAsked, sequences, threads, gpuLayers, draft } = options;
       const child = startChild(script, logger);
       children.add(child);
       void child.ended.then(() => children.delete(child));
       try {
         const loaded = await untilAborted(
           child.load(
-            { type: 'load', file: toSentFile(file), gpu, contextLength, contextAsked, sequences, threads, gpuLayers },
+            {
+              type: 'load',
+              file: toSentFile(file),
+              gpu,
+              ...{ contextLength, contextAsked, sequences, threads, gpuLayers },
+              draft: typeof draft === 'object' ? withoutHeader(draft) : draft,
+            },
             onProgress,
           ),
           signal,
@@ -53,8 +60,10 @@ export function createIsolatedEngine({ gpu, script, random }: IsolatedEngineOpti
 }
 
 function toSentFile(file: ModelFile): SentFile {
-  if (file.format === 'onnx') return file;
-  const { header: _, ...rest } = file;
+  return file.format === 'onnx' ? file : withoutHeader(file);
+}
+
+function withoutHeader({ header: _, ...rest }: GgufFile): Omit<GgufFile, 'header'> {
   return rest;
 }
 

@@ -28,6 +28,7 @@ export type ToChild =
       readonly sequences: number | 'auto';
       readonly threads: number | 'auto';
       readonly gpuLayers: number | 'auto';
+      readonly draft?: Omit<GgufFile, 'header'> | 'prompt' | undefined;
     }
   | { readonly type: 'generate'; readonly call: number; readonly request: GenerateRequest; readonly model: ModelInfo }
   | { readonly type: 'embed'; readonly call: number; readonly request: EmbedRequest; readonly model: ModelInfo }
@@ -46,6 +47,7 @@ export type FromChild =
       readonly contextLength: number;
       readonly memoryBytes?: number | undefined;
       readonly gpuMemoryBytes?: number | undefined;
+      readonly draftBytes?: number | undefined;
       readonly warnings: readonly string[];
     }
   | { readonly type: 'load-failed'; readonly error: SentError }

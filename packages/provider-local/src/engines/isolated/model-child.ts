@@ -40,6 +40,7 @@ export interface LoadedFacts {
   readonly contextLength: number;
   readonly memoryBytes?: number;
   readonly gpuMemoryBytes?: number;
+  readonly draftBytes?: number;
   readonly warnings: readonly string[];
 }
 
@@ -174,12 +175,13 @@ function keepAliveWhile(child: ChildProcess, isBusy: () => boolean): () => void 
   };
 }
 
-function toFacts({ contextLength, memoryBytes, gpuMemoryBytes, warnings }: Loaded): LoadedFacts {
+function toFacts({ contextLength, memoryBytes, gpuMemoryBytes, draftBytes, warnings }: Loaded): LoadedFacts {
   return {
     contextLength,
     warnings,
     ...(memoryBytes === undefined ? {} : { memoryBytes }),
     ...(gpuMemoryBytes === undefined ? {} : { gpuMemoryBytes }),
+    ...(draftBytes === undefined ? {} : { draftBytes }),
   };
 }
 

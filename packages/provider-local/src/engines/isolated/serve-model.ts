@@ -2,6 +2,7 @@ import { LlmError, type Logger, systemTimers, type Timers } from '@modelhaven/co
 import type { Engine, EngineCall, EngineModel } from '../../engine.ts';
 import type { ModelFile } from '../../weights/model-file.ts';
 import { readHeaderFile } from '../../weights/read-header-file.ts';
+import type { GgufFile } from '../../weights/scan.ts';
 import { EVENTS_AHEAD, type FromChild, type SentError, type SentFile, type ToChild } from './messages.ts';
 import { createOutbox } from './outbox.ts';
 
@@ -28,17 +29,18 @@ export function serveModel({ post, createEngine, timers = systemTimers }: ServeO
   const logger = createSentLogger(send, {});
   let model: EngineModel | undefined;
 
-  const load = async ({ file, gpu, ...options }: Extract<ToChild, { type: 'load' }>): Promise<void> => {
+  const load = async ({ file, gpu, draft, ...options }: Extract<ToChild, { type: 'load' }>): Promise<void> => {
     try {
       model = await createEngine(gpu, logger).load(await complete(file), {
         ...options,
+        draft: typeof draft === 'object' ? await completeGguf(draft) : draft,
         logger,
         // A load is cancelled by ending the process.
         signal: new AbortController().signal,
         onProgress: (fraction) => send({ type: 'progress', fraction }),
       });
-      const { contextLength, memoryBytes, gpuMemoryBytes, warnings } = model;
-      send({ type: 'loaded', contextLength, memoryBytes, gpuMemoryBytes, warnings });
+      const { contextLength, memoryBytes, gpuMemoryBytes, draftBytes, warnings } = model;
+      send({ type: 'loaded', contextLength, memoryBytes, gpuMemoryBytes, draftBytes, warnings });
     } catch (error) {
       send({ type: 'load-failed', error: toSentError(error) });
     }
@@ -107,7 +109,10 @@ export function serveModel({ post, createEngine, timers = systemTimers }: ServeO
 }
 
 async function complete(file: SentFile): Promise<ModelFile> {
-  if (file.format === 'onnx') return file;
+  return file.format === 'onnx' ? file : completeGguf(file);
+}
+
+async function completeGguf(file: Omit<GgufFile, 'header'>): Promise<GgufFile> {
   const found = await readHeaderFile(file.path);
   if (!found.ok)
     throw new LlmError('MODEL_NOT_FOUND', `This model cannot be used. ${found.reason}`, { field: 'model' });

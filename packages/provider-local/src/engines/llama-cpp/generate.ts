@@ -13,6 +13,7 @@ import type { AnswerWriter, WrittenEnding, WrittenStep } from '../answer-writer.
 import { openingOf } from '../call-format.ts';
 import type { Prompt } from './chat-template.ts';
 import { createSpecialTexts } from './special-texts.ts';
+import { type Guesser, speculate } from './speculate.ts';
 import type { StepGate, StepMember } from './step-gate.ts';
 import type { TokenChooser } from './token-chooser.ts';
 import { createTokenText } from './token-text.ts';
@@ -35,6 +36,8 @@ export interface Generation {
   readonly batchSize: number;
   /** Keeps this answer in step with the others. */
   readonly gate: StepGate;
+  /** Guesses what comes next, where guesses are wanted. */
+  readonly guesser: Guesser | undefined;
   /** Every token that was written, for penalties; filled here. */
   readonly output: Token[];
   /** Holds what is written from now on to the format of calls. */
@@ -81,11 +84,15 @@ async function* write(
   const cachedTokens = await readPrompt(generation, settling, watch);
   const tokenText = createTokenText(model, prompt.tokens);
   const specialText = createSpecialTexts(model, marksOf(plan));
-  const iterator = sequence.evaluateWithMetadata(
-    prompt.tokens.slice(sequence.nextTokenIndex),
-    chooser ? { probabilities: true } : {},
-    { ...options, yieldEogToken: true },
-  );
+  const { gate, guesser } = generation;
+  const iterator = guesser
+    ? // Others in the batch use up what guesses would gain.
+      speculate({ sequence, prompt: prompt.tokens, options, guesser, isWanted: () => gate.size <= 1 })
+    : sequence.evaluateWithMetadata(
+        prompt.tokens.slice(sequence.nextTokenIndex),
+        chooser ? { probabilities: true } : {},
+        { ...options, yieldEogToken: true },
+      );
   let member: StepMember | undefined;
   let instead: Token[] | undefined;
   let reasoningTokens = 0;
@@ -112,7 +119,7 @@ async function* write(
       settling.done = next;
       const result = await watch.wait(next);
       // The first step reads the rest of the prompt, which may take long; nobody waits for that.
-      member ??= generation.gate.join();
+      member ??= gate.join();
       member.done();
       if (result.done) throw new LlmError('PROVIDER_FAILED', 'The model stopped without an end token.');
       const { probabilities } = result.value as { probabilities?: ReadonlyMap<Token, number> };

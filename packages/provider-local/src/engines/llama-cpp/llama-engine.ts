@@ -5,6 +5,7 @@ import type { GgufFile } from '../../weights/scan.ts';
 import { describeDegradation } from '../degradation.ts';
 import { sequencesFor } from '../sequences.ts';
 import { threadsFor } from '../threads.ts';
+import { type Draft, loadDraft } from './draft.ts';
 import { createLlamaModel } from './llama-model.ts';
 import type { LlamaLibrary } from './load-library.ts';
 import { createLogRelay } from './log-relay.ts';
@@ -45,6 +46,8 @@ export function createLlamaEngine({
       try {
         // The embedded model is tested with this package; every other file is a stranger's.
         if (!file.embedded) await trials.pass(file.path, file.sizeBytes, options);
+        const { draft } = options;
+        if (typeof draft === 'object' && !draft.embedded) await trials.pass(draft.path, draft.sizeBytes, options);
         return await loadModel(runtime, file, options, random);
       } catch (error) {
         throw describeFailure(error, endWatch(), runtime.library, options.signal);
@@ -72,6 +75,7 @@ async function loadModel(
     loadSignal: signal,
     onLoadProgress: onProgress,
   });
+  let draft: Draft | undefined;
   try {
     const wanted = Math.min(options.contextLength, model.trainContextSize);
     const sequences = sequencesFor(options.sequences, file.header, file.sizeBytes, wanted);
@@ -83,6 +87,8 @@ async function loadModel(
       createSignal: signal,
       ...(wanted < 512 ? {} : { batchSize: 512 }),
     });
+    const found = await loadDraft(llama, model, options, { contextSize: wanted, threads });
+    draft = typeof found === 'string' ? undefined : found;
     const all = Array.from({ length: sequences }, () => context.getSequence());
     // The chat template is read meanwhile, which takes the library a second or two of its own.
     const warm = warmUp(model, all[0], signal);
@@ -100,7 +106,8 @@ async function loadModel(
       unusableGpus,
     });
     const loaded = createLlamaModel({
-      warnings,
+      warnings: typeof found === 'string' ? [...warnings, found] : warnings,
+      draft,
       library,
       file,
       model,
@@ -113,6 +120,7 @@ async function loadModel(
     await warm;
     return loaded;
   } catch (error) {
+    await draft?.dispose();
     await model.dispose();
     throw error;
   }

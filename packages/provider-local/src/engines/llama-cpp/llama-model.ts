@@ -15,6 +15,7 @@ import { createAnswerWriter } from '../answer-writer.ts';
 import { contextTooLong, lessRoom } from '../context-limits.ts';
 import { defaultSampling, type Sampling, toSampling } from '../to-sampling.ts';
 import { createChatTemplate, type Prompt } from './chat-template.ts';
+import type { Draft } from './draft.ts';
 import { createEmbedder } from './embedder.ts';
 import { type Ending, type GrammarSwitch, type Settling, writeAnswer } from './generate.ts';
 import type { LlamaLibrary } from './load-library.ts';
@@ -34,6 +35,7 @@ export interface LoadedParts {
   readonly contextLength: number;
   readonly sequences: readonly LlamaContextSequence[];
   readonly threads: number;
+  readonly draft?: Draft | undefined;
   /** What went less well than wanted at the load. */
   readonly warnings: readonly string[];
   /** 0 to just under 1, for seeds. */
@@ -49,7 +51,7 @@ interface Choosing {
 
 /** A model that llama.cpp has in memory, with as many sequences as it may answer at the same time. */
 export function createLlamaModel(parts: LoadedParts): EngineModel {
-  const { library, file, model, context, contextLength, random } = parts;
+  const { library, file, model, context, contextLength, random, draft } = parts;
   const template = createChatTemplate(library, model, file.embedded);
   const defaults = defaultSampling(file.header);
   const slots = createSlots(parts.sequences);
@@ -108,8 +110,9 @@ export function createLlamaModel(parts: LoadedParts): EngineModel {
   return {
     contextLength,
     warnings: parts.warnings,
-    memoryBytes: model.memoryUsage.ram + context.memoryUsage.ram,
-    gpuMemoryBytes: model.memoryUsage.vram + context.memoryUsage.vram,
+    memoryBytes: model.memoryUsage.ram + context.memoryUsage.ram + (draft?.memoryBytes ?? 0),
+    gpuMemoryBytes: model.memoryUsage.vram + context.memoryUsage.vram + (draft?.gpuMemoryBytes ?? 0),
+    ...(draft ? { draftBytes: draft.memoryBytes + draft.gpuMemoryBytes } : {}),
 
     async *generate(request: GenerateRequest, { signal, model: info }: EngineCall): AsyncGenerator<StreamEvent> {
       const mayReason = request.reasoning?.effort !== 'none';
@@ -150,6 +153,7 @@ export function createLlamaModel(parts: LoadedParts): EngineModel {
             maxReasoningTokens: request.reasoning?.maxTokens ?? Number.POSITIVE_INFINITY,
             batchSize: context.batchSize,
             gate,
+            guesser: canGuess(request, plan) ? draft?.guesser() : undefined,
             output,
             signal,
           },
@@ -175,10 +179,22 @@ export function createLlamaModel(parts: LoadedParts): EngineModel {
       await slots.idle();
       await embedder.dispose();
       await ranker.dispose();
+      await draft?.dispose();
       await context.dispose();
       await model.dispose();
     },
   };
+}
+
+/**
+ * Whether guesses change nothing: several tokens are chosen at once then, so what depends on the tokens just before, or
+ * on how many were drawn by chance, has to do without.
+ */
+function canGuess(request: GenerateRequest, plan: AnswerPlan): boolean {
+  const { seed, temperature, logprobs, frequencyPenalty = 0, presencePenalty = 0, repetitionPenalty = 1 } = request;
+  const isPunished = frequencyPenalty !== 0 || presencePenalty !== 0 || repetitionPenalty !== 1;
+  const isHeld = plan.grammar !== undefined || plan.calls !== undefined;
+  return !isPunished && !isHeld && !logprobs && (seed === undefined || temperature === 0);
 }
 
 function finishOf(

@@ -15,6 +15,8 @@ export interface StepMember {
  * about as much for sixteen as for one. Without a gate whoever comes a moment late computes alone.
  */
 export interface StepGate {
+  /** Answers that are written now. */
+  readonly size: number;
   join(): StepMember;
 }
 
@@ -73,6 +75,9 @@ export function createStepGate(timers: Timers): StepGate {
   };
 
   return {
+    get size() {
+      return members.size;
+    },
     join() {
       const self: State = { at: 'away', isPrompt: true, doneAt: Number.NEGATIVE_INFINITY, go: () => {} };
       members.add(self);
