@@ -172,6 +172,7 @@ const tasks = {
     throw new Error(`Which example? ${exampleNames().join(', ')}.`);
   },
   bench: (args) => node([...source, 'bench/main.ts', ...args]),
+  docs: (args) => node([...source, 'tools/docs/main.ts', ...args]),
   generate: (args) => node([...source, 'tools/generate/main.ts', ...args]),
   release: () =>
     inOrder(
