@@ -58,7 +58,7 @@ export function buildServer(manager: ModelManager, options: ServerOptions = {}):
   }).withTypeProvider<ZodTypes>();
   app.setValidatorCompiler<z.ZodType>(({ schema, httpPart }) => (data) => {
     const result = schema.safeParse(data);
-    return result.success ? { value: result.data } : { error: validationError(result.error, httpPart) };
+    return result.success ? { value: result.data } : { error: validationError(result.error, httpPart, keysOf(schema)) };
   });
 
   setSecurityHeaders(app);
@@ -108,4 +108,10 @@ export function buildServer(manager: ModelManager, options: ServerOptions = {}):
     operations,
   );
   return app;
+}
+
+/** Keys that may stand at the top of what a schema reads; none where it is no object. */
+function keysOf(schema: z.ZodType): readonly string[] {
+  const { shape } = schema as { readonly shape?: unknown };
+  return typeof shape === 'object' && shape !== null ? Object.keys(shape) : [];
 }

@@ -36,6 +36,7 @@ export {
   toResidentModels,
 } from './machine.ts';
 export { createModelManager } from './manager.ts';
+export { didYouMean } from './nearest.ts';
 export { type AlertService, type OpenAlertsOptions, openAlerts, safetySources } from './open-alerts.ts';
 export { auditFolder } from './open-audit.ts';
 export { MACHINE_FILE, type OpenMachine, type OpenMachineOptions, openMachine } from './open-machine.ts';
@@ -60,6 +61,7 @@ export {
 } from './request-log/open-request-log.ts';
 export type { FeedbackEntry, LogEntry, RequestAttempt, RequestEntry } from './request-log/request-entry.ts';
 export type { LoggedRequest, RequestFilter, RequestLog, RequestLogWriter } from './request-log/request-log.ts';
+export type { KeptPlan } from './request-log/to-kept-plan.ts';
 export { toReplayLine } from './request-log/to-replay.ts';
 export type { SafetyEvent, SafetyEvents } from './safety-events.ts';
 export type {

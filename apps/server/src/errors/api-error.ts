@@ -31,12 +31,14 @@ export interface ApiErrorBody {
 /** Our own error shape, for `/api` and everything that belongs to no other dialect. */
 export function toApiError(error: LlmError, requestId?: string): ApiErrorBody {
   const { field, issues, provider, model, retryAfterMs, attempts, trail } = error.details;
+  // The manager names fields as the library has them; here they are written in snake_case.
+  const named = (path: string) => (error.code === 'INVALID_REQUEST' ? toSnakeCasePath(path) : path);
   return {
     error: {
       code: error.code,
       message: error.message,
-      ...(field === undefined ? {} : { field }),
-      ...(issues === undefined ? {} : { issues }),
+      ...(field === undefined ? {} : { field: named(field) }),
+      ...(issues === undefined ? {} : { issues: issues.map(({ path, message }) => ({ path: named(path), message })) }),
       ...whereOf({ provider, model }),
       ...(retryAfterMs === undefined ? {} : { retry_after_ms: retryAfterMs }),
       ...(attempts === undefined
@@ -62,4 +64,10 @@ export function toApiError(error: LlmError, requestId?: string): ApiErrorBody {
 
 function whereOf({ provider, model }: { readonly provider?: string | undefined; readonly model?: string | undefined }) {
   return { ...(provider === undefined ? {} : { provider }), ...(model === undefined ? {} : { model }) };
+}
+
+/** `requirements.maxCostUsd` → `requirements.max_cost_usd`; what is no path of ours stays as it is. */
+function toSnakeCasePath(path: string): string {
+  if (!/^[a-z][\w.[\]]*$/.test(path)) return path;
+  return path.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

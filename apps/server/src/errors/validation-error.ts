@@ -1,12 +1,16 @@
 import { type ErrorIssue, LlmError } from '@modelhaven/core';
+import { didYouMean } from '@modelhaven/manager';
 import type { z } from 'zod';
 
 type Issue = z.core.$ZodIssue;
 
-/** A failed validation as `INVALID_REQUEST`: the first problem in the message, all of them as issues with their paths. */
-export function validationError(error: z.ZodError, where = 'body'): LlmError {
+/**
+ * A failed validation as `INVALID_REQUEST`: the first problem in the message, all of them as issues with their paths.
+ * `known` are the keys that may stand at the top, to suggest the nearest.
+ */
+export function validationError(error: z.ZodError, where = 'body', known: readonly string[] = []): LlmError {
   const issues = error.issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys' ? unknownKeys(issue) : flatten(issue, []),
+    issue.code === 'unrecognized_keys' ? unknownKeys(issue, known) : flatten(issue, []),
   );
   const first = issues[0] ?? { path: '', message: 'Invalid input' };
   const place = first.path === '' ? `the ${where}` : first.path;
@@ -17,8 +21,11 @@ export function validationError(error: z.ZodError, where = 'body'): LlmError {
 }
 
 /** One issue per key, so that the path names what has to go. (In a union such a path would win over the branch meant.) */
-function unknownKeys({ path, keys }: z.core.$ZodIssueUnrecognizedKeys): ErrorIssue[] {
-  return keys.map((key) => ({ path: formatPath([...path, key]), message: 'This key is not known here' }));
+function unknownKeys({ path, keys }: z.core.$ZodIssueUnrecognizedKeys, known: readonly string[]): ErrorIssue[] {
+  return keys.map((key) => {
+    const hint = path.length === 0 ? didYouMean(key.slice(0, 64), known) : '';
+    return { path: formatPath([...path, key]), message: `This key is not known here${hint && `.${hint}`}` };
+  });
 }
 
 /** Problems of the union branch that was meant: the one that got furthest into the value. */
@@ -41,5 +48,5 @@ export function formatPath(path: readonly PropertyKey[]): string {
 }
 
 function sentence(message: string): string {
-  return message.endsWith('.') ? message : `${message}.`;
+  return /[.?]$/.test(message) ? message : `${message}.`;
 }

@@ -31,6 +31,24 @@ export const loggedRequestSchema = z
         cost_usd: z.number().optional(),
       }),
     ),
+    plan: z
+      .strictObject({
+        algorithm: z.string(),
+        prompt_tokens: z.int().min(0),
+        ranked: z.array(
+          z.strictObject({
+            model: z.string(),
+            scores: z.record(z.string(), z.number()),
+            estimated_cost_usd: z.number().optional(),
+          }),
+        ),
+        ranked_count: z.int().min(0),
+        rejected_by: z.record(z.string(), z.int()).describe('How many candidates each filter rejected.'),
+        rejected_count: z.int().min(0),
+        notes: z.array(z.string()).optional(),
+      })
+      .optional()
+      .describe('Why this model was asked: the first candidates with their scores.'),
     messages: z.array(z.strictObject({ role: z.string(), text: z.string() })).optional(),
     answer: z.string().optional(),
     score: z.number().min(0).max(10).optional().describe('What was said of the answer.'),

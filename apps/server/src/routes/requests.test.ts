@@ -7,6 +7,12 @@ const kept = (id: string, more: Partial<LoggedRequest> = {}): LoggedRequest => (
   ...{ type: 'request', id, time: 5, streamed: true, asked: 'auto', model: 'p/m', outcome: 'OK', latencyMs: 7 },
   ...{ usage: { inputTokens: 3 }, safety: { input: 'none' }, score: 8 },
   attempts: [{ model: 'p/m', role: 'first', outcome: 'OK', totalMs: 7, firstEventMs: 1, costUsd: 0 }],
+  plan: {
+    algorithm: 'adaptive',
+    promptTokens: 3,
+    ranked: [{ model: 'p/m', scores: { total: 7.5, taskSuitability: 9 }, estimatedCostUsd: 0.1 }],
+    ...{ rankedCount: 1, rejectedBy: { price: 2 }, rejectedCount: 2 },
+  },
   ...more,
 });
 
@@ -30,7 +36,10 @@ it('lists, shows and erases what is kept', async () => {
   expect(first.requests[1]).toMatchObject({ answer: 'Ho', latency_ms: 7, attempts: [{ total_ms: 7 }] });
   const second = (await app.inject(`/api/v1/requests?cursor=${first.next_cursor}`)).json();
   expect(second).toMatchObject({ requests: [{ id: 'a' }] });
-  expect((await app.inject('/api/v1/requests/a')).json()).toMatchObject({ id: 'a', score: 8 });
+  expect((await app.inject('/api/v1/requests/a')).json()).toMatchObject({
+    ...{ id: 'a', score: 8 },
+    plan: { ranked: [{ model: 'p/m', scores: { total: 7.5, task_suitability: 9 } }], rejected_by: { price: 2 } },
+  });
   expect((await app.inject('/api/v1/requests/x')).statusCode).toBe(404);
   expect((await app.inject({ method: 'DELETE', url: '/api/v1/requests?user=anna' })).json()).toEqual({ erased: 2 });
   expect((await app.inject({ method: 'DELETE', url: '/api/v1/requests' })).statusCode).toBe(400);

@@ -4,6 +4,7 @@ import { type CallContext, ownerOf } from '../call-context.ts';
 import type { AnswerEvent, AnswerReport } from '../types.ts';
 import type { RequestAttempt, RequestEntry } from './request-entry.ts';
 import type { RequestLogWriter } from './request-log.ts';
+import { toKeptPlan } from './to-kept-plan.ts';
 
 /** What is noted of a request while it is answered. */
 export interface KeptRequest {
@@ -54,6 +55,7 @@ export function keepRequest(
     ...(report ? { usage: report.usage, safety: safetyOf(report) } : {}),
     ...(report?.costUsd === undefined ? {} : { costUsd: report.costUsd }),
     attempts,
+    ...(report ? { plan: toKeptPlan(report.plan) } : {}),
     ...textsOf(),
   });
 

@@ -1,5 +1,6 @@
 import type { ErrorCode, SafetyAction, Usage } from '@modelhaven/core';
 import type { AttemptRole } from '../types.ts';
+import type { KeptPlan } from './to-kept-plan.ts';
 
 /** One answered or failed request. Without `messages` and `answer` it holds no text of the conversation. */
 export interface RequestEntry {
@@ -25,6 +26,8 @@ export interface RequestEntry {
   readonly costUsd?: number;
   readonly safety?: { readonly input: SafetyAction; readonly output?: SafetyAction };
   readonly attempts: readonly RequestAttempt[];
+  /** Why this model was asked; absent where none answered. */
+  readonly plan?: KeptPlan;
   /** What was said, where content is kept; redacted unless that is switched off. */
   readonly messages?: readonly { readonly role: string; readonly text: string }[];
   readonly answer?: string;

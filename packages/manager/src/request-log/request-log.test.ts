@@ -42,6 +42,16 @@ describe('what is kept of a request', () => {
           { model: 'one/m', role: 'first', outcome: 'UNAVAILABLE' },
           { model: 'two/m', role: 'fallback', outcome: 'OK', costUsd: 0.00002 },
         ],
+        plan: {
+          algorithm: 'performance_based',
+          ranked: [
+            { model: 'one/m', scores: { total: expect.any(Number) }, estimatedCostUsd: expect.any(Number) },
+            { model: 'two/m' },
+          ],
+          rankedCount: 2,
+          rejectedBy: {},
+          rejectedCount: 0,
+        },
       },
       { type: 'feedback', id: 'r1', score: 8 },
     ]);
