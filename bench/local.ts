@@ -241,16 +241,15 @@ try {
     compared.push(...(await compare(folder, setting, isolation, program)));
     loads.push(loadavg()[0] ?? 0);
   };
-  const one: Setting = { name: '80 MB', model: 'large', threads: 1, streams: 1, tokens: 64, rounds: 5 };
-  const tiny: Setting = { name: '1 MB', model: 'small', threads: 1, streams: 1, tokens: 256, rounds: 5 };
-  await measure({ ...one, name: '390 MB', model: 'huge', tokens: 24, rawLimit: MOST_RATIO }, 'none');
+  const one: Setting = { name: '80 MB', model: 'large', threads: 1, streams: 1, tokens: 48, rounds: 3 };
+  const tiny: Setting = { name: '1 MB', model: 'small', threads: 1, streams: 1, tokens: 128, rounds: 5 };
+  await measure({ ...one, name: '390 MB', model: 'huge', tokens: 16, rawLimit: MOST_RATIO }, 'none');
   await measure(one, 'none');
   await measure(one, 'process');
-  await measure({ ...one, streams: 16, tokens: 32, rounds: 3 }, 'none');
-  await measure({ ...one, streams: 16, tokens: 32, rounds: 3 }, 'process');
+  await measure({ ...one, streams: 16, tokens: 16 }, 'none');
   await measure(tiny, 'none');
-  await measure({ ...tiny, streams: 16, tokens: 64 }, 'none');
-  await measure({ ...tiny, streams: 16, tokens: 64 }, 'process');
+  await measure({ ...tiny, streams: 16, tokens: 32 }, 'none');
+  await measure({ ...tiny, streams: 16, tokens: 32 }, 'process');
   const figures: readonly Figure[] = [...compared, ...(await firstTokens(folder, 'large', 1))];
   // Where others compute at the same time, the clock measures them as well.
   console.log(`Load of the machine meanwhile: ${loads.map((load) => load.toFixed(1)).join(', ')}.`);
