@@ -17,9 +17,10 @@ export interface Speculation {
 }
 
 /**
- * Writes like the library's `evaluate`, and lets the model check guesses on the way: a step over several tokens costs
- * little more than one over a single token, and gives all of them that the model would have chosen itself. The library
- * has such a thing too, which never takes more than one guess in a step (3.22.1).
+ * Writes like the library's `evaluate`, and lets the model check guesses on the way: where memory is slower than
+ * arithmetic, a step over several tokens costs little more than one over a single token, and it gives all of them that
+ * the model would have chosen itself. The library has such a thing too, which never takes more than one guess in a step
+ * (3.22.1).
  */
 export async function* speculate(
   speculation: Speculation,
