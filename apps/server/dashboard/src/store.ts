@@ -29,6 +29,12 @@ export function createStore<Value>(first: Value): Store<Value> {
 /** The value of a store; draws the component again when it changes. */
 export function useStore<Value>(store: Store<Value>): Value {
   const [, redraw] = useState(0);
-  useEffect(() => store.subscribe(() => redraw((count) => count + 1)), [store]);
-  return store.get();
+  const seen = store.get();
+  useEffect(() => {
+    const look = () => redraw((count) => count + 1);
+    // It may have changed between drawing and listening.
+    if (!Object.is(store.get(), seen)) look();
+    return store.subscribe(look);
+  }, [store]);
+  return seen;
 }

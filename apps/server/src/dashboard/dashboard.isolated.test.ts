@@ -125,6 +125,7 @@ describe('the dashboard in a browser', () => {
     // What was asked is heard of in the overview, without asking again.
     await page.goto(`${server.url}/#/overview?hours=1`);
     await page.getByRole('link', { name: 'local/demo' }).first().waitFor();
+    await page.getByText('Live', { exact: true }).waitFor();
     expect(complaints).toEqual([]);
   });
 
@@ -167,6 +168,21 @@ describe('the dashboard in a browser', () => {
     expect(await page.locator('main').textContent()).not.toContain('tonight');
     await page.getByRole('button', { name: 'Verify it' }).click();
     await page.getByText(/none changed, none missing/).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('shows who rests and when they are tried again, and lets them back', async () => {
+    const { page, complaints } = await open();
+    manager.fallback.isolate('local/demo');
+    await page.goto(`${server.url}/#/overview`);
+    await page.getByText('taken out').waitFor();
+    expect(await axeProblems(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Reset local/demo' }).click();
+    await page.getByText('Everything is in service').waitFor();
+    expect(manager.fallback.circuits().filter(({ state }) => state !== 'closed')).toEqual([]);
+    await page.getByRole('button', { name: 'Show as a table' }).click();
+    await page.getByRole('columnheader', { name: 'Without success' }).waitFor();
+    expect(await axeProblems(page)).toEqual([]);
     expect(complaints).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'preact/hooks';
 import { formatCount, formatUsd, plural } from '../format.ts';
 import { Badge, Card, Empty, Shown, Table } from '../parts/basics.tsx';
-import { NumberField, SelectField, TextField } from '../parts/fields.tsx';
+import { CheckField, NumberField, SelectField, TextField } from '../parts/fields.tsx';
 import { linkTo, usePlace } from '../router.ts';
 import { useLoaded } from '../use-data.ts';
 import { loadModels, monthlyUsd, type Scenario } from './models-data.ts';
@@ -30,6 +30,7 @@ export function CalculatorView() {
   const [example, setExample] = useState<Example>('story');
   const [month, setMonth] = useState<Month>(EXAMPLES.story[1]);
   const [text, setText] = useState('');
+  const [isPaidOnly, setPaidOnly] = useState(false);
   const load = useCallback((signal: AbortSignal) => loadModels('', signal), []);
   const list = useLoaded(load);
   const scenario: Scenario = { ...month, messages: month.people * month.messagesEach };
@@ -85,19 +86,24 @@ export function CalculatorView() {
         title="What it would cost"
         note="By list prices, without caches and discounts. Models of unknown price are left out."
       >
-        <TextField
-          label="Only models with"
-          type="search"
-          value={text}
-          onValue={setText}
-          placeholder="Name or address"
-        />
+        <div class="fields">
+          <TextField
+            label="Only models with"
+            type="search"
+            value={text}
+            onValue={setText}
+            placeholder="Name or address"
+          />
+          <CheckField label="Without free ones" isOn={isPaidOnly} onChange={setPaidOnly} />
+        </div>
         <Shown of={list}>
           {({ models }) => {
             const priced = models
               .flatMap((model) => {
                 const usd = monthlyUsd(model, scenario);
-                return usd === undefined ? [] : [{ model, usd }];
+                return usd === undefined || (isPaidOnly && usd === 0 && model.address !== chosen)
+                  ? []
+                  : [{ model, usd }];
               })
               .filter(
                 ({ model }) => model.address === chosen || model.address.toLowerCase().includes(text.toLowerCase()),

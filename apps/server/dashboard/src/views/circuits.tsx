@@ -52,7 +52,7 @@ export function Circuits(props: { readonly statistics: FallbackStatistics; reado
                   <button
                     type="button"
                     class="plain"
-                    aria-label={`Take ${key} out`}
+                    aria-label={`Take out ${key}`}
                     onClick={() => change('isolate', key)}
                   >
                     Take out

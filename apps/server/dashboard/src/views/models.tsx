@@ -53,11 +53,6 @@ export function ModelsView() {
 
   return (
     <div class="stack">
-      <div class="row">
-        <a class="button plain" href={linkTo('calculator')}>
-          What would it cost?
-        </a>
-      </div>
       <search class="card" aria-label="Models">
         <div class="fields">
           <TextField
@@ -94,7 +89,14 @@ export function ModelsView() {
           />
         </div>
       </search>
-      <Card title="Models">
+      <Card
+        title="All of them"
+        actions={
+          <a class="button plain" href={linkTo('calculator')}>
+            What would it cost?
+          </a>
+        }
+      >
         <Shown of={list}>
           {({ models, unavailable }) => {
             const found = chooseModels(models, wishes);

@@ -6,6 +6,7 @@ import { Card, Empty, Facts, Shown, Stat, Table } from '../parts/basics.tsx';
 import { Switcher } from '../parts/fields.tsx';
 import { linkTo, replaceQuery, usePlace } from '../router.ts';
 import { useData } from '../use-data.ts';
+import { Alerts } from './alerts.tsx';
 import { Circuits } from './circuits.tsx';
 import { LatestAttempts } from './latest-attempts.tsx';
 import { Providers } from './providers.tsx';
@@ -47,6 +48,7 @@ export function OverviewView() {
           {isTable ? 'Show as charts' : 'Show as a table'}
         </button>
       </div>
+      <Alerts />
       <Shown of={usage}>
         {(data) => (
           <>
@@ -104,11 +106,11 @@ function Figures({ usage: { totals } }: { readonly usage: Usage }) {
         detail={worst ? `mostly ${inWords(worst[0]).toLowerCase()}` : `${formatShare(totals.success_rate)} succeeded`}
       />
       <Stat
-        label="Latency, median"
+        label="Latency"
         value={formatMs(latency?.p50)}
-        detail={latency && `p95 ${formatMs(latency.p95)}, p99 ${formatMs(latency.p99)}`}
+        detail={latency && `median; p95 ${formatMs(latency.p95)}, p99 ${formatMs(latency.p99)}`}
       />
-      <Stat label="First token, median" value={formatMs(first?.p50)} detail={first && `p95 ${formatMs(first.p95)}`} />
+      <Stat label="First token" value={formatMs(first?.p50)} detail={first && `median; p95 ${formatMs(first.p95)}`} />
       <Stat
         label="Cost"
         value={formatUsd(totals.cost_usd)}

@@ -8,7 +8,7 @@ import { useEvents } from '../live.ts';
 import { Progress } from '../parts/bars.tsx';
 import { Badge, Card, Empty, Facts, Failure, Shown } from '../parts/basics.tsx';
 import { Confirm } from '../parts/dialog.tsx';
-import { SelectField } from '../parts/fields.tsx';
+import { CheckField, SelectField } from '../parts/fields.tsx';
 import { useData } from '../use-data.ts';
 
 type Recommendation = Recommendations['models'][number];
@@ -19,6 +19,7 @@ const MODES = { gpu: 'on the GPU', split: 'partly on the GPU', cpu: 'on the proc
 export function RecommendationsCard(props: { readonly pullJobs: readonly PullJob[]; readonly reload: () => void }) {
   const [task, setTask] = useState('general_chat');
   const [prefer, setPrefer] = useState('');
+  const [isAnyway, setAnyway] = useState(false);
   const [wanted, setWanted] = useState<Recommendation | undefined>();
   const [error, setError] = useState<unknown>();
   const [live, setLive] = useState<ReadonlyMap<string, PullJob>>(new Map());
@@ -28,7 +29,7 @@ export function RecommendationsCard(props: { readonly pullJobs: readonly PullJob
     if (job.state === 'fetched') announce(`${job.address} is here.`);
   });
   const found = useData<Recommendations>(
-    `/api/v1/models/recommendations?task_type=${task}${prefer ? `&prefer=${prefer}` : ''}`,
+    `/api/v1/models/recommendations?task_type=${task}${prefer ? `&prefer=${prefer}` : ''}${isAnyway ? '&ignore_thresholds=true' : ''}`,
   );
   const jobs = new Map([...props.pullJobs.map((job) => [job.address, job] as const), ...live]);
 
@@ -64,6 +65,7 @@ export function RecommendationsCard(props: { readonly pullJobs: readonly PullJob
           ]}
           onValue={setPrefer}
         />
+        <CheckField label="Also below the thresholds" isOn={isAnyway} onChange={setAnyway} />
       </div>
       {[...jobs.values()]
         .filter(({ state }) => state === 'fetching')
