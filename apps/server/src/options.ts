@@ -9,9 +9,12 @@ import type {
 } from '@modelhaven/manager';
 import type { Ledger } from '@modelhaven/monitoring';
 import type { Logger } from 'pino';
+import type { AuditLog } from './audit/audit-log.ts';
 import type { KeyStore } from './keys/key-store.ts';
 import type { ResponseStore } from './openai-responses/response-store.ts';
+import type { Reloader } from './reload/reloader.ts';
 import type { ServerHardwareProbe } from './server-types.ts';
+import type { TlsContent } from './start/tls-files.ts';
 
 /** Limits on what a stranger may send. Every one of them answers with a clear error and leaves the server up. */
 export interface ServerLimits {
@@ -31,6 +34,12 @@ export interface ServerLimits {
   readonly keepAliveTimeoutMs: number;
   /** Milliseconds that a client may leave a stream unread before the generation is stopped. */
   readonly drainTimeoutMs: number;
+  /** Requests under way at once, streams included; more are answered with 503. One client gets at most four fifths. */
+  readonly openRequests: number;
+  /** Open connections; more are closed at once. One address gets at most four fifths. */
+  readonly connections: number;
+  /** Milliseconds that the event loop may be late on average before requests are answered with 503. */
+  readonly eventLoopDelayMs: number;
 }
 
 /** The limits that apply where the options name no others. */
@@ -43,6 +52,9 @@ export const DEFAULT_LIMITS: ServerLimits = {
   requestTimeoutMs: 60_000,
   keepAliveTimeoutMs: 65_000,
   drainTimeoutMs: 60_000,
+  openRequests: 5_000,
+  connections: 10_000,
+  eventLoopDelayMs: 1_000,
 };
 
 /** How a server is set up. Everything has a default. */
@@ -83,6 +95,18 @@ export interface ServerOptions {
   readonly ledger?: Ledger;
   /** What the server was configured with, as `GET /api/v1/config` shows it. Default: that route is off. */
   readonly configuration?: Pick<ModelhavenConfig, 'file' | 'entries' | 'notes'>;
+  /** Certificate chain and key as PEM; then the server speaks HTTPS. */
+  readonly tls?: TlsContent;
+  /** Addresses and networks whose `X-Forwarded-For` is believed. Default none. */
+  readonly trustedProxies?: readonly string[];
+  /** True while `/readyz` shall say no although everybody is still served. */
+  readonly isDraining?: () => boolean;
+  /** Host names inside our network that requests may name in addresses of images and files. Default none. */
+  readonly allowedUrlHosts?: readonly string[];
+  /** Keeps who managed what. Default: nothing is kept. */
+  readonly audit?: AuditLog;
+  /** Reads the configuration anew. Default: there is none. */
+  readonly reloader?: Reloader;
   /** Version that the API document and `/health` name. Default: this package's. */
   readonly version?: string;
 }

@@ -5,11 +5,13 @@ import type { HardwareSettings, ModelhavenConfig, ModelManager, SafetyService } 
 import type { Ledger } from '@modelhaven/monitoring';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest, FastifyTypeProvider } from 'fastify';
 import type { z } from 'zod';
+import type { AuditLog } from './audit/audit-log.ts';
 import type { KeyStore } from './keys/key-store.ts';
 import type { Governor } from './limits/governor.ts';
 import type { ResponseStore } from './openai-responses/response-store.ts';
 import type { Operation } from './openapi/operation.ts';
 import type { ServerLimits, ServerOptions } from './options.ts';
+import type { Reloader } from './reload/reloader.ts';
 
 /** Lets Fastify know what a zod schema makes of a body or a query. */
 export interface ZodTypes extends FastifyTypeProvider {
@@ -35,6 +37,8 @@ export interface RouteContext {
   readonly keepAliveMs: number;
   readonly responseStore?: ResponseStore;
   readonly keys?: KeyStore;
+  readonly reloader?: Reloader;
+  readonly audit?: AuditLog;
   readonly ledger: Ledger;
   readonly governor: Governor;
   readonly usageStepMs: number;

@@ -3,6 +3,7 @@ import { DEFAULT_HARDWARE_SETTINGS, type ModelManager } from '@modelhaven/manage
 import { createLedger } from '@modelhaven/monitoring';
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import type { z } from 'zod';
+import { recordActions } from './audit/record-actions.ts';
 import { answerErrors } from './errors/answer-errors.ts';
 import { answerFailure } from './errors/answer-failure.ts';
 import { validationError } from './errors/validation-error.ts';
@@ -19,9 +20,12 @@ import { countOtherRequests } from './limits/count-other-requests.ts';
 import { governManager } from './limits/govern-manager.ts';
 import { createGovernor } from './limits/governor.ts';
 import { ruleSource } from './limits/rule-source.ts';
+import { limitConnections } from './load/limit-connections.ts';
+import { refuseOverload } from './load/refuse-overload.ts';
 import { silentServerLogger } from './logging.ts';
 import { collectOperations } from './openapi/collect-operations.ts';
 import { DEFAULT_LIMITS, type ServerOptions } from './options.ts';
+import { guardUrls } from './outside/guard-urls.ts';
 import { addAllRoutes } from './routes/all-routes.ts';
 import type { App, ZodTypes } from './server-types.ts';
 import { VERSION } from './version.ts';
@@ -33,6 +37,11 @@ import { VERSION } from './version.ts';
 export function buildServer(manager: ModelManager, options: ServerOptions = {}): App {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const logger: FastifyBaseLogger = options.logger ?? silentServerLogger();
+  const http = {
+    maxHeaderSize: limits.headerBytes,
+    headersTimeout: limits.headersTimeoutMs,
+    connectionsCheckingInterval: Math.min(5_000, limits.headersTimeoutMs),
+  };
   const app = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
@@ -41,11 +50,9 @@ export function buildServer(manager: ModelManager, options: ServerOptions = {}):
     bodyLimit: limits.bodyBytes,
     requestTimeout: limits.requestTimeoutMs,
     keepAliveTimeout: limits.keepAliveTimeoutMs,
-    http: {
-      maxHeaderSize: limits.headerBytes,
-      headersTimeout: limits.headersTimeoutMs,
-      connectionsCheckingInterval: Math.min(5_000, limits.headersTimeoutMs),
-    },
+    http,
+    ...secured(http, options.tls),
+    trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
     // Our own refusal speaks the dialect of the caller.
     return503OnClosing: false,
     clientErrorHandler: answerClientErrors,
@@ -66,14 +73,19 @@ export function buildServer(manager: ModelManager, options: ServerOptions = {}):
     reply.header('x-modelhaven-request-id', request.id);
     done();
   });
-  const isClosing = followLifecycle(app);
+  const isClosing = followLifecycle(app, options.isDraining ?? (() => false));
   guardAgainstBrowsers(app, {
     host: options.host ?? '127.0.0.1',
     allowedHosts: options.allowedHosts ?? [],
-    corsOrigins: options.corsOrigins ?? [],
+    corsOrigins: () => options.corsOrigins ?? [],
   });
   logRequests(app);
-  authenticateCallers(app, options.keys);
+  const { audit } = options;
+  // Before anybody is refused: attempts are recorded too.
+  if (audit) recordActions(app, audit, (request) => callerOf(request), Date.now);
+  const callerOf = authenticateCallers(app, options.keys);
+  refuseOverload(app, limits, callerOf);
+  limitConnections(app, limits);
   acceptBodies(app, limits);
   answerErrors(app);
 
@@ -85,7 +97,9 @@ export function buildServer(manager: ModelManager, options: ServerOptions = {}):
   addAllRoutes(
     app,
     {
-      manager: guardManager(governManager(manager, governor)),
+      manager: guardUrls(guardManager(governManager(manager, governor)), {
+        allowedHosts: () => options.allowedUrlHosts ?? [],
+      }),
       ledger,
       governor,
       hardware: options.hardware ?? createHardwareProbe(hardwareSettings.probe),
@@ -95,6 +109,8 @@ export function buildServer(manager: ModelManager, options: ServerOptions = {}):
       usageStepMs: (options.usageStepMinutes ?? 5) * 60_000,
       liveEvents: options.liveEvents ?? true,
       ...(options.keys ? { keys: options.keys } : {}),
+      ...(options.audit ? { audit: options.audit } : {}),
+      ...(options.reloader ? { reloader: options.reloader } : {}),
       ...(options.safety ? { safety: options.safety } : {}),
       ...(options.requestLog ? { requestLog: options.requestLog } : {}),
       ...(options.alerts ? { alerts: options.alerts } : {}),
@@ -114,4 +130,9 @@ export function buildServer(manager: ModelManager, options: ServerOptions = {}):
 function keysOf(schema: z.ZodType): readonly string[] {
   const { shape } = schema as { readonly shape?: unknown };
   return typeof shape === 'object' && shape !== null ? Object.keys(shape) : [];
+}
+
+/** HTTPS in place of HTTP. No other option of Fastify's changes with it, though its types say so. */
+function secured(http: object, tls: ServerOptions['tls']): object {
+  return tls ? { https: { ...http, ...tls } } : {};
 }

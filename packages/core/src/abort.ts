@@ -1,5 +1,8 @@
 import { LlmError } from './errors.ts';
 
+/** Made once: without a reason, every abort would capture a stack of its own. */
+const CANCELLED = new LlmError('ABORTED', 'The request was cancelled.');
+
 /** An AbortController that also follows a caller's signal, and can be let go of. */
 export interface LinkedAbort {
   readonly signal: AbortSignal;
@@ -20,7 +23,7 @@ export function linkAbort(parent: AbortSignal | undefined): LinkedAbort {
   else parent?.addEventListener('abort', follow, { once: true });
   return {
     signal: own.signal,
-    abort: (reason) => own.abort(reason),
+    abort: (reason = CANCELLED) => own.abort(reason),
     release: () => parent?.removeEventListener('abort', follow),
   };
 }

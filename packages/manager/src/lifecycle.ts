@@ -23,6 +23,8 @@ export function createLifecycle(providers: readonly ModelProvider[], timers: Tim
   const running = new Set<LinkedAbort>();
   let closing: Promise<void> | undefined;
   let onIdle: (() => void) | undefined;
+  /** Ends the wait for running calls. */
+  let hurry: (() => void) | undefined;
 
   const idleWithin = (ms: number): Promise<void> =>
     new Promise((resolve) => {
@@ -35,6 +37,7 @@ export function createLifecycle(providers: readonly ModelProvider[], timers: Tim
         timers.clear(timer);
         resolve();
       };
+      hurry = onIdle;
     });
 
   return {
@@ -52,7 +55,12 @@ export function createLifecycle(providers: readonly ModelProvider[], timers: Tim
       };
     },
     close(graceMs) {
-      closing ??= (async () => {
+      // Whoever has less patience than the one before does not have to wait with them.
+      if (closing) {
+        const timer = timers.set(() => hurry?.(), graceMs);
+        return closing.finally(() => timers.clear(timer));
+      }
+      closing = (async () => {
         if (graceMs > 0) await idleWithin(graceMs);
         for (const link of running) link.abort(new LlmError('UNAVAILABLE', 'The manager was closed meanwhile.'));
         await idleWithin(ABORT_MS);

@@ -3,6 +3,7 @@ import {
   type GuardContext,
   type InputDecision,
   LlmError,
+  linkAbort,
   type ModelProvider,
   type Plan,
   type SafetyVerdict,
@@ -70,8 +71,8 @@ async function* modelAnswer(
   const answering: Answering = { call: { ...call, safety: verdict }, plan, trail, input: verdict };
   const queue = createCandidateQueue(routePlan, { settings: parts.settings.fallback, providerOf: parts.providerOf });
   // A guard that takes an answer back ends it at once, also where its source is silent.
-  const takenBack = new AbortController();
-  const signal = AbortSignal.any([call.signal, takenBack.signal]);
+  const takenBack = linkAbort(call.signal);
+  const { signal } = takenBack;
   const input = { request, call: { ...answering.call, signal }, trail, promptTokens: plan.promptTokens };
   const events = firstThatCommits(parts, queue, input, ({ provider, model, address }) => {
     const { requestId } = call;
@@ -88,14 +89,18 @@ async function* modelAnswer(
   const onVerdict = (output: SafetyVerdict) => {
     answering.output = output;
   };
-  for await (const event of screenOutput(parts.guard, withTrail(events, trail), request, context, onVerdict)) {
-    if (event.type === 'safety.retract') takenBack.abort(new LlmError('ABORTED', 'A guard took the answer back.'));
-    if (event.type === 'finish' && answering.route) {
-      const { requestId, keyId, taskType } = call;
-      const { promptTokens } = plan;
-      parts.remember({ requestId, keyId, taskType, request, promptTokens, address: answering.route.address });
+  try {
+    for await (const event of screenOutput(parts.guard, withTrail(events, trail), request, context, onVerdict)) {
+      if (event.type === 'safety.retract') takenBack.abort(new LlmError('ABORTED', 'A guard took the answer back.'));
+      if (event.type === 'finish' && answering.route) {
+        const { requestId, keyId, taskType } = call;
+        const { promptTokens } = plan;
+        parts.remember({ requestId, keyId, taskType, request, promptTokens, address: answering.route.address });
+      }
+      yield withReport(event, answering, parts.now);
     }
-    yield withReport(event, answering, parts.now);
+  } finally {
+    takenBack.release();
   }
 }
 

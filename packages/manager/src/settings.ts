@@ -92,7 +92,7 @@ export interface CircuitSettings {
 
 /** How many requests may be under way at once at each provider. */
 export interface ConcurrencySettings {
-  /** Most at one provider, 1 or more. Default 512. */
+  /** Most at one provider, 1 or more. Default 4 096. */
   readonly maxConcurrent?: number;
   /** The same for single providers, by id. */
   readonly providers?: Readonly<Record<string, number>>;
@@ -206,7 +206,7 @@ export function resolveSettings(settings: ManagerSettings = {}): ResolvedSetting
       ...settings.circuit,
     },
     concurrency: {
-      maxConcurrent: 512,
+      maxConcurrent: 4_096,
       providers: {},
       adaptive: true,
       maxQueued: 4_096,

@@ -349,6 +349,9 @@ export interface ModelManager {
     subscribe(listener: (status: CircuitStatus) => void): () => void;
   };
 
-  /** Lets running answers end (at most `graceMs`, default 10 000), then aborts them and closes every provider. Idempotent. */
+  /**
+   * Lets running answers end (at most `graceMs`, default 10 000), then aborts them and closes every provider. Idempotent;
+   * a second call with less patience makes the first one shorter.
+   */
   close(options?: { readonly graceMs?: number }): Promise<void>;
 }

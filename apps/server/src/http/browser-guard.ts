@@ -6,7 +6,7 @@ export interface BrowserGuardOptions {
   /** Address the server listens on. */
   readonly host: string;
   readonly allowedHosts: readonly string[];
-  readonly corsOrigins: readonly string[];
+  readonly corsOrigins: () => readonly string[];
 }
 
 const ALLOWED_HEADERS =
@@ -21,7 +21,6 @@ const EXPOSED_HEADERS =
  */
 export function guardAgainstBrowsers(app: App, { host, allowedHosts, corsOrigins }: BrowserGuardOptions): void {
   const onlyLoopback = isLoopback(host);
-  const origins = new Set(corsOrigins);
   const hosts = new Set(allowedHosts.map((name) => name.toLowerCase()));
 
   app.addHook('onRequest', (request, reply, done) => {
@@ -37,7 +36,7 @@ export function guardAgainstBrowsers(app: App, { host, allowedHosts, corsOrigins
     }
     const { origin } = request.headers;
     if (origin === undefined || isSameOrigin(origin, hostHeader)) return done();
-    if (!origins.has(origin)) {
+    if (!corsOrigins().includes(origin)) {
       throw new RefusedRequest(
         403,
         'Web pages of this origin may not call this server. Add the origin to server.cors_origins in the config.',

@@ -3,17 +3,18 @@ import type { App } from '../server-types.ts';
 
 /**
  * Shuts down without cutting anybody off: whoever comes after the beginning of the end is told so, and connections are
- * let go of as their answers end. Returns whether the end has begun.
+ * let go of as their answers end. While it drains everybody is served, and told to come by another connection next time.
+ * Returns whether nobody shall be sent here any more.
  */
-export function followLifecycle(app: App): () => boolean {
+export function followLifecycle(app: App, isDraining: () => boolean): () => boolean {
   let closing = false;
   app.addHook('preClose', (done) => {
     closing = true;
     done();
   });
   app.addHook('onRequest', (_request, reply, done) => {
+    if (closing || isDraining()) reply.header('connection', 'close');
     if (!closing) return done();
-    reply.header('connection', 'close');
     done(new LlmError('UNAVAILABLE', 'The server is shutting down. Ask again in a moment.', { retryAfterMs: 5000 }));
   });
   app.addHook('onResponse', (_request, _reply, done) => {
@@ -21,5 +22,5 @@ export function followLifecycle(app: App): () => boolean {
     if (closing) setImmediate(() => app.server.closeIdleConnections());
     done();
   });
-  return () => closing;
+  return () => closing || isDraining();
 }

@@ -102,6 +102,9 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   createKey: ADMIN,
   rotateKey: ADMIN,
   revokeKey: ADMIN,
+  getLastReload: ADMIN,
+  reloadConfig: ADMIN,
+  listAudit: ADMIN,
   setBudget: ADMIN,
   removeBudget: ADMIN,
 };

@@ -12,9 +12,12 @@ const REALM = 'Bearer realm="modelhaven"';
 
 /**
  * Asks everybody for a key, before anything of their body is read, as soon as there is one; tells every route who
- * calls; and cuts the answers of a key that is revoked.
+ * calls; and cuts the answers of a key that is revoked. Returns who sent a request, for hooks that run later.
  */
-export function authenticateCallers(app: App, store: KeyStore | undefined): void {
+export function authenticateCallers(
+  app: App,
+  store: KeyStore | undefined,
+): (request: AnyRequest) => Caller | undefined {
   const known = new WeakMap<AnyRequest, Caller>();
 
   app.addHook('onRequest', async (request, reply) => {
@@ -28,6 +31,7 @@ export function authenticateCallers(app: App, store: KeyStore | undefined): void
     if (caller) callers.run(caller, done);
     else done();
   });
+  return (request) => known.get(request);
 }
 
 async function callerOf(

@@ -27,7 +27,7 @@ export function addConfigRoute(app: App, { configuration }: RouteContext): void 
           id: 'getConfiguration',
           tag: 'Server',
           summary: 'Show the configuration, and where each value came from',
-          description: 'As it was when the server started; secrets are masked. It is changed in its file.',
+          description: 'As it holds now; secrets are masked. It is changed in its file.',
           responses: { 200: { description: 'The configuration.', schema: answer } },
         },
       },

@@ -8,6 +8,7 @@ export interface CommandLine {
   readonly version: boolean;
   readonly host?: string;
   readonly port?: number;
+  readonly socket?: string;
   readonly config?: string;
   /** Where data is kept, whatever the file says; nothing that can be typed. */
   readonly dataDir?: string;
@@ -27,6 +28,7 @@ and answers with the embedded demo model and whatever the environment switches o
 Options:
   --host HOST               address to listen on (environment HOST, default 127.0.0.1)
   --port PORT               port to listen on, 0 for any free one (environment PORT, default 8420)
+  --socket PATH             Unix socket to listen on, in place of host and port
   --config FILE             configuration (environment MODELHAVEN_CONFIG, default ./modelhaven.yaml if it exists)
   --log-level LEVEL         ${LOG_LEVELS.join(', ')} (default info)
   --allow-host NAME         believe this Host header too while listening on loopback; may be repeated
@@ -49,6 +51,7 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
     version: values.version === true,
     ...(values.host === undefined ? {} : { host: values.host }),
     ...(values.port === undefined ? {} : { port: portOf(values.port) }),
+    ...(values.socket === undefined ? {} : { socket: values.socket }),
     ...(values.config === undefined ? {} : { config: values.config }),
     ...(level === undefined ? {} : { logLevel: level }),
     allowUnauthenticated: values['allow-unauthenticated'] === true,
@@ -67,6 +70,7 @@ function parse(argv: readonly string[]) {
         version: { type: 'boolean', short: 'v' },
         host: { type: 'string' },
         port: { type: 'string', short: 'p' },
+        socket: { type: 'string' },
         config: { type: 'string', short: 'c' },
         'log-level': { type: 'string' },
         'allow-host': { type: 'string', multiple: true },

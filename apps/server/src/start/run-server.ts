@@ -17,7 +17,7 @@ export async function runServer(commandLine: CommandLine): Promise<void> {
     ? { write: (line: string) => void process.stderr.write(readableLine(line)) }
     : pino.destination({ fd: 2, sync: false });
   const logger = createServerLogger(commandLine.logLevel ?? 'info', destination);
-  const { host, port, config, dataDir, allowUnauthenticated, allowedHosts } = commandLine;
+  const { host, port, socket, config, dataDir, allowUnauthenticated, allowedHosts } = commandLine;
   const server = await startServer({
     environment: process.env,
     catalog,
@@ -26,10 +26,13 @@ export async function runServer(commandLine: CommandLine): Promise<void> {
     allowedHosts,
     ...(host === undefined ? {} : { host }),
     ...(port === undefined ? {} : { port }),
+    ...(socket === undefined ? {} : { socket }),
     ...(config === undefined ? {} : { config }),
     ...(dataDir === undefined ? {} : { dataDir }),
   });
   endOnSignals(server);
+  // What is wrong with it is written to the log.
+  process.on('SIGHUP', () => void server.reload('signal').catch(() => {}));
   process.stdout.write(welcome(server.url, VERSION, await introduction(server)));
 }
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ProviderDefinition, SharedState } from '@modelhaven/core';
 import {
   assemble,
@@ -14,15 +14,21 @@ import {
   toHardwareSettings,
 } from '@modelhaven/manager';
 import type { Logger } from 'pino';
+import { openAuditLog } from '../audit/audit-log.ts';
 import { openKeyFile } from '../keys/key-file.ts';
 import { openKeyStore } from '../keys/key-store.ts';
+import { createReloader, type Reloader } from '../reload/reloader.ts';
+import { shareProviders } from '../reload/share-providers.ts';
+import { createManagerSwitch } from '../reload/switch-manager.ts';
+import { watchConfig } from '../reload/watch-config.ts';
 import { buildServer } from '../server.ts';
 import type { App } from '../server-types.ts';
 import { checkExposure } from './check-exposure.ts';
-import { listenError } from './listen-error.ts';
+import { listenAt, urlOf } from './listen.ts';
 import { openAlerting } from './open-alerting.ts';
 import { openShared } from './open-shared.ts';
 import { createStop, type Stop } from './stop.ts';
+import { readTlsFiles, watchTlsFiles } from './tls-files.ts';
 
 /** What a running server is made of. */
 export interface StartServerOptions {
@@ -30,6 +36,8 @@ export interface StartServerOptions {
   readonly config?: string;
   readonly host?: string;
   readonly port?: number;
+  /** Path of a Unix socket, in place of host and port. */
+  readonly socket?: string;
   /** Where data is kept. Default: as the configuration says. */
   readonly dataDir?: string;
   readonly environment: Environment;
@@ -37,6 +45,8 @@ export interface StartServerOptions {
   readonly logger: Logger;
   readonly allowUnauthenticated?: boolean;
   readonly allowedHosts?: readonly string[];
+  /** Milliseconds between two looks at the configuration file; 0 never looks again. Default 2 000. */
+  readonly watchMs?: number;
 }
 
 /** A server that listens. */
@@ -45,6 +55,8 @@ export interface RunningServer {
   readonly url: string;
   readonly app: App;
   readonly manager: ModelManager;
+  /** Reads the configuration anew, for new requests. Rejects with `CONFIG_INVALID`, and then the old one goes on. */
+  readonly reload: Reloader['reload'];
   /** Lets running answers end, then closes everything. Idempotent. */
   readonly stop: Stop;
 }
@@ -59,48 +71,93 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   const { environment, logger } = options;
   const file =
     options.config ?? (environment['MODELHAVEN_CONFIG'] || (existsSync(DEFAULT_FILE) ? DEFAULT_FILE : undefined));
-  const config = await loadConfig({
-    environment,
-    flags: { host: options.host, port: options.port, data_dir: options.dataDir },
-    ...(file === undefined ? {} : { file }),
-  });
-  const { host, port, corsOrigins, dataDir } = config.server;
+  const load = () =>
+    loadConfig({
+      environment,
+      flags: { host: options.host, port: options.port, data_dir: options.dataDir, 'server.socket': options.socket },
+      ...(file === undefined ? {} : { file }),
+    });
+  const config = await load();
+  const { dataDir, tls, socket } = config.server;
+  // Who may come over a socket of the file system is decided there, and no web page can.
+  const host = socket === undefined ? config.server.host : 'unix';
+  const tlsContent = tls && readTlsFiles(tls);
+  let isDraining = false;
   const keys = await openKeyStore({ file: openKeyFile(dataDir), now: Date.now, logger });
   const shared = await openShared(config.server, keys, logger);
   const release = async () => {
     keys.close();
     await shared.close();
   };
-  const { safety, manager, requestLog } = await openManager(config, options, keys.isGuarded(), shared.state).catch(
-    async (thrown: unknown) => {
-      await release();
-      throw thrown;
-    },
-  );
+  const opened = await openManager(config, options, keys.isGuarded(), shared.state).catch(async (thrown: unknown) => {
+    await release();
+    throw thrown;
+  });
+  const audit = openAuditLog(dataDir, logger);
+  const { safety, assembleFor, requestLog } = opened;
+  const managers = createManagerSwitch(opened.manager);
+  const { manager } = managers;
+  const parts = { config, load, assemble: assembleFor, managers, safety, audit, logger, now: Date.now };
+  const reloader = createReloader(parts);
   const { aggregationIntervalMinutes: usageStepMinutes, realTimeMonitoring: liveEvents } = config.monitoring;
   const { ledger } = shared;
   const alerts = openAlerting({ config, manager, safety, keys, ledger, logger });
   const allowedHosts = options.allowedHosts ?? [];
   const live = { usageStepMinutes, liveEvents };
   const hardwareSettings = toHardwareSettings(config);
-  const { limits: usageLimits, budgets } = config.server;
   const app = buildServer(manager, {
-    ...{ host, corsOrigins, allowedHosts, logger, ...live, keys, safety, alerts, hardwareSettings },
-    ...{ usageLimits, budgets, ledger, configuration: config, ...(requestLog ? { requestLog } : {}) },
+    ...{ host, allowedHosts, logger, ...live, keys, safety, alerts, hardwareSettings, reloader, audit },
+    ...{ ledger, limits: config.server.load, trustedProxies: config.server.trustedProxies },
+    ...(requestLog ? { requestLog } : {}),
+    ...(tlsContent ? { tls: tlsContent } : {}),
+    isDraining: () => isDraining,
+    configuration: {
+      ...(file === undefined ? {} : { file }),
+      get entries() {
+        return reloader.config().entries;
+      },
+      get notes() {
+        return reloader.config().notes;
+      },
+    },
+    // Read for every request, so that what is read anew holds at once.
+    get corsOrigins() {
+      return reloader.config().server.corsOrigins;
+    },
+    get allowedUrlHosts() {
+      return reloader.config().server.allowedUrlHosts;
+    },
+    get usageLimits() {
+      return reloader.config().server.limits;
+    },
+    get budgets() {
+      return reloader.config().server.budgets;
+    },
   });
+  const { watchMs = 2_000 } = options;
+  const unwatchTls = tls && watchMs > 0 ? watchTlsFiles(tls, watchMs, app, logger) : undefined;
+  const unwatch = file === undefined || watchMs === 0 ? undefined : watchConfig(file, watchMs, reloader, logger);
   app.addHook('onClose', async () => {
+    unwatch?.();
+    unwatchTls?.();
+    await audit.flush();
     await alerts.close();
     await release();
     await safety.close();
   });
-  const stop = createStop(app, manager, async () => requestLog?.close());
+  const end = createStop(app, manager, async () => requestLog?.close());
   try {
-    await app.listen({ host, port, listenTextResolver: () => 'listening' });
+    await listenAt(app, config.server);
   } catch (thrown) {
-    await stop({ graceMs: 0 });
-    throw listenError(thrown, host, port);
+    await end({ graceMs: 0 });
+    throw thrown;
   }
-  return { url: urlOf(app), app, manager, stop };
+  const stop: Stop = async ({ drainMs = config.server.drainSeconds * 1_000, ...patience } = {}) => {
+    isDraining = true;
+    if (drainMs > 0) await sleep(drainMs);
+    return end({ graceMs: config.server.shutdownSeconds * 1_000, ...patience });
+  };
+  return { url: urlOf(app, tls !== undefined), app, manager, reload: reloader.reload, stop };
 }
 
 async function openManager(
@@ -109,14 +166,15 @@ async function openManager(
   hasKeys: boolean,
   sharedState: SharedState | undefined,
 ) {
-  const { environment, catalog, logger } = options;
+  const { environment, logger } = options;
+  const catalog = shareProviders(options.catalog);
   // Keys of other servers count too, so it is looked at after those are known.
-  checkExposure(config.server.host, options.allowUnauthenticated ?? false, hasKeys);
+  const { host, socket } = config.server;
+  checkExposure(socket === undefined ? host : 'localhost', options.allowUnauthenticated ?? false, hasKeys);
   const safety = await openSafety({ config, logger, role: 'server' });
   const monitor = await openMonitor({ config, logger });
   const requestLog = await keepRequestLog({ config, logger });
   const parts = {
-    config,
     catalog,
     environment,
     logger,
@@ -126,18 +184,12 @@ async function openManager(
     ...(requestLog ? { requestLog } : {}),
     ...(sharedState ? { sharedState } : {}),
   };
-  const manager = await assemble(parts).catch(async (thrown: unknown) => {
+  const assembleFor = (settings: ModelhavenConfig) => assemble({ ...parts, config: settings });
+  const manager = await assembleFor(config).catch(async (thrown: unknown) => {
     await safety.close();
     await monitor.close();
     await requestLog?.close();
     throw thrown;
   });
-  return { safety, manager, requestLog };
-}
-
-/** The address a client on this machine can call: a server on all addresses is reached by loopback. */
-function urlOf(app: App): string {
-  const { address, family, port } = app.server.address() as AddressInfo;
-  const reachable = address === '0.0.0.0' || address === '::' ? '127.0.0.1' : address;
-  return `http://${family === 'IPv6' && reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
+  return { safety, manager, assembleFor, requestLog };
 }

@@ -3,7 +3,12 @@ import type { ModelManager } from '@modelhaven/manager';
 import type { App } from '../server-types.ts';
 
 /** Ends a server. Resolves to whether every answer could end by itself. */
-export type Stop = (options?: { readonly graceMs?: number }) => Promise<boolean>;
+export type Stop = (options?: {
+  /** How long running answers may take. */
+  readonly graceMs?: number;
+  /** How long everybody is still served while `/readyz` says no already. */
+  readonly drainMs?: number;
+}) => Promise<boolean>;
 
 /** How long connections may take to close after their answers have ended or were ended. */
 const CLOSE_MS = 1_000;

@@ -62,11 +62,16 @@ describe('loadConfig', () => {
     expect(config.server).toEqual({
       host: '127.0.0.1',
       port: 8420,
+      allowedUrlHosts: [],
       corsOrigins: [],
       dataDir: './data',
       sharedState: 'memory',
       limits: { perModel: [] },
       budgets: [],
+      load: { openRequests: 5_000, connections: 10_000, eventLoopDelayMs: 1_000 },
+      trustedProxies: [],
+      drainSeconds: 0,
+      shutdownSeconds: 10,
     });
     expect(config.settings.aliases).toEqual({
       storyteller: ['openrouter/meta-llama/llama-3.3-70b-instruct:free', 'ollama/qwen3:8b', 'local/demo'],
@@ -204,7 +209,7 @@ describe('loadConfig', () => {
     ].join('\n');
     const { settings } = await load({ text });
     expect(settings.hedging).toEqual({ enabled: true, maxExtraCostFraction: 0.05 });
-    expect(settings.concurrency).toMatchObject({ maxConcurrent: 512, maxQueued: 10, providers: { ollama: 2 } });
+    expect(settings.concurrency).toMatchObject({ maxConcurrent: 4_096, maxQueued: 10, providers: { ollama: 2 } });
     expect(await issuesOf(text.replace('ollama', 'olama'))).toEqual([
       expect.stringContaining(
         'concurrency.providers.olama: There is no provider "olama". Did you mean "ollama"? (line 4',

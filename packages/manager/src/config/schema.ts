@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { alertsSchema } from './alert-schemas.ts';
-import { allLimitsSchema, budgetSchema } from './limit-schemas.ts';
 import { safetySchema } from './safety-schema.ts';
+import { serverSchema } from './server-schema.ts';
 
 const score = z.number().min(0).max(10);
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
@@ -246,23 +246,10 @@ const modelManagement = z.strictObject({
   aliases: z.record(z.string().min(1), z.union([z.string().min(1), names.min(1), aliasRequirements])).optional(),
 });
 
-const server = z.strictObject({
-  host: z.string().min(1).optional(),
-  port: z.int().min(0).max(65_535).optional(),
-  cors_origins: names.optional(),
-  data_dir: z.string().min(1).optional(),
-  shared_state: z
-    .string()
-    .regex(/^(memory|rediss?:\/\/.+)$/, { error: 'must be "memory", or a redis:// address' })
-    .optional(),
-  limits: allLimitsSchema.optional(),
-  budgets: z.record(z.string().min(1).max(200), budgetSchema).optional(),
-});
-
 /** The configuration file, key by key. Everything is optional; what is written must be known and right. */
 export const configSchema = z.strictObject({
   model_management: modelManagement.optional(),
-  server: server.optional(),
+  server: serverSchema.optional(),
 });
 
 /** The configuration as it is written: snake_case, before defaults. */

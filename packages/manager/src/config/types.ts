@@ -160,11 +160,30 @@ export interface ServerConfig {
   /** 0 lets the system choose. */
   readonly port: number;
   readonly corsOrigins: readonly string[];
+  /** Host names inside the network that requests may name in addresses of images and files. */
+  readonly allowedUrlHosts: readonly string[];
   readonly dataDir: string;
   /** `memory`, or the address of the store that several servers share. */
   readonly sharedState: string;
   readonly limits: AllLimits;
   readonly budgets: readonly NamedBudget[];
+  readonly load: LoadConfig;
+  /** Path of a Unix socket, in place of host and port. */
+  readonly socket?: string;
+  readonly tls?: { readonly certFile: string; readonly keyFile: string };
+  /** Addresses and networks whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
+  /** How long `/readyz` says no before nobody is let in any more. */
+  readonly drainSeconds: number;
+  /** How long running answers may take to end. */
+  readonly shutdownSeconds: number;
+}
+
+/** How much work the process takes on before it answers with 503. */
+export interface LoadConfig {
+  readonly openRequests: number;
+  readonly connections: number;
+  readonly eventLoopDelayMs: number;
 }
 
 /** The whole configuration: validated, with defaults, in camelCase. */

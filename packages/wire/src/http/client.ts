@@ -19,7 +19,7 @@ export interface HttpLimits {
   readonly maxJsonBytes?: number;
   /** Bytes of a failure's body that are read. Default 64 KiB. */
   readonly maxErrorBytes?: number;
-  /** Connections open at a time; more requests wait in line. Default 1024. */
+  /** Connections open at a time; more requests wait in line. Default 4096. */
   readonly maxConnections?: number;
 }
 
@@ -96,7 +96,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   const base = parseBaseUrl(options.baseUrl);
   const basic = basicAuthorization(base);
   const { connectMs = 10_000, headersMs = 300_000, bodyIdleMs = 300_000 } = limits;
-  const { maxJsonBytes = 64 * MIB, maxErrorBytes = 64 * 1024, maxConnections = 1_024 } = limits;
+  const { maxJsonBytes = 64 * MIB, maxErrorBytes = 64 * 1024, maxConnections = 4_096 } = limits;
   const pool = options.dispatcher
     ? undefined
     : new Pool(base.origin, { connections: maxConnections, pipelining: 1, connect: { timeout: connectMs } });

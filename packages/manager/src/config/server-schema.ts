@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { allLimitsSchema, budgetSchema } from './limit-schemas.ts';
+
+const names = z.array(z.string().min(1));
+
+/** How much work the process takes on before it answers with 503. */
+const load = z.strictObject({
+  open_requests: z
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .optional()
+    .describe('Requests under way at once, streams included; one client gets at most four fifths.'),
+  connections: z
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .optional()
+    .describe('Open connections; one address gets at most four fifths.'),
+  event_loop_delay_ms: z
+    .int()
+    .min(10)
+    .max(60_000)
+    .optional()
+    .describe('How late the process may be on average before it takes on no more.'),
+});
+
+/** Where the server listens, what it keeps, and how much it takes on. */
+export const serverSchema = z.strictObject({
+  host: z.string().min(1).optional(),
+  port: z.int().min(0).max(65_535).optional(),
+  cors_origins: names.optional(),
+  allowed_url_hosts: names
+    .optional()
+    .describe('Host names inside the network that requests may name in addresses of images and files.'),
+  data_dir: z.string().min(1).optional(),
+  shared_state: z
+    .string()
+    .regex(/^(memory|rediss?:\/\/.+)$/, { error: 'must be "memory", or a redis:// address' })
+    .optional(),
+  limits: allLimitsSchema.optional(),
+  budgets: z.record(z.string().min(1).max(200), budgetSchema).optional(),
+  load: load.optional(),
+  socket: z.string().min(1).max(100).optional().describe('Path of a Unix socket, in place of host and port.'),
+  tls: z
+    .strictObject({ cert_file: z.string().min(1), key_file: z.string().min(1) })
+    .optional()
+    .describe('PEM files; read anew when they change.'),
+  trusted_proxies: names
+    .optional()
+    .describe(
+      'Addresses and networks whose X-Forwarded-For is believed; `loopback` and `uniquelocal` are known names.',
+    ),
+  drain_seconds: z.number().min(0).max(3_600).optional().describe('How long /readyz says no before nobody is let in.'),
+  shutdown_seconds: z.number().min(0).max(86_400).optional().describe('How long running answers may take to end.'),
+});
