@@ -160,6 +160,28 @@ describe('hedging', () => {
     expect(seen).toMatchObject({ text: 'All is well.', ms: 2_000, asked: [1, 0] });
   });
 
+  test('where the second has no room, the first answers alone, and the second stays a stand-in', async () => {
+    const settings: ManagerSettings = {
+      hedging: { enabled: true, maxExtraCostFraction: 0.5 },
+      concurrency: { maxConcurrent: 1 },
+    };
+    for (const a of [after(2_000, ...GOOD.slice(1)), after(2_000, new LlmError('UNAUTHORIZED', 'No key.'))]) {
+      const { play, manager, time } = scene({ a, b: GOOD, settings });
+      // Holds the only place at the second, and gives it back after the race would have begun.
+      const busy = manager.stream({ model: 'b/m', prompt: 'Hi' })[Symbol.asyncIterator]();
+      await time.run(busy.next());
+      const playing = play();
+      time.timers.set(() => void busy.return?.(), 1_500);
+      const { text, error, records, asked } = await playing;
+      expect(error).toBeUndefined();
+      expect(text).toBe('All is well.');
+      expect(records.some(({ role }) => role === 'hedge')).toBe(false);
+      const isFailing = asked[1] === 1;
+      const last = records.filter(({ outcome }) => outcome === 'OK').at(-1);
+      expect(last?.role).toBe(isFailing ? 'fallback' : 'first');
+    }
+  });
+
   test('a caller who leaves stops both', async () => {
     const { play, manager, time, records } = scene({ a: [START, { type: 'stall' }], b: [START, { type: 'stall' }] });
     const controller = new AbortController();

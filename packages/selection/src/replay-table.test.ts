@@ -91,6 +91,7 @@ describe('replayLog over tables', () => {
       });
       const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
       expect(mean(gains.map(({ quality }) => quality))).toBeGreaterThan(0);
+      expect(mean(gains.map(({ cost }) => cost))).toBeLessThan(1.02);
     },
     60_000,
   );
