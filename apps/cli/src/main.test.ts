@@ -117,6 +117,14 @@ describe('arguments', () => {
     expect((await run(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+/);
   });
 
+  it('wrong arguments are JSON too where that is asked for', async () => {
+    const { exitCode, stdout } = await run(['models', 'list', '--json', '--sorted']);
+    expect(exitCode).toBe(2);
+    expect(JSON.parse(stdout)).toEqual({
+      error: { code: 'INVALID_REQUEST', message: "unknown option '--sorted'\n(Did you mean --sort?)" },
+    });
+  });
+
   it.each([
     [['generat', 'x'], 'Did you mean generate?'],
     [['generate', '--temperature', 'warm', 'x'], 'Not a number from 0 to 2.'],

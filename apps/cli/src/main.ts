@@ -1,5 +1,6 @@
 import { LlmError, silentLogger } from '@modelhaven/core';
 import type { ModelManager } from '@modelhaven/manager';
+import { COMPLETE } from './completion/scripts.ts';
 import type { CommandContext, GlobalOptions } from './context.ts';
 import type { CommandLineIo } from './io.ts';
 import { describeError, toLlmError } from './output/describe-error.ts';
@@ -23,12 +24,22 @@ export async function main(argv: readonly string[], io: CommandLineIo, openManag
     verbose = options.verbose;
     exitCode = await runCommand(io, options, openManager, interrupted, work);
   });
+  if (argv[0] === COMPLETE) {
+    const { complete, toLines } = await import('./completion/complete.ts');
+    io.stdout.write(toLines(complete(program, argv.slice(1))));
+    return 0;
+  }
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return exitCode;
   } catch (thrown) {
     if (isFinished(thrown)) return 0;
-    if (isUsageError(thrown)) return EXIT_USAGE;
+    if (isUsageError(thrown)) {
+      // People have read it on standard error.
+      const message = thrown instanceof Error ? thrown.message.replace(/^error: /, '') : 'The arguments are wrong.';
+      if (json) io.stdout.write(`${JSON.stringify({ error: { code: 'INVALID_REQUEST', message } })}\n`);
+      return EXIT_USAGE;
+    }
     const error = toLlmError(thrown);
     if (json) io.stdout.write(`${JSON.stringify(await errorJson(error))}\n`);
     else io.stderr.write(`${describeError(error, styleFor(io.stderr, io.environment))}\n`);

@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import type { GenerateOptions } from './commands/generate.ts';
 import type { HardwareOptions } from './commands/hardware.ts';
 import type { CreateKeyOptions, KeyOptions } from './commands/keys.ts';
@@ -6,7 +6,9 @@ import type { ReplayCommandOptions } from './commands/replay.ts';
 import type { RequestOptions } from './commands/request-options.ts';
 import type { ServeOptions } from './commands/serve.ts';
 import type { StatsOptions } from './commands/stats.ts';
+import { SHELLS, type Shell } from './completion/scripts.ts';
 import type { CommandContext, GlobalOptions } from './context.ts';
+import { addExamples } from './help-examples.ts';
 import type { CommandLineIo } from './io.ts';
 import { addModels } from './models-program.ts';
 import { integerFrom, numberFrom } from './number-option.ts';
@@ -32,8 +34,13 @@ export function createProgram(io: CommandLineIo, run: RunCommand): Command {
     .showHelpAfterError('Run with --help to see what there is.')
     .showSuggestionAfterError(true)
     .exitOverride()
-    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
-    .addHelpText('after', EXAMPLES);
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      getOutHelpWidth: () => io.stdout.columns || 80,
+      getErrHelpWidth: () => io.stderr.columns || 80,
+    })
+    .addHelpText('after', FIRST_STEPS);
 
   const globals = (): GlobalOptions => program.opts<GlobalOptions>();
 
@@ -152,6 +159,14 @@ export function createProgram(io: CommandLineIo, run: RunCommand): Command {
     .action((options: ServeOptions) =>
       run(globals(), async (context) => (await import('./commands/serve.ts')).serve(context, options)),
     );
+  program
+    .command('completion')
+    .description('teach a shell to complete commands and options')
+    .addArgument(new Argument('<shell>', 'which shell').choices([...SHELLS]))
+    .action((shell: Shell) =>
+      run(globals(), async (context) => (await import('./commands/completion.ts')).printCompletion(context, shell)),
+    );
+  addExamples(program);
   return program;
 }
 
@@ -241,19 +256,19 @@ export const isFinished = (thrown: unknown): boolean => thrown instanceof Comman
 /** What commander throws for wrong arguments; it has written the message already. */
 export const isUsageError = (thrown: unknown): boolean => thrown instanceof CommanderError && thrown.exitCode !== 0;
 
-const EXAMPLES = `
+const FIRST_STEPS = `
 Examples:
+  modelhaven demo                      five minutes, nothing to set up
+  modelhaven init                      a configuration for this machine
   modelhaven generate "Tell me a short story about a lighthouse."
-  modelhaven generate --model ollama/qwen3:8b --fallback local/demo "Good morning"
   cat notes.txt | modelhaven generate "Summarise this:" -
   modelhaven chat --model auto:local
   modelhaven models free --sort context
-  modelhaven models recommend --task therapeutic_narrative
   modelhaven select --task therapeutic_narrative --explain
-  modelhaven models pull local/org/repository-GGUF:Q4_K_M
-  modelhaven safety check "some text" --country US
   modelhaven serve --port 8420
+  modelhaven models pull --help        options and examples of one command
 
-Exit codes: 0 done, 1 a check found something broken, 2 wrong input, 3 configuration, 4 key or credits, 5 unknown model, 6 stopped for safety,
+Exit codes: 0 done, 1 a check found something broken, 2 wrong input,
+3 configuration, 4 key or credits, 5 unknown model, 6 stopped for safety,
 7 too many requests, 8 provider failed, 9 nobody could answer, 130 cancelled.
 `;
