@@ -2,6 +2,7 @@ import { checkProviders, formatOrigin } from '@modelhaven/manager';
 import { toSnakeCase } from '@modelhaven/server/json';
 import { loadConfiguration } from '../config-file.ts';
 import type { CommandContext } from '../context.ts';
+import { describeEntries } from '../output/describe-entries.ts';
 import { formatTable } from '../output/table.ts';
 
 /** `modelhaven config check`: all that is wrong with a file at once. Throws `CONFIG_INVALID` with every place. */
@@ -31,6 +32,8 @@ export async function showConfig(context: CommandContext): Promise<void> {
     return;
   }
   const { columns } = context.io.stdout;
+  // A pipe gets whole paths, which can be searched for; a terminal has no room for them.
+  if (columns !== undefined) return context.print(describeEntries(entries, context.style, columns || 80));
   context.print(
     formatTable(
       entries,
@@ -43,7 +46,7 @@ export async function showConfig(context: CommandContext): Promise<void> {
         },
         { title: 'FROM', text: ({ origin }) => formatOrigin(origin) },
       ],
-      { ...(columns === undefined ? {} : { width: columns }), heading: context.style.dim },
+      { heading: context.style.dim },
     ),
   );
 }

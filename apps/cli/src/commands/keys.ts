@@ -16,6 +16,7 @@ import { askServer } from '../ask-server.ts';
 import { loadConfiguration } from '../config-file.ts';
 import type { CommandContext } from '../context.ts';
 import { formatTable } from '../output/table.ts';
+import { wrap } from '../output/wrap.ts';
 
 export interface KeyOptions {
   /** Address of a running server; absent: the file in the data folder. */
@@ -171,10 +172,9 @@ function show(context: CommandContext, created: Created): void {
     return;
   }
   context.print(created.key);
+  const facts = `Its id is ${created.id}; it may: ${created.scopes.join(', ')}. Clients send it as "Authorization: Bearer …", or as x-api-key.`;
   context.io.stderr.write(
-    `\n${context.errorStyle.bold('Keep it now: it is not shown again.')} ` +
-      `Its id is ${created.id}; it may: ${created.scopes.join(', ')}. ` +
-      'Clients send it as "Authorization: Bearer …", or as x-api-key.\n',
+    `\n${context.errorStyle.bold('Keep it now: it is not shown again.')}\n${wrap(facts, context.io.stderr.columns || 80)}\n`,
   );
 }
 
@@ -188,7 +188,9 @@ async function warnOfNoAdmin(context: CommandContext): Promise<void> {
     },
   );
   if (keys.some(({ scopes, revoked_at }) => scopes.includes('admin') && revoked_at === undefined)) return;
-  context.io.stderr.write('No key has the scope "admin": the API manages nothing until "keys create --scope admin".\n');
+  context.io.stderr.write(
+    'No key has the scope "admin" yet, to manage the server over HTTP:\n  modelhaven keys create --scope admin\n',
+  );
 }
 
 function idOf(name: string): string {

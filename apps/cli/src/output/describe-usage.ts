@@ -3,6 +3,7 @@ import { formatCost, formatMilliseconds, formatTokens } from './numbers.ts';
 import { formatSparkline } from './sparkline.ts';
 import type { Style } from './style.ts';
 import { type Column, formatTable } from './table.ts';
+import { wrap } from './wrap.ts';
 
 type Entry = Usage['entries'][number];
 
@@ -34,7 +35,7 @@ export function describeUsage(usage: Usage, style: Style, width: number | undefi
     formatCostOf(totals),
     ...(totals.latency_ms ? [`95 of 100 within ${formatMilliseconds(totals.latency_ms.p95)}`] : []),
   ];
-  const lines = [style.bold(parts.join(', ')), ...warning];
+  const lines = [style.bold(width === undefined ? parts.join(', ') : wrap(parts.join(', '), width)), ...warning];
   const again = [
     ['retries', totals.retries],
     ['fallbacks', totals.fallbacks],
