@@ -172,6 +172,17 @@ const tasks = {
     throw new Error(`Which example? ${exampleNames().join(', ')}.`);
   },
   bench: (args) => node([...source, 'bench/main.ts', ...args]),
+  // Declarations are what the type check writes.
+  api: (args) =>
+    inOrder(
+      () => tasks.typecheck([]),
+      () => node([...source, 'tools/api-report/main.ts', ...args]),
+    ),
+  'new-provider': (args) =>
+    inOrder(
+      () => node([...source, 'tools/new-provider/main.ts', ...args]),
+      () => pnpm('install', '--no-frozen-lockfile', '--reporter=append-only'),
+    ),
   docs: (args) => node([...source, 'tools/docs/main.ts', ...args]),
   generate: (args) => node([...source, 'tools/generate/main.ts', ...args]),
   release: () =>
