@@ -201,6 +201,23 @@ describe('doc comments', () => {
   });
 });
 
+it('want a doc comment before what users of any package can import, and only there', () => {
+  const exports = { '.': { '@modelhaven/source': './src/index.ts' } };
+  const entry = packageOf(
+    'packages/wire',
+    'kit',
+    { exports },
+    {
+      'src/index.ts': "export { type A, make as create } from './deep/a.ts';\n",
+      'src/deep/a.ts': 'export interface A {}\nexport function make() {}\nexport const inside = 1;\n',
+    },
+  );
+  expect(checkDocComments(workspaceOf(entry)).map(({ message }) => message)).toEqual([
+    'A is exported and has no doc comment',
+    'make is exported and has no doc comment',
+  ]);
+});
+
 describe('documents', () => {
   it('yield their TypeScript blocks with line numbers', () => {
     expect(codeBlocks('# x\n\n```ts\nconst a = 1;\n```\n\n```sh\nls\n```\n')).toEqual([

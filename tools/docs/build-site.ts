@@ -14,10 +14,12 @@ export interface Site {
 
 /** Builds the site of the repository at `root` into a folder, which it empties first. */
 export function buildSite(root: string, folder: string): Site {
-  const sections = contentsOf(packagesIn(root), decisionsIn(root));
+  const documents = documentsIn(root, 'docs');
+  const decisions = documents.filter(({ source }) => source.startsWith('docs/decisions/'));
+  const sections = contentsOf({ packages: packagesIn(root), decisions, documents });
   const entries = sections.flatMap(({ pages }) => pages);
   const known = new Set(entries.map(({ source }) => source));
-  const problems = missingDocuments(root, known);
+  const problems: string[] = [];
   const files = new Map<string, string>([['style.css', STYLE]]);
   const shown = new Set<string>();
 
@@ -61,22 +63,15 @@ function packagesIn(root: string): PageEntry[] {
   );
 }
 
-function decisionsIn(root: string): PageEntry[] {
-  const folder = 'docs/decisions';
-  return readdirSync(join(root, folder))
-    .sort()
-    .map((name) => {
-      const heading = /^# (.+)$/m.exec(readFileSync(join(root, folder, name), 'utf8'))?.[1];
-      return { source: `${folder}/${name}`, title: heading ?? name };
-    });
-}
-
-/** Documents that nobody would find. */
-function missingDocuments(root: string, known: ReadonlySet<string>, folder = 'docs'): string[] {
-  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
-    const path = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) return missingDocuments(root, known, path);
-    return !path.endsWith('.md') || known.has(path) ? [] : [`${path} is in no section of tools/docs/contents.ts`];
+/** Every document of a folder by its first heading. */
+function documentsIn(root: string, folder: string): PageEntry[] {
+  const entries = readdirSync(join(root, folder), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return entries.flatMap((entry) => {
+    const source = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return documentsIn(root, source);
+    if (!source.endsWith('.md')) return [];
+    const heading = /^# (.+)$/m.exec(readFileSync(join(root, source), 'utf8'))?.[1];
+    return [{ source, title: heading ?? entry.name }];
   });
 }
 

@@ -13,8 +13,25 @@ export interface Section {
 
 const page = (source: string, title: string): PageEntry => ({ source, title });
 
+/** Pages that nobody has to list. */
+export interface FoundPages {
+  readonly packages: readonly PageEntry[];
+  readonly decisions: readonly PageEntry[];
+  /** All documents of `docs`; those without a place of their own come at the end of the reference. */
+  readonly documents: readonly PageEntry[];
+}
+
 /** What the site holds, in the order in which it is read. Packages, apps and decisions are found by themselves. */
-export function contentsOf(packages: readonly PageEntry[], decisions: readonly PageEntry[]): readonly Section[] {
+export function contentsOf({ packages, decisions, documents }: FoundPages): readonly Section[] {
+  const sections = placed(packages, decisions);
+  const known = new Set(sections.flatMap(({ pages }) => pages.map(({ source }) => source)));
+  const others = documents.filter(({ source }) => !known.has(source));
+  return sections.map((section) =>
+    section.title === 'Reference' ? { ...section, pages: [...section.pages, ...others] } : section,
+  );
+}
+
+function placed(packages: readonly PageEntry[], decisions: readonly PageEntry[]): readonly Section[] {
   return [
     {
       title: 'Begin',

@@ -20,6 +20,7 @@ import { readProviderConfig, toProviderIssues, wrongProviders } from './provider
 import { readRatings, safetyScoresOf } from './ratings.ts';
 import type { ModelManager } from './types.ts';
 
+/** What a manager is put together from: a configuration, and the providers that an app ships. */
 export interface AssembleOptions extends Omit<ModelManagerOptions, 'providers' | 'settings'> {
   readonly config: ModelhavenConfig;
   /** The providers that this build ships. */

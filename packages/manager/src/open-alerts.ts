@@ -5,6 +5,7 @@ import { createDelivery, type WebhookStatus } from '@modelhaven/safety';
 import type { AlertsConfig } from './config/to-alerts.ts';
 import type { SafetyEvents } from './safety-events.ts';
 
+/** What the alerts of a configuration are watched with. */
 export interface OpenAlertsOptions {
   readonly config: AlertsConfig;
   readonly monitor: Pick<Monitor, 'totals' | 'breakdown'>;

@@ -13,6 +13,7 @@ export interface OpenMachine extends Machine {
   close(): Promise<void>;
 }
 
+/** What a machine is opened with. */
 export interface OpenMachineOptions {
   readonly config: Pick<ModelhavenConfig, 'hardware' | 'server'>;
   readonly logger: Logger;

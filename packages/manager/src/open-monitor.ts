@@ -3,6 +3,7 @@ import { LlmError, type Logger, silentLogger, type Timers } from '@modelhaven/co
 import { createMonitor, type MetricStore, type Monitor, openFileStore } from '@modelhaven/monitoring';
 import type { ModelhavenConfig } from './config/types.ts';
 
+/** What the monitor of a configuration is opened with. */
 export interface OpenMonitorOptions {
   readonly config: Pick<ModelhavenConfig, 'monitoring' | 'server'>;
   /**

@@ -17,6 +17,7 @@ import { openOpinions } from './open-opinions.ts';
 import { loadRules, readRulesFile } from './read-rules.ts';
 import { createSafetyEvents, type SafetyEvents } from './safety-events.ts';
 
+/** What the safety engine of a configuration is opened with. */
 export interface OpenSafetyOptions {
   readonly config: Pick<ModelhavenConfig, 'safety' | 'server' | 'file'>;
   /** `server` keeps the audit trail and calls the webhook; `guest` does neither. Default: `guest`. */

@@ -16,6 +16,7 @@ import { createSeriesIndex, type Dimension } from './series-index.ts';
 import type { MetricStore } from './stores/store.ts';
 import { createView, type NamedMeasurements, type TimelineOptions, type TimelineStep } from './view.ts';
 
+/** What a monitor is made with. Everything has a default. */
 export interface MonitorOptions {
   /** Milliseconds since 1970. Default: the system clock. */
   readonly now?: () => number;

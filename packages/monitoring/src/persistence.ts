@@ -37,6 +37,7 @@ export interface Persistence {
   status(): PersistenceStatus;
 }
 
+/** How far what was measured is kept. */
 export interface PersistenceStatus {
   /** Whether what was kept before is read; until then, and where it could not be, only this run is seen. */
   readonly isLoaded: boolean;

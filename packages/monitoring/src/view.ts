@@ -18,6 +18,7 @@ export interface TimelineStep {
   readonly measurements: Measurements;
 }
 
+/** Which part of the numbers a timeline shows, and in which steps. */
 export interface TimelineOptions {
   /** Absent: everything together. */
   readonly dimension?: Dimension;

@@ -41,6 +41,7 @@ export interface ScriptedCall {
   readonly released: boolean;
 }
 
+/** What a scripted provider is called, lists and says. */
 export interface ScriptedProviderOptions {
   readonly id: string;
   /** `scripted` by default. */
@@ -66,6 +67,7 @@ export interface ScriptedProviderOptions {
   readonly timers?: Timers;
 }
 
+/** A scripted provider, and what was asked of it. */
 export interface ScriptedProvider extends ModelProvider {
   /** Every call so far, in the order in which they were made; a stream counts from its first `next()`. */
   readonly calls: readonly ScriptedCall[];

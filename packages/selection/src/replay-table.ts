@@ -3,6 +3,7 @@ import { estimatePromptTokens } from './prompt-tokens.ts';
 import { readCsv } from './read-csv.ts';
 import type { ReplayCase, ReplayedAnswer } from './replay.ts';
 
+/** How a table of cases is read. */
 export interface ReplayTableOptions {
   /** `jsonl` or `csv`. */
   readonly format: 'jsonl' | 'csv';

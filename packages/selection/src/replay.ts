@@ -35,6 +35,7 @@ export interface ReplayResult {
   readonly chosen: Readonly<Record<string, number>>;
 }
 
+/** What several policies would have chosen for the same cases, and what that would have come to. */
 export interface ReplayReport {
   /** In the order of the policies. */
   readonly policies: readonly ReplayResult[];
@@ -44,6 +45,7 @@ export interface ReplayReport {
   readonly differences: readonly ReplayDifference[];
 }
 
+/** A case in which policies chose differently. */
 export interface ReplayDifference {
   /** Index of the case. */
   readonly index: number;
@@ -51,6 +53,7 @@ export interface ReplayDifference {
   readonly chosen: Readonly<Record<string, string>>;
 }
 
+/** How cases are replayed. */
 export interface ReplayOptions {
   /** Most differences that are listed. Default: 100. */
   readonly maxDifferences?: number;

@@ -25,6 +25,7 @@ import { type Ranked, rank } from './rank.ts';
 import type { QualityPrior } from './scores/quality.ts';
 import { type ScoreWeights, toScoreWeights } from './weights.ts';
 
+/** What a selector goes by. Everything has a default. */
 export interface SelectorOptions {
   /** Default: `performance_based`. */
   readonly algorithm?: Algorithm;

@@ -45,6 +45,7 @@ export interface KeyStore {
   close(): void;
 }
 
+/** What a key store is opened with. */
 export interface KeyStoreOptions {
   readonly file: KeyFile;
   /** Milliseconds since 1970. */

@@ -1,6 +1,7 @@
 /** Mixes of number formats that models are published in, best first. `MXFP4` is for models made in it. */
 export const QUANTIZATIONS = ['Q8_0', 'Q6_K', 'Q5_K_M', 'Q4_K_M', 'Q3_K_M', 'Q2_K'] as const;
 
+/** A number format that weights are published in: one of the mixes, whole 16-bit numbers, or the format that a model was made in. */
 export type Quantization = (typeof QUANTIZATIONS)[number] | 'F16' | 'MXFP4';
 
 /** What a tensor is for. */

@@ -8,6 +8,7 @@ export interface KeptLearning extends EstimateLearning {
   flush(): Promise<void>;
 }
 
+/** Where what was learned of this machine is kept. */
 export interface KeepLearningOptions {
   /** JSON file; its folder is not made. */
   readonly path: string;

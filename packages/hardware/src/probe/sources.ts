@@ -18,6 +18,7 @@ export interface ProbeSources {
   readonly readCpu: () => Promise<CpuFacts | undefined>;
 }
 
+/** The disk below a folder, as the file system tells. */
 export interface DiskFacts {
   readonly freeBytes: number;
   readonly totalBytes: number;
@@ -27,6 +28,7 @@ export interface DiskFacts {
   readonly device: number;
 }
 
+/** What Node.js knows of the machine by itself, asked anew at every call. */
 export interface NodeFacts {
   readonly totalMemoryBytes: () => number;
   readonly freeMemoryBytes: () => number;
@@ -36,6 +38,7 @@ export interface NodeFacts {
   readonly cpuModel: () => string | undefined;
 }
 
+/** What the system says of the processor; what it does not say is absent. */
 export interface CpuFacts {
   readonly model?: string;
   readonly physicalCores?: number;

@@ -15,6 +15,7 @@ import { type CompleteConfig, toConfig } from './to-config.ts';
 import { type ConfigPath, formatPath, isMapping, leavesOf, overlay, type Tree, valueAt, withValueAt } from './tree.ts';
 import type { ConfigOrigin, ModelhavenConfig } from './types.ts';
 
+/** Where a configuration comes from: a file or a text, the environment, and flags, which are stronger. */
 export interface LoadConfigOptions {
   /** Path of a YAML file. With `text` it is only a name for messages. */
   readonly file?: string;

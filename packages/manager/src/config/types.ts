@@ -40,6 +40,7 @@ export interface ConfigNote {
   readonly message: string;
 }
 
+/** What is measured, where it is kept and for how long: `performance_monitoring`. */
 export interface MonitoringConfig {
   readonly enabled: boolean;
   readonly metricsRetentionDays: number;
@@ -60,6 +61,7 @@ export interface RequestLogConfig {
   readonly maxFileMb: number;
 }
 
+/** Whether the machine is looked at, and how much of it models may have: `hardware_detection`. */
 export interface HardwareConfig {
   readonly enabled: boolean;
   readonly gpuDetection: boolean;
@@ -86,6 +88,7 @@ export interface OpinionSourceConfig {
   readonly judges?: readonly ('input' | 'output')[];
 }
 
+/** What the safety engine looks for and what follows: `therapeutic_safety`. */
 export interface SafetyConfig {
   readonly enabled: boolean;
   readonly contentFiltering: boolean;
@@ -151,10 +154,12 @@ export interface Budget extends Spending {
   readonly only?: readonly string[];
 }
 
+/** A budget of the configuration, by the name that its writer chose. */
 export interface NamedBudget extends Budget {
   readonly name: string;
 }
 
+/** Where the server listens, keeps its data and shares its state: the section `server`. */
 export interface ServerConfig {
   readonly host: string;
   /** 0 lets the system choose. */

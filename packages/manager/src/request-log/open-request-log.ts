@@ -12,6 +12,7 @@ export function requestLogFolder({ server }: Pick<ModelhavenConfig, 'server'>): 
   return join(server.dataDir, 'requests');
 }
 
+/** What the request log of a configuration is opened with. */
 export interface OpenRequestLogOptions {
   readonly config: Pick<ModelhavenConfig, 'requestLog' | 'server'>;
   readonly logger?: Logger;

@@ -1,6 +1,7 @@
 import type { Monitor } from '../monitor.ts';
 import { DIMENSIONS, type Dimension } from '../series-index.ts';
 
+/** Which measurements are written as lines of JSON. */
 export interface JsonLinesOptions {
   /** Milliseconds to look back. Default: a day. */
   readonly windowMs?: number;

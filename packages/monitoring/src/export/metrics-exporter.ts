@@ -3,6 +3,7 @@ import type { MemoryObservation, Monitor } from '../monitor.ts';
 import { emptyHistogram, type Histogram, observe } from './histogram.ts';
 import { type Labels, type MetricFamily, type MetricFormat, toMetricText } from './metric-text.ts';
 
+/** What numbers for Prometheus are made with. */
 export interface MetricsExporterOptions {
   /** Models that get labels of their own; what comes after them is counted as `(other)`. Default: 200. */
   readonly maxModels?: number;

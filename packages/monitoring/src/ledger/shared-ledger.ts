@@ -37,6 +37,7 @@ export interface LedgerLink {
   close(): Promise<void>;
 }
 
+/** How a ledger is shared by several processes. */
 export interface SharedLedgerOptions {
   readonly link: LedgerLink;
   /** Milliseconds since 1970. */

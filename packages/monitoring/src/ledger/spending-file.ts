@@ -6,6 +6,7 @@ import { lockFolder } from '../stores/folder-lock.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { createMeterBook } from './meter-book.ts';
 
+/** Where a ledger keeps what was spent over restarts. */
 export interface KeptLedgerOptions {
   /** Folder of its own; made where it is not there. */
   readonly folder: string;

@@ -8,6 +8,7 @@ import { REPLACEMENTS, type Replacement, type ReplacementQuery } from './replace
 import { PRUNE_BLOCKS, PRUNE_REQUESTS, PUT_ATTEMPTS, PUT_BLOCKS, READ_BLOCKS, SCHEMA } from './schema.ts';
 import { toAttemptRow } from './to-attempt-row.ts';
 
+/** How numbers and attempts are kept in Neo4j. */
 export interface Neo4jStoreOptions {
   /** `neo4j://user:password@host:port/database` or `bolt://…`, with TLS `neo4j+s://` or `bolt+s://`. */
   readonly url: string;

@@ -4,6 +4,7 @@ import { decodeBlock, encodeBlock } from '../stores/encode-block.ts';
 import { importDriver } from '../stores/import-driver.ts';
 import type { MetricStore, Span } from '../stores/store.ts';
 
+/** How numbers are kept in PostgreSQL. */
 export interface PostgresStoreOptions {
   /** `postgres://user:password@host:port/database`, with the options that the package `pg` knows. */
   readonly url: string;

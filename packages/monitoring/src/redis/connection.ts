@@ -1,6 +1,7 @@
 import { LlmError, type Logger, silentLogger } from '@modelhaven/core';
 import { importDriver } from '../stores/import-driver.ts';
 
+/** Which Redis is asked, and how long for an answer is waited. */
 export interface RedisConnectionOptions {
   /** `redis://` or, with TLS, `rediss://`; may hold user and password. */
   readonly url: string;

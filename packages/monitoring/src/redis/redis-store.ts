@@ -3,6 +3,7 @@ import { decodeBlock, encodeBlock } from '../stores/encode-block.ts';
 import { importDriver, within } from '../stores/import-driver.ts';
 import type { BlockRange, MetricStore, Span } from '../stores/store.ts';
 
+/** How numbers are kept in Redis. */
 export interface RedisStoreOptions {
   /** `redis://` or, with TLS, `rediss://`; may hold user and password. */
   readonly url: string;

@@ -7,6 +7,7 @@ import { lockFolder } from './folder-lock.ts';
 import { fromFrames, toFrame } from './frames.ts';
 import type { MetricBlock, MetricStore, Span } from './store.ts';
 
+/** Where the embedded store keeps its files. */
 export interface FileStoreOptions {
   /** Made where it is missing, with the first write at the latest. */
   readonly folder: string;

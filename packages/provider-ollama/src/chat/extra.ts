@@ -11,6 +11,7 @@ export const extraSchema = z.strictObject({
   options: z.record(z.string().max(60), z.union([z.number(), z.boolean(), z.string(), z.array(z.string())])).optional(),
 });
 
+/** What a request may ask of Ollama alone, under `extra.ollama`. */
 export type OllamaExtra = z.output<typeof extraSchema>;
 
 /** Reads `extra.ollama`. Throws `INVALID_REQUEST` with the field. */

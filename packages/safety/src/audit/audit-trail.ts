@@ -3,6 +3,7 @@ import { type AuditKeys, createMemoryAuditKeys } from './audit-keys.ts';
 import { type AuditRecord, CHAIN_START, isIntact, toAuditRecord } from './audit-record.ts';
 import type { AuditStore, ChainEnd } from './audit-store.ts';
 
+/** Where decisions are recorded, with which keys and for how long. */
 export interface AuditOptions {
   readonly store: AuditStore;
   /** Keys of the conversations; default: in memory, so that nobody can find a conversation after the process. */

@@ -10,6 +10,7 @@ export type AskForReply = (
   options: { readonly seed: number; readonly signal: AbortSignal },
 ) => Promise<string>;
 
+/** How a model is asked the probes. */
 export interface EvaluateOptions {
   readonly ask: AskForReply;
   readonly safety: Safety;

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { LlmError, type Logger, silentLogger, systemTimers, type Timers } from '@modelhaven/core';
 
+/** Who is told, and how it is signed. */
 export interface WebhookOptions {
   /** `https:` or `http:`; redirects are not followed. */
   readonly url: string;

@@ -17,6 +17,7 @@ export const MODERATION_CATEGORIES = [
   'violence/graphic',
 ] as const;
 
+/** One of the categories of OpenAI's moderation endpoint. */
 export type ModerationCategory = (typeof MODERATION_CATEGORIES)[number];
 
 /** One result of the endpoint. The scores are rule strengths, not calibrated probabilities. */

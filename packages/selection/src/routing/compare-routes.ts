@@ -6,6 +6,7 @@ export interface RoutedExample {
   readonly strong: RoutedAnswer;
 }
 
+/** How good the answer of one model to a prompt is, and what it costs. */
 export interface RoutedAnswer {
   /** 0 to 10. */
   readonly quality: number;

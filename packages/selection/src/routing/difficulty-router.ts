@@ -2,6 +2,7 @@ import { type GenerateRequest, LlmError } from '@modelhaven/core';
 import { promptFeatures } from '../learning/features.ts';
 import { estimateDifficulty } from './difficulty.ts';
 
+/** Which models are for easy prompts, which for hard ones, and where the border is. */
 export interface DifficultyRouterOptions {
   /** Addresses for easy prompts, in order. */
   readonly cheap: readonly string[];

@@ -13,6 +13,7 @@ import { type AnthropicModel, errorSchema, modelPageSchema, tokenCountSchema } f
 import { streamAnswer } from './stream-answer.ts';
 import { ANTHROPIC_VERSION, toAnthropicCountRequest, toAnthropicRequest } from './to-request.ts';
 
+/** What a client of Anthropic's dialect is made with. */
 export interface AnthropicClientOptions {
   /** Sends the key with every request. Its base URL does not end with `/v1`. */
   readonly http: HttpClient;

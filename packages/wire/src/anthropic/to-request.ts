@@ -11,6 +11,7 @@ import { isForced, toThinking } from './to-thinking.ts';
  */
 export const ANTHROPIC_VERSION = '2023-06-01';
 
+/** What is known of an endpoint when a request is written for it. */
 export interface ToAnthropicRequestOptions {
   readonly stream: boolean;
   /** What is known better of the model than its name tells. */

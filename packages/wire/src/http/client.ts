@@ -23,6 +23,7 @@ export interface HttpLimits {
   readonly maxConnections?: number;
 }
 
+/** What belongs to every request of a client: where it goes, as whom, and within which limits. */
 export interface HttpClientOptions {
   /** Absolute `http:` or `https:` address; its path and query are kept in front of every call's own. */
   readonly baseUrl: string;
@@ -37,6 +38,7 @@ export interface HttpClientOptions {
   readonly now?: () => number;
 }
 
+/** One request of a client. */
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD';
   /** Behind the base URL's path. */
@@ -58,12 +60,14 @@ export interface HttpRequest {
   readonly allowEmpty?: boolean;
 }
 
+/** A whole answer. `body` is what the JSON said, not yet checked. */
 export interface JsonResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
 }
 
+/** An answer whose body is still on its way. */
 export interface StreamResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

@@ -7,6 +7,7 @@ import { OPENAI_QUIRKS, type OpenAiQuirks } from './quirks.ts';
 import { fromContentParts, reasoningOf } from './reasoning.ts';
 import { fromOpenAiUsage } from './usage.ts';
 
+/** What is known of an endpoint when its answers are read. */
 export interface FromOpenAiOptions {
   /** Stands in where the answer names no model. */
   readonly model?: string;

@@ -18,6 +18,7 @@ import { type OpenAiQuirks, withQuirks } from './quirks.ts';
 import { streamAnswer } from './stream-answer.ts';
 import { toOpenAiRequest } from './to-request.ts';
 
+/** What a client of OpenAI's dialect is made with. */
 export interface OpenAiClientOptions {
   /** Its base URL ends where `/models` and `/chat/completions` begin, usually with `/v1`. */
   readonly http: HttpClient;

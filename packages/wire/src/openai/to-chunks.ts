@@ -6,6 +6,7 @@ import { toReasoningDetails } from './reasoning.ts';
 import type { AnswerIdentity } from './to-response.ts';
 import { toOpenAiUsage } from './usage.ts';
 
+/** What the chunks of an answer say of it. */
 export interface ToChunksOptions extends AnswerIdentity {
   /** Whether the client asked for a last chunk with the usage (`stream_options.include_usage`). */
   readonly includeUsage?: boolean;

@@ -4,6 +4,7 @@ import { type OpenAiQuirks, withQuirks } from './quirks.ts';
 import { toOpenAiMessages } from './to-messages.ts';
 import { toReasoningFields } from './to-reasoning-fields.ts';
 
+/** What is known of an endpoint when a request is written for it. */
 export interface ToOpenAiRequestOptions {
   readonly stream: boolean;
   /** Where the endpoint differs from OpenAI. */
@@ -12,6 +13,7 @@ export interface ToOpenAiRequestOptions {
   readonly extraBody?: Readonly<Record<string, unknown>>;
 }
 
+/** A request in their words, and what got lost on the way. */
 export interface OpenAiRequest {
   readonly body: JsonObject;
   /** What was asked and the endpoint cannot be told, one sentence each. */

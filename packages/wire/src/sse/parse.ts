@@ -22,6 +22,7 @@ export interface SseParser {
   end(): void;
 }
 
+/** Who gets the events, and how long one may be. */
 export interface SseParserOptions {
   readonly onEvent: (event: SseEvent) => void;
   /** Most characters of one event. Default 16 Mi. */

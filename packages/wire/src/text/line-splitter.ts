@@ -11,6 +11,7 @@ export interface LineSplitter {
   end(): void;
 }
 
+/** Who gets the lines, and how long one may be. */
 export interface LineSplitterOptions {
   /** `isTerminated` is false only for a last line without a line break. */
   readonly onLine: (line: string, isTerminated: boolean) => void;

@@ -1,6 +1,7 @@
 import { flatten } from './flatten.ts';
 import { createLineSplitter } from './line-splitter.ts';
 
+/** Limits on lines that come from outside. */
 export interface LinesOptions {
   /** Longest line that is accepted, in UTF-16 units. Default 16 Mi. */
   readonly maxLineLength?: number;
