@@ -26,7 +26,6 @@ async function bundle(entry: string): Promise<string> {
     entryPoints: [`${FOLDER}/${entry}`],
     tsconfig: `${FOLDER}/tsconfig.json`,
     bundle: true,
-    conditions: ['@modelhaven/source'],
     write: false,
     minify: true,
     format: 'esm',

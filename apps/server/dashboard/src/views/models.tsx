@@ -1,4 +1,3 @@
-import { CAPABILITIES, TASK_TYPES } from '@modelhaven/core';
 import { useCallback, useState } from 'preact/hooks';
 import type { Model, Provider } from '../api-types.ts';
 import { formatCompact, formatUsd, inWords, plural } from '../format.ts';
@@ -7,6 +6,7 @@ import { Badge, Card, Empty, Shown } from '../parts/basics.tsx';
 import { CheckField, SelectField, TextField } from '../parts/fields.tsx';
 import { linkTo, replaceQuery, usePlace } from '../router.ts';
 import { useData, useLoaded } from '../use-data.ts';
+import { CAPABILITIES, TASK_TYPES } from '../vocabulary.ts';
 import { chooseModels, loadModels, type ModelSort, type ModelWishes } from './models-data.ts';
 import { OpenRouterFilter } from './openrouter-filter.tsx';
 import { PriceBadges } from './price-badges.tsx';

@@ -1,4 +1,3 @@
-import { TASK_TYPES } from '@modelhaven/core';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { announce } from '../announce.ts';
 import { inWords } from '../format.ts';
@@ -6,6 +5,7 @@ import { Card } from '../parts/basics.tsx';
 import { NumberField, SelectField, TextField } from '../parts/fields.tsx';
 import { usePlace } from '../router.ts';
 import { useLoaded } from '../use-data.ts';
+import { TASK_TYPES } from '../vocabulary.ts';
 import { AnswerReport } from './answer-report.tsx';
 import { ask, type ChatSettings, type Turn } from './chat.ts';
 import { loadModels } from './models-data.ts';

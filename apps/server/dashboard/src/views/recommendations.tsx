@@ -1,4 +1,3 @@
-import { TASK_TYPES } from '@modelhaven/core';
 import { useState } from 'preact/hooks';
 import { announce } from '../announce.ts';
 import { addressPath, request } from '../api.ts';
@@ -10,6 +9,7 @@ import { Badge, Card, Empty, Facts, Failure, Shown } from '../parts/basics.tsx';
 import { Confirm } from '../parts/dialog.tsx';
 import { CheckField, SelectField } from '../parts/fields.tsx';
 import { useData } from '../use-data.ts';
+import { TASK_TYPES } from '../vocabulary.ts';
 
 type Recommendation = Recommendations['models'][number];
 const TASKS = [...TASK_TYPES, 'embedding', 'reranking'];

@@ -1,0 +1,41 @@
+import type { Capability, KnownTaskType } from '@modelhaven/core';
+
+// Types only: were the values imported, every change of that package would change the built page. Where a name is
+// missing here, the type check says so.
+const capabilities = {
+  chat: true,
+  completion: true,
+  tools: true,
+  'parallel-tools': true,
+  'json-schema': true,
+  'json-mode': true,
+  vision: true,
+  'audio-input': true,
+  'file-input': true,
+  'image-output': true,
+  'audio-output': true,
+  reasoning: true,
+  logprobs: true,
+  seed: true,
+  prefill: true,
+  embeddings: true,
+  rerank: true,
+} satisfies Record<Capability, true>;
+
+const taskTypes = {
+  therapeutic_narrative: true,
+  therapeutic_response: true,
+  narrative_generation: true,
+  dialogue_generation: true,
+  character_development: true,
+  world_building: true,
+  choice_generation: true,
+  consequence_analysis: true,
+  general_chat: true,
+} satisfies Record<KnownTaskType, true>;
+
+/** What a model can do. */
+export const CAPABILITIES: readonly string[] = Object.keys(capabilities);
+
+/** What a request can be for. */
+export const TASK_TYPES: readonly string[] = Object.keys(taskTypes);
