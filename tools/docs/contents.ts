@@ -61,6 +61,8 @@ function placed(packages: readonly PageEntry[], decisions: readonly PageEntry[])
       pages: [
         page('docs/configuration.md', 'Configuration'),
         page('docs/errors.md', 'Errors'),
+        page('docs/dashboard.md', 'The dashboard'),
+        page('docs/command-line.md', 'The command line for scripts'),
         page('docs/keys-and-budgets.md', 'Keys and budgets'),
         page('docs/safety.md', 'Safety'),
         page('docs/operations.md', 'Operations'),

@@ -76,7 +76,7 @@ async function runAloud(world: DemoWorld, context: CommandContext, tour: Tour): 
   const story = await tellStory(world, signal, tour.stream);
   tour.endStream();
   tour.fact(describeReport(story.report));
-  tour.command('modelhaven generate "Tell me a short calming story about a lighthouse."');
+  tour.command('modelhaven generate "Tell me a story about a lighthouse."');
 
   await tour.begin('Who would answer, and why', 'Each model gets scores; the reasons can be read.');
   const plan = await planStory(world);
