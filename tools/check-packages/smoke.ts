@@ -67,7 +67,7 @@ export function smokeLibrary(root: string, folder: string, tarballs: readonly Ta
   const pulledIn = HEAVY.filter((name) => existsSync(join(folder, 'node_modules', name)));
   if (pulledIn.length > 0) problems.push(`core + provider-custom pulled in ${pulledIn.join(', ')}`);
   const megabytes = sizeOf(join(folder, 'node_modules')) / 1e6;
-  if (megabytes > 15) problems.push(`core + provider-custom weigh ${megabytes.toFixed(1)} MB`);
+  if (megabytes > 10) problems.push(`core + provider-custom weigh ${megabytes.toFixed(1)} MB`);
   return problems;
 }
 
