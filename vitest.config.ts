@@ -2,7 +2,8 @@ import process from 'node:process';
 import { defineConfig } from 'vitest/config';
 import { NotRunReporter } from './tools/test-report/not-run-reporter.ts';
 
-const conditions = ['@modelhaven/source', 'node', 'import', 'module', 'default'];
+// No `module`: Node does not know it, and packages mean bundlers by it.
+const conditions = ['@modelhaven/source', 'node', 'import', 'default'];
 
 /** Where the build machine wants the results as JSON. */
 const reportFile = process.env['MODELHAVEN_TEST_REPORT'];

@@ -5,5 +5,6 @@ export default library([
   'src/redis/index.ts',
   'src/postgres/index.ts',
   'src/neo4j/index.ts',
+  'src/opentelemetry/index.ts',
   'src/stores/store-cases.ts',
 ]);

@@ -10,6 +10,7 @@ import type {
 import type { Ledger } from '@modelhaven/monitoring';
 import type { Logger } from 'pino';
 import type { AuditLog } from './audit/audit-log.ts';
+import type { RequestTracer } from './http/trace-requests.ts';
 import type { KeyStore } from './keys/key-store.ts';
 import type { ResponseStore } from './openai-responses/response-store.ts';
 import type { Reloader } from './reload/reloader.ts';
@@ -82,6 +83,8 @@ export interface ServerOptions {
   readonly safety?: Pick<SafetyService, 'engine' | 'subscribe' | 'events' | 'counters' | 'audit'>;
   /** What is raised, for `GET /api/v1/alerts` and the live events. Default: nothing is watched. */
   readonly alerts?: Pick<AlertService, 'rules' | 'active' | 'history' | 'subscribe' | 'webhook'>;
+  /** Traces requests. Default: nobody does. */
+  readonly tracer?: RequestTracer;
   /** Requests that are kept one by one, for `/api/v1/requests`. Default: none are. */
   readonly requestLog?: Pick<RequestLog, 'list' | 'find' | 'erase'>;
   /** Keeps what `/v1/responses` answered. Default: in memory, for an hour, bounded in number and size. */

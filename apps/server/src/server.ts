@@ -14,6 +14,7 @@ import { followLifecycle } from './http/lifecycle.ts';
 import { logRequests } from './http/log-requests.ts';
 import { requestId } from './http/request-id.ts';
 import { SECURITY_HEADERS, setSecurityHeaders } from './http/security-headers.ts';
+import { traceRequests } from './http/trace-requests.ts';
 import { authenticateCallers } from './keys/authenticate.ts';
 import { guardManager } from './keys/guard-manager.ts';
 import { countOtherRequests } from './limits/count-other-requests.ts';
@@ -79,6 +80,7 @@ export function buildServer(manager: ModelManager, options: ServerOptions = {}):
     allowedHosts: options.allowedHosts ?? [],
     corsOrigins: () => options.corsOrigins ?? [],
   });
+  traceRequests(app, options.tracer);
   logRequests(app);
   const { audit } = options;
   // Before anybody is refused: attempts are recorded too.

@@ -34,6 +34,8 @@ export interface AttemptRecord {
   readonly costUsd?: number;
   readonly safetyAction?: string;
   readonly safetyLevel?: number;
+  /** The trace that the request belongs to, as a W3C `traceparent`. */
+  readonly traceparent?: string;
 }
 
 /** Takes records. Never throws, never blocks. */

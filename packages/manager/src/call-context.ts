@@ -14,6 +14,8 @@ export interface CallContext {
   readonly keyId?: string;
   readonly user?: string;
   readonly tenant?: string;
+  /** W3C `traceparent`. */
+  readonly traceparent?: string;
   /** Which models may be used, by address; absent: all. */
   readonly allows?: (address: string) => boolean;
   /** Gets the record of every attempt of this call as well. */
@@ -33,9 +35,10 @@ export function ownerOf({ keyId, user, tenant }: Pick<CallContext, 'keyId' | 'us
 
 /** Hands a record to the recorder of all calls, and to that of this one. One that throws is noted in the log. */
 export function recordAttempt(recorder: Recorder, call: CallContext, attempt: AttemptRecord): void {
+  const traced = call.traceparent === undefined ? attempt : { ...attempt, traceparent: call.traceparent };
   for (const each of call.recorder ? [recorder, call.recorder] : [recorder]) {
     try {
-      each.record(attempt);
+      each.record(traced);
     } catch (error) {
       call.logger.error({ error }, 'The recorder threw; this attempt is not recorded.');
     }

@@ -22,6 +22,7 @@ export type {
   SafetyConfig,
   ServerConfig,
   Spending,
+  TelemetryConfig,
 } from './config/types.ts';
 export { costOfUsage, pricingAt } from './cost.ts';
 export type { GuardFactory, GuardTools } from './guard-tools.ts';

@@ -163,6 +163,7 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
       streamed,
       ...(taskType === undefined ? {} : { taskType }),
       ...ownerOf(callOptions),
+      ...(callOptions.traceparent === undefined ? {} : { traceparent: callOptions.traceparent }),
       ...(callOptions.allows ? { allows: callOptions.allows } : {}),
       ...(callOptions.recorder ? { recorder: callOptions.recorder } : {}),
     } satisfies CallContext;

@@ -84,6 +84,8 @@ export interface ManagerCallOptions {
   readonly allows?: (address: string) => boolean;
   /** Gets the record of every attempt of this call as well, also of those that end after it. */
   readonly recorder?: Recorder;
+  /** The trace that the call belongs to, as a W3C `traceparent`, for records. */
+  readonly traceparent?: string;
   readonly channel?: 'story' | 'ooc';
   readonly locale?: string;
   readonly country?: string;

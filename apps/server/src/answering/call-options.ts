@@ -1,5 +1,6 @@
 import { LlmError, type Logger } from '@modelhaven/core';
 import type { ManagerCallOptions } from '@modelhaven/manager';
+import { traceparentOf } from '../http/trace-requests.ts';
 import type { AnyRequest } from '../server-types.ts';
 
 type PersonOptions = Pick<ManagerCallOptions, 'channel' | 'locale' | 'country' | 'conversationId'>;
@@ -9,7 +10,9 @@ export function callOptions(
   request: AnyRequest,
   signal: AbortSignal,
 ): ManagerCallOptions & { readonly logger: Logger } {
-  return { signal, requestId: request.id, logger: request.log, ...personOf(request) };
+  const traceparent = traceparentOf(request);
+  const trace = traceparent === undefined ? {} : { traceparent };
+  return { signal, requestId: request.id, logger: request.log, ...trace, ...personOf(request) };
 }
 
 /** Who is spoken to, in headers: bodies of other APIs have no place for it. */

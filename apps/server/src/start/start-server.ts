@@ -27,6 +27,7 @@ import { checkExposure } from './check-exposure.ts';
 import { listenAt, urlOf } from './listen.ts';
 import { openAlerting } from './open-alerting.ts';
 import { openShared } from './open-shared.ts';
+import { openTelemetry } from './open-telemetry.ts';
 import { createStop, type Stop } from './stop.ts';
 import { readTlsFiles, watchTlsFiles } from './tls-files.ts';
 
@@ -94,7 +95,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     throw thrown;
   });
   const audit = openAuditLog(dataDir, logger);
-  const { safety, assembleFor, requestLog } = opened;
+  const { safety, assembleFor, requestLog, telemetry } = opened;
   const managers = createManagerSwitch(opened.manager);
   const { manager } = managers;
   const parts = { config, load, assemble: assembleFor, managers, safety, audit, logger, now: Date.now };
@@ -110,6 +111,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     ...{ ledger, limits: config.server.load, trustedProxies: config.server.trustedProxies },
     ...(requestLog ? { requestLog } : {}),
     ...(tlsContent ? { tls: tlsContent } : {}),
+    ...(telemetry?.tracer ? { tracer: telemetry.tracer } : {}),
     isDraining: () => isDraining,
     configuration: {
       ...(file === undefined ? {} : { file }),
@@ -145,7 +147,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     await release();
     await safety.close();
   });
-  const end = createStop(app, manager, async () => requestLog?.close());
+  const end = createStop(app, manager, () => Promise.all([requestLog?.close(), telemetry?.close()]));
   try {
     await listenAt(app, config.server);
   } catch (thrown) {
@@ -173,6 +175,11 @@ async function openManager(
   checkExposure(socket === undefined ? host : 'localhost', options.allowUnauthenticated ?? false, hasKeys);
   const safety = await openSafety({ config, logger, role: 'server' });
   const monitor = await openMonitor({ config, logger });
+  const telemetry = await openTelemetry({ config: config.server.telemetry, monitor }).catch(async (thrown: unknown) => {
+    await safety.close();
+    await monitor.close();
+    throw thrown;
+  });
   const requestLog = await keepRequestLog({ config, logger });
   const parts = {
     catalog,
@@ -189,7 +196,8 @@ async function openManager(
     await safety.close();
     await monitor.close();
     await requestLog?.close();
+    await telemetry?.close();
     throw thrown;
   });
-  return { safety, manager, assembleFor, requestLog };
+  return { safety, manager, assembleFor, requestLog, telemetry };
 }

@@ -70,6 +70,11 @@ const RULES: Readonly<Record<string, Rule>> = {
   HF_TOKEN: providerRule(LOCAL, 'hub_token', readText, 'a token', false),
   HF_ENDPOINT: providerRule(LOCAL, 'hub_url', readUrl, 'an http or https address', false),
   HF_HUB_OFFLINE: providerRule(LOCAL, 'offline', readBoolean, '"1" or "0"', false),
+  OTEL_EXPORTER_OTLP_ENDPOINT: {
+    path: ['server', 'telemetry', 'endpoint'],
+    read: readUrl,
+    expected: 'an http or https address',
+  },
   HOST: { path: ['server', 'host'], read: readText, expected: 'a host' },
   PORT: { path: ['server', 'port'], read: readPort, expected: 'a whole number from 0 to 65535' },
 };

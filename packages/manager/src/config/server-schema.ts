@@ -38,6 +38,16 @@ export const serverSchema = z.strictObject({
     .string()
     .regex(/^(memory|rediss?:\/\/.+)$/, { error: 'must be "memory", or a redis:// address' })
     .optional(),
+  telemetry: z
+    .strictObject({
+      enabled: z.boolean().optional(),
+      endpoint: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
+      headers: z.record(z.string(), z.string()).optional(),
+      traces: z.boolean().optional(),
+      metrics: z.boolean().optional(),
+      interval_seconds: z.number().min(1).max(3_600).optional(),
+    })
+    .optional(),
   limits: allLimitsSchema.optional(),
   budgets: z.record(z.string().min(1).max(200), budgetSchema).optional(),
   load: load.optional(),

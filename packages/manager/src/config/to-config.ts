@@ -83,6 +83,14 @@ export function toConfig(
       allowedUrlHosts: server.allowed_url_hosts,
       dataDir: server.data_dir,
       sharedState: server.shared_state,
+      telemetry: {
+        enabled: server.telemetry.enabled,
+        headers: texts(server.telemetry.headers),
+        traces: server.telemetry.traces,
+        metrics: server.telemetry.metrics,
+        intervalSeconds: server.telemetry.interval_seconds,
+        ...(server.telemetry.endpoint === undefined ? {} : { endpoint: server.telemetry.endpoint }),
+      },
       limits: toLimits(server.limits),
       load: {
         openRequests: server.load.open_requests,
@@ -97,6 +105,14 @@ export function toConfig(
       budgets: Object.entries(server.budgets).flatMap(([name, rule]) => (rule ? [{ name, ...toBudget(rule) }] : [])),
     },
   };
+}
+
+function texts(written: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(written).flatMap(([name, value]): [string, string][] =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  );
 }
 
 function toEnvelopes(complete: CompleteConfig, askedFor: ReadonlySet<string>): readonly ProviderEnvelope[] {

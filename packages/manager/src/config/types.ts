@@ -159,6 +159,18 @@ export interface NamedBudget extends Budget {
   readonly name: string;
 }
 
+/** Whether traces and metrics are sent by OTLP, and where. Without an endpoint nothing is. */
+export interface TelemetryConfig {
+  readonly enabled: boolean;
+  /** Without `/v1/traces` and `/v1/metrics`. */
+  readonly endpoint?: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly traces: boolean;
+  readonly metrics: boolean;
+  /** Between two deliveries of metrics. */
+  readonly intervalSeconds: number;
+}
+
 /** Where the server listens, keeps its data and shares its state: the section `server`. */
 export interface ServerConfig {
   readonly host: string;
@@ -170,6 +182,7 @@ export interface ServerConfig {
   readonly dataDir: string;
   /** `memory`, or the address of the store that several servers share. */
   readonly sharedState: string;
+  readonly telemetry: TelemetryConfig;
   readonly limits: AllLimits;
   readonly budgets: readonly NamedBudget[];
   readonly load: LoadConfig;
