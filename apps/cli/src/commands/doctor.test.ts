@@ -1,11 +1,13 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer as createHttpServer, Server as HttpServer } from 'node:http';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkClock } from '../doctor/check-clock.ts';
+import { checkFolder } from '../doctor/check-folders.ts';
 import { checkNode } from '../doctor/check-node.ts';
 import { checkPackages } from '../doctor/check-packages.ts';
 import { checkServer } from '../doctor/check-server.ts';
@@ -108,6 +110,17 @@ describe('doctor', () => {
 });
 
 describe('single looks', () => {
+  it.skipIf(process.platform !== 'linux')(
+    'a folder that nobody can write is one, whatever its rights say (Linux)',
+    async () => {
+      expect(await checkFolder('data_dir', '/proc/nothing', 'server.data_dir')).toMatchObject({ status: 'problem' });
+      expect(await checkFolder('data_dir', join(folder, 'new', 'one'), 'server.data_dir')).toMatchObject({
+        status: 'ok',
+      });
+      expect(await readdir(folder)).toEqual([]);
+    },
+  );
+
   const signal = new AbortController().signal;
 
   it('Node.js is old below 20.19', () => {

@@ -1,6 +1,5 @@
-import { constants } from 'node:fs';
-import { access, stat, statfs } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { mkdtemp, rmdir, stat, statfs } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { formatBytes } from '../output/numbers.ts';
 import { type Finding, fine, problem, warning } from './finding.ts';
 
@@ -16,7 +15,8 @@ export async function checkFolder(check: string, path: string, name: string): Pr
   if (!facts?.isDirectory())
     return problem(check, `${there} is no folder, and ${name} needs one there.`, `Set ${name} to another folder.`);
   try {
-    await access(there, constants.W_OK | constants.X_OK);
+    // Rights alone say too little: whoever may do everything is refused by some file systems all the same.
+    await rmdir(await mkdtemp(join(there, '.modelhaven-')));
   } catch {
     const fix = `Give yourself the right to write there, or set ${name} to another folder.`;
     return problem(check, `${there} cannot be written, so nothing is kept in ${path}.`, fix);
