@@ -37,6 +37,26 @@ describe('check', () => {
     expect(safety.check("I can't promise I won't kill myself").level).toBeGreaterThanOrEqual(4);
   });
 
+  it.each([
+    "I want to die. I've decided.",
+    'Quiero morir. Lo he decidido.',
+    "Je veux mourir. C'est décidé.",
+    'Ich will sterben. Ich habe mich entschieden.',
+    'Quero morrer. Já decidi.',
+    'Voglio morire. Ho deciso.',
+    '我想死。我已经决定了。',
+    '死にたい。もう決めた。',
+  ])('%s: a decision beside a wish is intent', (text) => {
+    expect(safety.check(text).level).toBeGreaterThanOrEqual(4);
+  });
+
+  it.each(["I want to move to Lyon. I've decided.", 'Ho deciso. Cambio lavoro.', '決めた。京都に行く。'])(
+    '%s: a decision alone says nothing',
+    (text) => {
+      expect(action(text)).toBe('none');
+    },
+  );
+
   it('keeps ideation that follows a disclaimer', () => {
     expect(action("I don't want to kill myself but I can't go on")).toBe('check_in');
   });

@@ -83,6 +83,10 @@ function weigh(match: Match, scan: Scan, marks: MarkIndex, frames: Frames): Asse
   const time = whenIsIt(match, scan, marks);
   const reported = isReported(match, scan, marks);
   if (group.lifts && level > 0) level = lift(level, match, marks, why);
+  if (group.category === 'suicide' && who === 'self' && level > 0 && level < 4 && marks.near('intent', match, 1)) {
+    level = 4;
+    why.push('decided');
+  }
   if (polarity === 'doubly_negated') {
     level = Math.max(level, 4);
     why.push('a promise of safety is withheld');

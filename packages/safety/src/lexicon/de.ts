@@ -1,5 +1,6 @@
 import { GERMAN_CONCEPTS } from './concepts/de.ts';
 import { GERMAN_FRAMES } from './concepts/de-frames.ts';
+import { GERMAN_STATEMENTS } from './concepts/de-statements.ts';
 import type { LanguagePack } from './types.ts';
 
 /** German. */
@@ -22,6 +23,7 @@ pills = tabletten | pillen | schlaftabletten | medikamente | paracetamol | antid
   groups: [
     ...GERMAN_CONCEPTS,
     ...GERMAN_FRAMES,
+    ...GERMAN_STATEMENTS,
     {
       id: 'suicide.wish',
       category: 'suicide',

@@ -1,5 +1,6 @@
 import { SPANISH_CONCEPTS } from './concepts/es.ts';
 import { SPANISH_FRAMES } from './concepts/es-frames.ts';
+import { SPANISH_STATEMENTS } from './concepts/es-statements.ts';
 import type { LanguagePack } from './types.ts';
 
 /** Spanish. */
@@ -22,6 +23,7 @@ pills = pastillas | pildoras | medicamentos | medicinas | somniferos | tranquili
   groups: [
     ...SPANISH_CONCEPTS,
     ...SPANISH_FRAMES,
+    ...SPANISH_STATEMENTS,
     {
       id: 'suicide.wish',
       category: 'suicide',
@@ -356,7 +358,7 @@ no ~ (puedo | dejo | paro) ~ (dejar | parar | evitar | de) _1
       id: 'report',
       kind: 'mark',
       mark: 'report',
-      patterns: `(dijo | dice | decia | me conto | comento | escribio | cantaba | segun | pregunto | cuenta) ~ (que)?`,
+      patterns: `(dijo | dice | decia | me conto | comento | escribio | cantaba | segun | le pregunto | cuenta) ~ (que)?`,
     },
     {
       id: 'past',

@@ -1,5 +1,6 @@
 import { FRENCH_CONCEPTS } from './concepts/fr.ts';
 import { FRENCH_FRAMES } from './concepts/fr-frames.ts';
+import { FRENCH_STATEMENTS } from './concepts/fr-statements.ts';
 import type { LanguagePack } from './types.ts';
 
 /** French. */
@@ -20,6 +21,7 @@ pills = medicaments | medocs | cachets | comprimes | pilules | somniferes | anxi
   groups: [
     ...FRENCH_CONCEPTS,
     ...FRENCH_FRAMES,
+    ...FRENCH_STATEMENTS,
     {
       id: 'suicide.wish',
       category: 'suicide',
@@ -342,7 +344,7 @@ dose (letale | mortelle) (de | est | pour)
       id: 'report',
       kind: 'mark',
       mark: 'report',
-      patterns: `a dit | dit que | m a dit | disait | a ecrit | raconte | selon | demande si | chante | chantait | m a raconte`,
+      patterns: `a dit | dit que | m a dit | disait | a ecrit | raconte | selon | (il | elle | on | lui) demande si | chante | chantait | m a raconte`,
     },
     {
       id: 'past',

@@ -1,5 +1,6 @@
 import { ITALIAN_CONCEPTS } from './concepts/it.ts';
 import { ITALIAN_FRAMES } from './concepts/it-frames.ts';
+import { ITALIAN_STATEMENTS } from './concepts/it-statements.ts';
 import type { LanguagePack } from './types.ts';
 
 /** Italian. */
@@ -22,6 +23,7 @@ pills = pillole | pastiglie | pasticche | compresse | medicine | farmaci | sonni
   groups: [
     ...ITALIAN_CONCEPTS,
     ...ITALIAN_FRAMES,
+    ...ITALIAN_STATEMENTS,
     {
       id: 'suicide.wish',
       category: 'suicide',

@@ -1,5 +1,6 @@
 import { JAPANESE_CONCEPTS } from './concepts/ja.ts';
 import { JAPANESE_FRAMES } from './concepts/ja-frames.ts';
+import { JAPANESE_STATEMENTS } from './concepts/ja-statements.ts';
 import type { LanguagePack } from './types.ts';
 
 /** Japanese, matched by character; katakana is folded to hiragana. */
@@ -19,6 +20,7 @@ pills = 薬 | 睡眠薬 | 錠剤 | 錠 | 頭痛薬 | 風邪薬 | 市販薬 | 抗
   groups: [
     ...JAPANESE_CONCEPTS,
     ...JAPANESE_FRAMES,
+    ...JAPANESE_STATEMENTS,
     {
       id: 'suicide.wish',
       category: 'suicide',

@@ -1,5 +1,6 @@
 import { PORTUGUESE_CONCEPTS } from './concepts/pt.ts';
 import { PORTUGUESE_FRAMES } from './concepts/pt-frames.ts';
+import { PORTUGUESE_STATEMENTS } from './concepts/pt-statements.ts';
 import type { LanguagePack } from './types.ts';
 
 /** Portuguese, of Brazil and of Portugal. */
@@ -22,6 +23,7 @@ pills = comprimidos | remedios | remedio | pilulas | medicamentos | calmantes | 
   groups: [
     ...PORTUGUESE_CONCEPTS,
     ...PORTUGUESE_FRAMES,
+    ...PORTUGUESE_STATEMENTS,
     {
       id: 'suicide.wish',
       category: 'suicide',

@@ -1,5 +1,6 @@
 import { CHINESE_CONCEPTS } from './concepts/zh.ts';
 import { CHINESE_FRAMES } from './concepts/zh-frames.ts';
+import { CHINESE_STATEMENTS } from './concepts/zh-statements.ts';
 import type { LanguagePack } from './types.ts';
 
 /** Chinese, written in simplified characters; traditional ones are folded to them. Matched by character. */
@@ -17,6 +18,7 @@ pills = 药 | 安眠药 | 药片 | 农药 | 百草枯 | 老鼠药 | 抗抑郁药
   groups: [
     ...CHINESE_CONCEPTS,
     ...CHINESE_FRAMES,
+    ...CHINESE_STATEMENTS,
     {
       id: 'suicide.wish',
       category: 'suicide',

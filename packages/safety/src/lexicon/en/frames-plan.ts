@@ -3,12 +3,22 @@ import type { PatternGroup } from '../types.ts';
 /** English: intent and plan: decided, dated, prepared, said goodbye. */
 export const FRAMES_PLAN: readonly PatternGroup[] = [
   {
+    id: 'frame.decided',
+    kind: 'mark',
+    mark: 'intent',
+    patterns: `
+(ive | i have | i already | i) ~ (decided | made up my mind | made my mind up | made my decision | made the decision) .
+(my mind is made up | my decision is made | the decision is made) .
+`,
+  },
+  {
     id: 'frame.intent',
     category: 'suicide',
     level: 4,
     subject: 'self',
     lifts: true,
     patterns: `
+(die | dead | kill myself | killing myself | end it | end my life | live | be alive | exist | be here) ~ (anymore | any more)? .? (ive | i have | ive already | i) ~ (decided | made up my mind | made my mind up | made my decision | made the decision)
 (i | ive | i have) ~ already ~ (written | wrote) ~ (the | my | all the | all my) (letters | note | notes | goodbyes | goodbye letters) .
 (i | ive | i have) ~ (attempted | tried to die | tried to end it) ~ (# | two | three | four | five | several | multiple | many | a few | countless) times
 next time (nobody | no one | noone) ~ (will | is going to | can) ~ (find | stop | save)? ~ (me)? .
