@@ -181,6 +181,8 @@ const tasks = {
   'new-provider': (args) =>
     inOrder(
       () => node([...source, 'tools/new-provider/main.ts', ...args]),
+      // How lines break and imports are sorted depends on the name.
+      () => node([bin('@biomejs/biome/bin/biome'), 'check', '--write', `packages/provider-${args[0]}`]),
       () => pnpm('install', '--no-frozen-lockfile', '--reporter=append-only'),
     ),
   docs: (args) => node([...source, 'tools/docs/main.ts', ...args]),
