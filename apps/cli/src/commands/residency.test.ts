@@ -18,6 +18,7 @@ const known = { id: 'org/big', provider: 'local', capabilities: ['chat'] } as co
 async function serve(replaced: Partial<ModelManager>): Promise<string> {
   const { manager } = fakeManager({
     memory: { subscribe: () => () => {} },
+    health: { all: () => [], check: async () => [], subscribe: () => () => {} },
     listModels: async () => ({ models: [known], unavailable: [] }),
     resolve: async (name) => [name.startsWith('local/') ? name : `local/${name}`],
     providers: async () => [],

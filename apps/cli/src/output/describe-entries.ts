@@ -9,18 +9,17 @@ const ORIGIN_WIDTH = 22;
 export function describeEntries(entries: readonly ConfigEntry[], style: Style, width: number): string {
   const nameWidth = Math.max(...entries.map(({ path }) => nameOf(path).length)) + GAP;
   const valueWidth = Math.max(12, width - nameWidth - ORIGIN_WIDTH - 2 * GAP);
-  const lines: string[] = [];
-  let section: string | undefined;
+  // A section's own settings may stand on both sides of those of a section within it.
+  const sections = new Map<string, string[]>();
   for (const { path, value, origin } of entries) {
     const name = nameOf(path);
     const above = path.slice(0, path.length - name.length - 1);
-    if (above !== section) lines.push(...(section === undefined ? [] : ['']), style.bold(above));
-    section = above;
     const text = cut(typeof value === 'string' ? value : JSON.stringify(value), valueWidth);
     const from = cut(formatOrigin(origin), ORIGIN_WIDTH);
-    lines.push(`  ${name.padEnd(nameWidth)}${text.padEnd(valueWidth + GAP)}${style.dim(from)}`.trimEnd());
+    const line = `  ${name.padEnd(nameWidth)}${text.padEnd(valueWidth + GAP)}${style.dim(from)}`.trimEnd();
+    sections.set(above, [...(sections.get(above) ?? []), line]);
   }
-  return lines.join('\n');
+  return [...sections].map(([above, lines]) => [style.bold(above), ...lines].join('\n')).join('\n\n');
 }
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);

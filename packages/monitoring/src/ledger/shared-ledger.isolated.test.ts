@@ -173,7 +173,8 @@ describe.skipIf(!program)(
           expect(count?.used).toBeLessThanOrEqual(passed + 4);
         }
       }, 5_000);
-      expect(spent).toBeLessThanOrEqual(10_000 + 20);
+      // The promise: one request too much for each server that had to go on alone.
+      expect(spent).toBeLessThanOrEqual(10_000 + all.length * 20);
     });
 
     it('frees what a server had reserved that is gone', async () => {

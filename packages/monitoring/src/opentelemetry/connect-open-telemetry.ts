@@ -4,6 +4,7 @@ import type { Monitor } from '../monitor.ts';
 import { toMetricAttributes, toSpanAttributes } from './to-attributes.ts';
 import { parseTraceparent } from './traceparent.ts';
 
+/** What is told to OpenTelemetry, and by whose SDK. */
 export interface OpenTelemetryOptions {
   readonly monitor: Pick<Monitor, 'subscribe'>;
   /** Default: the global one of `@opentelemetry/api`, which the SDK of the application sets. */
