@@ -121,7 +121,8 @@ describe('keys', () => {
     expect((await openStore()).document().keys).toHaveLength(2);
   });
 
-  it.skipIf(process.getuid?.() === 0)('say so where they cannot be written (root can write everywhere)', async () => {
+  it('say so where they cannot be written', async ({ skip }) => {
+    if (process.getuid?.() === 0) skip('root can write everywhere');
     const store = await openStore();
     chmodSync(folder, 0o500);
     await expect(store.create({ name: 'a', scopes: ['read'] })).rejects.toMatchObject({ code: 'CONFIG_INVALID' });
