@@ -22,6 +22,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           isolate: false,
+          // Property tests take long on a busy machine; a limit is there to end what hangs.
+          testTimeout: 30_000,
           include: ['{packages,apps}/*/src/**/*.test.ts', 'tools/**/*.test.ts'],
           exclude: ['**/*.isolated.test.ts'],
         },
