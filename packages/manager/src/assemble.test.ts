@@ -40,7 +40,9 @@ test('makes what the configuration describes, and answers', async () => {
 test('leaves out what is on by default and not shipped, refuses what was asked for', async () => {
   const { definition } = custom();
   const config = await loadConfig({ environment: { OPENAI_API_KEY: 'k' } });
-  await expect(assemble({ config, catalog: [definition] })).resolves.toBeDefined();
+  const manager = await assemble({ config, catalog: [definition] });
+  expect((await manager.providers()).map(({ id }) => id)).toEqual(['openai']);
+  await manager.close();
   const asked = await loadConfig({ text: 'model_management: { providers: { ollama: {} } }', environment: {} });
   await expect(assemble({ config: asked, catalog: [definition] })).rejects.toMatchObject({
     code: 'CONFIG_INVALID',

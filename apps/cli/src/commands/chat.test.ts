@@ -148,7 +148,7 @@ describe('chat', () => {
     };
     const { context } = fakeContext({ manager });
     await chat(context, {}, typing('One', 'Two', '/clear', 'Three'));
-    expect(ids[0]).toBeDefined();
+    expect(ids[0]).toMatch(/^[\w-]{8,}$/);
     expect(ids[1]).toBe(ids[0]);
     expect(ids[2]).not.toBe(ids[0]);
   });

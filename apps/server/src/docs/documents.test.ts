@@ -62,8 +62,8 @@ function callsOf(text: string) {
 describe('documents', () => {
   const whole = blocks.filter(({ language, text }) => language === 'yaml' && /^(model_management|server):/m.test(text));
   it.each(whole.map((block) => [block.where, block.text]))('the configuration at %s is right', async (_, text) => {
-    const config = await loadConfig({ text, environment: {} });
-    expect(config.providers).toBeDefined();
+    const { providers, settings } = await loadConfig({ text, environment: {} });
+    expect({ providers, settings }).toEqual({ providers: expect.any(Array), settings: expect.any(Object) });
   });
 
   it.each(blocks.filter(({ language }) => language === 'json').map((block) => [block.where, block.text]))(

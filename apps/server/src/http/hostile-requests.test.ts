@@ -143,7 +143,7 @@ describe('a path', () => {
     const response = await app.inject('/v1/models/%zz');
     expect(response.statusCode).toBe(400);
     expect(response.json().error).toMatchObject({ type: 'invalid_request_error' });
-    expect(response.headers['x-modelhaven-request-id']).toBeTruthy();
+    expect(response.headers['x-modelhaven-request-id']).toMatch(/^[\w-]{8,}$/);
     expect((await app.inject('/api/%zz')).json().error.code).toBe('INVALID_REQUEST');
   });
 
