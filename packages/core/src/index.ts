@@ -47,7 +47,7 @@ export type {
 } from './hardware.ts';
 export { parseKeepAlive } from './keep-alive.ts';
 export { type Logger, type LogMethod, silentLogger } from './logger.ts';
-export type { FitObservation, FitQuestion, Machine, MachineFit, TokensPerSecond } from './machine.ts';
+export type { FitObservation, FitQuestion, Machine, MachineFit, MachineMinimum, TokensPerSecond } from './machine.ts';
 export {
   CAPABILITIES,
   type Capability,

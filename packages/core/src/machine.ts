@@ -62,8 +62,18 @@ export interface FitObservation {
   readonly measured: number;
 }
 
+/** What a machine has to have before models are loaded on it. What is absent, or 0, is not asked for. */
+export interface MachineMinimum {
+  /** Bytes of main memory that this process may use. */
+  readonly memoryBytes?: number;
+  /** Cores that this process may use. */
+  readonly cores?: number;
+}
+
 /** The machine as a provider needs it that loads weights itself: what it has, what fits it, and what it has shown. */
 export interface Machine extends HardwareProbe {
+  /** What its owner asks of it; below that, models are not loaded. Absent: nothing. */
+  readonly minimum?: MachineMinimum;
   /**
    * What a model would take of a machine like this profile. Undefined where its file says too little to tell. Never
    * rejects.

@@ -27,6 +27,11 @@ model_management:
     });
   });
 
+  it('counts on no GPU where models may have none of it', async () => {
+    const text = 'model_management: { providers: { local: { gpu_memory_fraction: 0 } } }';
+    expect((await settings(text)).recommend.gpuMemoryFraction).toBe(0);
+  });
+
   it('names what is in memory by its address', () => {
     const health = { status: 'up', latencyMs: 1 } as const;
     const circuit = { key: 'ollama', state: 'closed', consecutiveFailures: 0 } as const;

@@ -1,4 +1,4 @@
-import type { ModelhavenConfig } from './config/types.ts';
+import type { HardwareConfig, ModelhavenConfig } from './config/types.ts';
 import type { ProviderStatus } from './types.ts';
 
 const GIB = 1024 ** 3;
@@ -18,7 +18,7 @@ export interface HardwareSettings {
   readonly recommend: {
     /** Bytes of memory and cores below which nothing is recommended. */
     readonly minimum?: { readonly memoryBytes: number; readonly cores: number };
-    /** Share of free GPU memory, above 0 to 1. */
+    /** Share of free GPU memory, 0 to 1; 0: no GPU is counted on. */
     readonly gpuMemoryFraction?: number;
   };
 }
@@ -29,6 +29,11 @@ export const DEFAULT_HARDWARE_SETTINGS: HardwareSettings = {
   probe: { measureBandwidth: true },
   recommend: {},
 };
+
+/** The memory threshold in bytes. */
+export function thresholdBytes({ memoryThresholdGb }: Pick<HardwareConfig, 'memoryThresholdGb'>): number {
+  return memoryThresholdGb * GIB;
+}
 
 /** What `hardware_detection` and the local provider say of this machine. */
 export function toHardwareSettings({
@@ -46,8 +51,8 @@ export function toHardwareSettings({
       ...(typeof folder === 'string' ? { diskPath: folder } : {}),
     },
     recommend: {
-      minimum: { memoryBytes: hardware.memoryThresholdGb * GIB, cores: hardware.cpuCoreThreshold },
-      ...(typeof fraction === 'number' && fraction > 0 ? { gpuMemoryFraction: fraction } : {}),
+      minimum: { memoryBytes: thresholdBytes(hardware), cores: hardware.cpuCoreThreshold },
+      ...(typeof fraction === 'number' ? { gpuMemoryFraction: fraction } : {}),
     },
   };
 }

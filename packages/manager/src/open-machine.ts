@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import type { Logger, Machine } from '@modelhaven/core';
+import type { Logger, Machine, MachineMinimum } from '@modelhaven/core';
 import { type CachingHardwareProbe, createHardwareProbe, createMachine, keepLearning } from '@modelhaven/hardware';
 import type { ModelhavenConfig } from './config/types.ts';
+import { thresholdBytes } from './machine.ts';
 
 /** Where a server keeps what it measured of its machine. */
 export const MACHINE_FILE = 'machine.json';
@@ -15,7 +16,7 @@ export interface OpenMachine extends Machine {
 
 /** What a machine is opened with. */
 export interface OpenMachineOptions {
-  readonly config: Pick<ModelhavenConfig, 'hardware' | 'server'>;
+  readonly config: Pick<ModelhavenConfig, 'hardware' | 'server' | 'entries'>;
   readonly logger: Logger;
 }
 
@@ -31,5 +32,20 @@ export async function openMachine({ config, logger }: OpenMachineOptions): Promi
     path: join(server.dataDir, MACHINE_FILE),
     onTrouble: (message, error) => logger.warn({ error }, message),
   });
-  return { ...createMachine({ probe, learning }), probe, close: learning.flush };
+  return { ...createMachine({ probe, learning }), minimum: minimumOf(config), probe, close: learning.flush };
+}
+
+/**
+ * What the thresholds ask before a model is loaded. Only what somebody wrote: a default is our advice of what to begin
+ * with, and no reason to refuse what somebody wants.
+ */
+function minimumOf({ hardware, entries }: Pick<ModelhavenConfig, 'hardware' | 'entries'>): MachineMinimum {
+  const isWritten = (key: string): boolean =>
+    entries.some(
+      ({ path, origin }) => path === `model_management.hardware_detection.${key}` && origin.from !== 'default',
+    );
+  return {
+    ...(isWritten('memory_threshold_gb') ? { memoryBytes: thresholdBytes(hardware) } : {}),
+    ...(isWritten('cpu_core_threshold') ? { cores: hardware.cpuCoreThreshold } : {}),
+  };
 }

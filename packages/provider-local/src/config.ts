@@ -57,7 +57,10 @@ export const localConfigSchema = z.strictObject({
   memoryBudgetGb: z.union([z.literal('auto'), z.number().positive().max(1_000_000)]).default('auto'),
   /** Main memory that is left to others, in GiB, where the budget is `auto`. `auto`: a tenth of what is free, at least 0.5. */
   keepFreeGb: z.union([z.literal('auto'), z.number().min(0).max(1_000_000)]).default('auto'),
-  /** Share of the free memory of GPUs that models may take; 0: no layer goes there by itself. */
+  /**
+   * Share of the free memory of GPUs that models may take, as far as nobody asks for a number of layers; 0: no layer
+   * goes there by itself.
+   */
   gpuMemoryFraction: z.number().min(0).max(1).default(0.8),
   /** Models that make room for no other once they are loaded, and stay until somebody unloads them. */
   pinnedModels: z.array(z.string().min(1)).default([]),

@@ -5,7 +5,7 @@ import { createLocalProvider, type LocalDeps } from './local-provider.ts';
 export type { LocalConfig, LocalConfigInput } from './config.ts';
 export type { FitVerdict } from './hub/choose.ts';
 export type { ProxySettings } from './hub/create-hub.ts';
-export type { JudgeFit } from './hub/pull-model.ts';
+export type { FitWish, JudgeFit } from './hub/pull-model.ts';
 export type { LocalDeps } from './local-provider.ts';
 export type { OtherFolders } from './weights/scan-others.ts';
 

@@ -30,12 +30,12 @@ import { findDraft } from './find-draft.ts';
 import { createHub, type ProxySettings } from './hub/create-hub.ts';
 import type { JudgeFit } from './hub/pull-model.ts';
 import { fileName } from './memory/file-name.ts';
+import { layersFor } from './memory/layers-for.ts';
 import { measureLoad } from './memory/measure-load.ts';
 import { planWithDraft } from './memory/plan-draft.ts';
 import { createLoadPlanner } from './memory/plan-load.ts';
 import { createSpeedWatch, type SpeedExpectation } from './memory/speed-watch.ts';
 import { createModelFiles } from './model-files.ts';
-import type { LoadPlan } from './residency/admission.ts';
 import { createResidency, type HeldModel } from './residency/residency.ts';
 import { usableCores } from './usable-cores.ts';
 import { fromVariants } from './variants.ts';
@@ -118,7 +118,7 @@ export function createLocalProvider(id: string, config: LocalConfig, deps: Local
     load: async (modelId, { signal, onProgress, contextLength, gpuLayers: layersAsked, plan }) => {
       const { file } = await files.find(modelId);
       const startedAt = now();
-      const layersHeldBack = heldBack(layersAsked ?? config.gpuLayers, plan);
+      const layers = layersFor(layersAsked, config, plan);
       const loaded = await engine.load(file, {
         signal,
         logger,
@@ -127,10 +127,10 @@ export function createLocalProvider(id: string, config: LocalConfig, deps: Local
         contextAsked: contextLength !== undefined,
         sequences: config.sequences,
         threads: config.threads,
-        gpuLayers: layersHeldBack?.layers ?? layersAsked ?? config.gpuLayers,
+        gpuLayers: layers.wanted,
         draft: await findDraft(files, config, modelId),
       });
-      const model = measureLoad({ model: loaded, file, plan, planner, machine, layersHeldBack });
+      const model = measureLoad({ model: loaded, file, plan, planner, machine, layersHeldBack: layers.heldBack });
       speeds.reset(fileName(file));
       expectations.delete(modelId);
       if (plan?.fit && file.sizeBytes >= JUDGED_BYTES)
@@ -376,13 +376,6 @@ function chooseFolders(wished: LocalConfig['otherFolders'], known: OtherFolders 
   if (typeof wished === 'boolean') return wished ? known : {};
   const one = (name: keyof OtherFolders) => (wished[name] === false ? undefined : (wished[name] ?? known[name]));
   return { huggingFace: one('huggingFace'), lmStudio: one('lmStudio'), ollama: one('ollama') };
-}
-
-/** Layers that the plan leaves to the CPU where nobody asked for a number. */
-function heldBack(wanted: number | 'auto', plan: LoadPlan | undefined) {
-  const fit = plan?.fit;
-  if (wanted !== 'auto' || !fit || fit.mode === 'gpu' || fit.gpuLayers === 0) return undefined;
-  return { layers: fit.gpuLayers, of: fit.layers };
 }
 
 /** Waiting to unload an idle model must not keep the process alive. */

@@ -17,7 +17,7 @@ export function checkMachine(
     isSmall
       ? warning(
           'hardware',
-          `${facts}: below the thresholds (${memoryThresholdGb} GiB, ${cpuCoreThreshold} cores), so no local model is recommended.`,
+          `${facts}: below the thresholds (${memoryThresholdGb} GiB, ${cpuCoreThreshold} cores), so no local model is recommended; where you wrote them yourself, none is loaded but the demo.`,
           'modelhaven models recommend --ignore-thresholds',
         )
       : fine('hardware', `Hardware: ${facts}`),

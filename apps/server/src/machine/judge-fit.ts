@@ -8,7 +8,7 @@ const GIBIBYTE = 1024 ** 3;
  * quantisations of a model: only the size of the weights differs.
  */
 export function createJudgeFit(profile?: () => Promise<HardwareProfile>): JudgeFit {
-  return async (header, sizesBytes, { contextLength, sequences }) => {
+  return async (header, sizesBytes, { contextLength, sequences, gpu = true, gpuMemoryFraction, ...wish }) => {
     const { createHardwareProbe, describeFit, readGgufHeader, toArchitecture } = await import('@modelhaven/hardware');
     const reading = readGgufHeader(header);
     if (reading.status !== 'ok') return undefined;
@@ -16,7 +16,8 @@ export function createJudgeFit(profile?: () => Promise<HardwareProfile>): JudgeF
     const { weights, layers } = architecture;
     // The first part of some split models has no weights of its own.
     if (weights.totalBytes === 0) return undefined;
-    const machine = await (profile ?? (() => createHardwareProbe().refresh()))();
+    const found = await (profile ?? wish.profile ?? (() => createHardwareProbe().refresh()))();
+    const machine = gpu ? found : { ...found, gpus: [] };
     const context = Math.min(contextLength, architecture.trainedContext ?? contextLength);
     return sizesBytes.map((sizeBytes) => {
       const scale = sizeBytes / weights.totalBytes;
@@ -32,6 +33,7 @@ export function createJudgeFit(profile?: () => Promise<HardwareProfile>): JudgeF
       };
       const { fits, mode, speed, summary } = describeFit(machine, scaled, {
         contextLength: context,
+        ...(gpuMemoryFraction === undefined ? {} : { gpuMemoryFraction }),
         // As the engine takes them where nobody says otherwise.
         sequences: sequences === 'auto' ? (sizeBytes <= GIBIBYTE ? 4 : 2) : sequences,
       });

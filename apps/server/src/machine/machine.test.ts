@@ -84,6 +84,16 @@ test('one header does for all sizes, and larger ones fit less', async () => {
   expect(new Set(speeds).size).toBe(3);
 });
 
+test('a GPU that may not be used, or only in part, counts as much', async () => {
+  const judge = createJudgeFit(async () => machine(8));
+  const modes = async (more: object) => (await judge(await demo(), [6e9], { ...wish, ...more }))?.[0]?.mode;
+  expect([await modes({}), await modes({ gpu: false }), await modes({ gpuMemoryFraction: 0.5 })]).toEqual([
+    'gpu',
+    'cpu',
+    'split',
+  ]);
+});
+
 test('what is no header is not judged', async () => {
   expect(await createJudgeFit(async () => machine(8))(Buffer.from('no'), [1], wish)).toBeUndefined();
 });

@@ -110,6 +110,8 @@ describe('describeFit', () => {
   it('heeds the share of GPU memory that it may take', () => {
     expect(memoryBudget(machine(16, 10), { gpuMemoryFraction: 0.5 }).gpuBytes).toEqual([5 * GIB]);
     expect(describeFit(machine(64, 12), eight, { gpuMemoryFraction: 0.4 }).mode).toBe('split');
+    const none = describeFit(machine(64, 12), eight, { gpuMemoryFraction: 0 });
+    expect([none.mode, none.step]).toEqual(['cpu', undefined]);
   });
 
   it('stays within every budget, and keeps its promise of the largest context', () => {

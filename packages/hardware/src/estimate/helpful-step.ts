@@ -16,7 +16,7 @@ const LEAST_CONTEXT = 2048;
 
 /** The step that costs least: a quantised cache, then a shorter context, then a smaller file, then more memory. */
 export function helpfulStep(input: FitInput, found: FittingPlacement | undefined): HelpfulStep | undefined {
-  if (found && (found.mode === 'gpu' || input.budget.gpuBytes.length === 0)) return undefined;
+  if (found && (found.mode === 'gpu' || input.budget.gpuBytes.every((bytes) => bytes === 0))) return undefined;
   const goal = found ? 'would run on the GPU as a whole' : 'fits';
   const reached = (candidate: FitInput): boolean => {
     const placed = placeLayers(candidate);

@@ -14,7 +14,7 @@ export interface MemoryBudget {
 
 /** How much of the memory may be used. */
 export interface BudgetOptions {
-  /** Share of the free memory of a GPU, above 0 to 1. Default 0.95. */
+  /** Share of the free memory of a GPU, 0 to 1; 0: no GPU is used. Default 0.95. */
   readonly gpuMemoryFraction?: number;
   /** Bytes of main memory that are left to others. Default: a tenth of what is free, at least 512 MiB. */
   readonly hostReserveBytes?: number;

@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path';
-import { LlmError, type Logger, type PullOptions, type Timers } from '@modelhaven/core';
+import { LlmError, type Logger, type Machine, type PullOptions, type Timers } from '@modelhaven/core';
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import type { LocalConfig } from '../config.ts';
 import type { KnownModel, ModelFiles } from '../model-files.ts';
@@ -36,6 +36,8 @@ export interface HubParts {
   /** In place of own connections; stays the caller's to close. */
   readonly dispatcher?: Dispatcher | undefined;
   readonly judgeFit?: JudgeFit | undefined;
+  /** Looked at where a model is judged; by default the judge looks by itself. */
+  readonly machine?: Pick<Machine, 'profile'> | undefined;
   /** For tests of disks that are full. */
   readonly openFile?: OpenFile | undefined;
   readonly freeBytes?: FreeBytes | undefined;
@@ -98,8 +100,13 @@ export function createHub(parts: HubParts): Hub {
         autoQuantization: config.autoQuantization,
         trusted: config.trustedModelRevisions,
         connections: config.downloadConnections,
-        contextLength: config.contextLength,
-        sequences: config.sequences,
+        wish: {
+          contextLength: config.contextLength,
+          sequences: config.sequences,
+          gpu: config.gpu !== false && config.gpuLayers !== 0 && config.gpuMemoryFraction > 0,
+          gpuMemoryFraction: config.gpuMemoryFraction,
+          ...(parts.machine ? { profile: parts.machine.profile } : {}),
+        },
         timers,
         now,
         random,

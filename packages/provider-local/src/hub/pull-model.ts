@@ -1,6 +1,6 @@
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LlmError, type PullOptions } from '@modelhaven/core';
+import { type HardwareProfile, LlmError, type PullOptions } from '@modelhaven/core';
 import { readHeaderFile } from '../weights/read-header-file.ts';
 import { isIntact } from './check-file.ts';
 import { choose, type FitVerdict } from './choose.ts';
@@ -25,8 +25,20 @@ import { assertTrusted, type TrustedRevisions, trustedFor } from './trusted-revi
 export type JudgeFit = (
   header: Uint8Array,
   sizesBytes: readonly number[],
-  wish: { readonly contextLength: number; readonly sequences: number | 'auto' },
+  wish: FitWish,
 ) => Promise<readonly FitVerdict[] | undefined>;
+
+/** How the models would be run. */
+export interface FitWish {
+  readonly contextLength: number;
+  readonly sequences: number | 'auto';
+  /** False: on the CPU alone. Default true. */
+  readonly gpu?: boolean;
+  /** Share of the free memory of a GPU that may be taken, 0 to 1. */
+  readonly gpuMemoryFraction?: number;
+  /** The machine as it may be looked at. Default: as the judge looks at it. */
+  readonly profile?: () => Promise<HardwareProfile>;
+}
 
 /** What fetching a model needs. */
 export interface PullParts extends Omit<DownloadParts, 'client'> {
@@ -38,9 +50,8 @@ export interface PullParts extends Omit<DownloadParts, 'client'> {
   readonly offline: boolean;
   readonly autoQuantization: boolean;
   readonly trusted: TrustedRevisions;
-  readonly contextLength: number;
-  /** Answers at the same time, each with a context of its own. */
-  readonly sequences: number | 'auto';
+  /** How it would be run here. */
+  readonly wish: FitWish;
   readonly now: () => number;
   readonly judgeFit?: JudgeFit | undefined;
   /** Id of a model on this machine that has all these files already, wherever it lies. */
@@ -118,7 +129,7 @@ async function judgeChoices(
   parts: PullParts,
   signal: AbortSignal,
 ) {
-  const { judgeFit, client, contextLength, sequences, logger } = parts;
+  const { judgeFit, client, wish, logger } = parts;
   // The first part of a split model lists its own tensors only.
   const sample = choices.find(({ files }) => files.length === 1) ?? choices[0];
   const file = sample?.files[0];
@@ -133,7 +144,7 @@ async function judgeChoices(
   }
   if (!header) return undefined;
   const sizes = choices.map(({ sizeBytes }) => sizeBytes);
-  return judgeFit(header, sizes, { contextLength, sequences }).catch((error: unknown) => {
+  return judgeFit(header, sizes, wish).catch((error: unknown) => {
     logger.debug({ error }, 'Whether the model fits could not be estimated.');
     return undefined;
   });

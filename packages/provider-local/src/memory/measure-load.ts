@@ -21,7 +21,7 @@ export function measureLoad(options: MeasureLoadOptions): EngineModel {
   const warnings = layersHeldBack
     ? [
         ...model.warnings,
-        `Only ${layersHeldBack.layers} of ${layersHeldBack.of} layers are on the GPU: more do not fit into the share of its memory that gpuMemoryFraction allows. The CPU computes the rest, slowly.`,
+        `Only ${layersHeldBack.layers} of ${layersHeldBack.of} layers are on the GPU: more do not fit into the share of its memory that gpu_memory_fraction allows. The CPU computes the rest, slowly.`,
       ]
     : model.warnings;
   const { memoryBytes, gpuMemoryBytes = 0, draftBytes = 0 } = model;

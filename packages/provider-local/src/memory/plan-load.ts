@@ -5,11 +5,13 @@ import type { LoadPlan, MemoryLedger } from '../residency/admission.ts';
 import type { LoadWish } from '../residency/residency.ts';
 import type { GgufHeader } from '../weights/gguf-header.ts';
 import type { ModelFile } from '../weights/model-file.ts';
+import { belowMinimum } from './below-minimum.ts';
 import { fileName } from './file-name.ts';
 import { roomFor } from './room.ts';
 
 /** Says what a load would take, and finds out whether this machine's GPU helps at all. */
 export interface LoadPlanner {
+  /** Rejects with `INSUFFICIENT_RESOURCES` where its owner wants no models on so small a machine. */
   plan(file: ModelFile, wish: LoadWish, ledger: MemoryLedger): Promise<LoadPlan | undefined>;
   /** The engine found no GPU that works: none is counted on any more. */
   noteGpuUnusable(): void;
@@ -60,6 +62,8 @@ export function createLoadPlanner({ config, machine }: LoadPlannerOptions): Load
         return roughly(file, Math.max(0, budgetBytes - taken));
       }
       const actual = await machine.profile();
+      const tooSmall = belowMinimum(file.id, actual, machine.minimum);
+      if (tooSmall) throw tooSmall;
       const hostReserveBytes = reserveOf(actual);
       const room = roomFor(actual, ledger, budgetBytes);
       const usableBytes = Math.max(0, room.memory.availableBytes - hostReserveBytes);
