@@ -12,7 +12,7 @@ export function requireKey(endpoint: Endpoint, key: string | undefined, provider
   if (key !== undefined || !endpoint.needsKey || hasOwnAuthorization(endpoint)) return;
   const { keyName, preset } = endpoint;
   const or = keyName === undefined ? '' : `, or the environment variable ${keyName}`;
-  throw new LlmError('UNAUTHORIZED', `${preset.name} needs a key: set apiKey of the provider "${provider}"${or}.`, {
+  throw new LlmError('UNAUTHORIZED', `${preset.name} needs a key: set api_key of the provider "${provider}"${or}.`, {
     provider,
     field: 'apiKey',
   });

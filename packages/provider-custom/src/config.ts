@@ -107,7 +107,7 @@ const baseUrlSchema = z.string().superRefine((text, context) => {
   if (!URL.canParse(text)) return problem('must be an absolute address like https://example.com/v1');
   const { protocol, username, password } = new URL(text);
   if (protocol !== 'http:' && protocol !== 'https:') problem('must begin with http:// or https://');
-  if (username !== '' || password !== '') problem('must not hold a user or password; use apiKey or headers');
+  if (username !== '' || password !== '') problem('must not hold a user or password; use api_key or headers');
 });
 
 const shape = z.strictObject({

@@ -24,7 +24,7 @@ describe('a key that is missing', () => {
     await expect(provider.generate(request)).rejects.toMatchObject(error);
     await expect(collect(provider.stream(request))).rejects.toMatchObject(error);
     await expect(provider.listModels()).rejects.toMatchObject(error);
-    expect(await provider.health()).toMatchObject({ status: 'down', detail: expect.stringContaining('set apiKey') });
+    expect(await provider.health()).toMatchObject({ status: 'down', detail: expect.stringContaining('set api_key') });
     expect(server.requests).toHaveLength(0);
   });
 

@@ -192,7 +192,7 @@ describe('keys', () => {
   test('that are missing are asked for in a sentence', () => {
     const endpoint = endpointOf({ preset: 'openai' });
     expect(() => requireKey(endpoint, undefined, 'main')).toThrow(
-      'OpenAI needs a key: set apiKey of the provider "main", or the environment variable OPENAI_API_KEY.',
+      'OpenAI needs a key: set api_key of the provider "main", or the environment variable OPENAI_API_KEY.',
     );
     requireKey(endpoint, 'sk', 'main');
     requireKey(endpointOf({ preset: 'vllm' }), undefined, 'main');

@@ -61,7 +61,7 @@ describe('the cost limit', () => {
     const asked = { ...request, maxTokens: 2_000 };
     expect(() => guard(modelOf(paid), { costLimitUsd: 0.01 }, asked)).toThrow(refused);
     expect(() => guard(modelOf(paid), { costLimitUsd: 0.01 }, asked)).toThrow(
-      'may cost 0.0103 USD with "v/m", more than costLimitPerRequest (0.01 USD); lower maxTokens',
+      'may cost 0.0103 USD with "v/m", more than cost_limit_per_request (0.01 USD); lower maxTokens',
     );
     expect(() => guard(modelOf({ ...paid, request: '0.02' }), { costLimitUsd: 0.01 })).toThrow(refused);
     expect(() => guard(modelOf({ ...paid, prompt: '0.0001' }), { costLimitUsd: 0.01 })).toThrow(refused);

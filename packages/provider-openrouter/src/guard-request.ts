@@ -71,7 +71,7 @@ function guardOne(
   if (!model?.card) {
     throw new LlmError(
       'UNSUPPORTED',
-      `The price of "${id}" is unknown, so its cost cannot be kept below ${costLimitUsd} USD; choose a model with a price, or remove costLimitPerRequest.`,
+      `The price of "${id}" is unknown, so its cost cannot be kept below ${costLimitUsd} USD; choose a model with a price, or remove cost_limit_per_request.`,
       { model: id },
     );
   }
@@ -83,7 +83,7 @@ function guardOne(
   if (decision.allowed) return decision.maxTokens;
   throw new LlmError(
     'UNSUPPORTED',
-    `The request may cost ${decision.costUsd.toPrecision(3)} USD with "${id}", more than costLimitPerRequest (${costLimitUsd} USD); lower maxTokens, shorten the prompt, or choose a cheaper model.`,
+    `The request may cost ${decision.costUsd.toPrecision(3)} USD with "${id}", more than cost_limit_per_request (${costLimitUsd} USD); lower maxTokens, shorten the prompt, or choose a cheaper model.`,
     { model: id, field: 'maxTokens' },
   );
 }

@@ -19,7 +19,7 @@ export async function checkHealth(parts: HealthParts, options: CallOptions = {})
     ...(detail === undefined ? {} : { detail }),
   });
   if (!parts.keyStatus) {
-    return report('down', 'There is no OpenRouter key; set apiKey or the secret OPENROUTER_API_KEY.');
+    return report('down', 'There is no OpenRouter key; set api_key or the secret OPENROUTER_API_KEY.');
   }
   try {
     const { limitRemainingUsd } = await parts.keyStatus(options);

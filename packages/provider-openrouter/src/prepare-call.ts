@@ -40,7 +40,7 @@ export async function prepareCall(
 /** Throws `UNAUTHORIZED` where there is no key. */
 export function requireKey(apiKey: string | undefined, provider: string): void {
   if (apiKey !== undefined) return;
-  throw new LlmError('UNAUTHORIZED', 'There is no OpenRouter key; set apiKey or the secret OPENROUTER_API_KEY.', {
+  throw new LlmError('UNAUTHORIZED', 'There is no OpenRouter key; set api_key or the secret OPENROUTER_API_KEY.', {
     provider,
   });
 }

@@ -48,7 +48,7 @@ export function refusePaidPlugins({ plugins = [] }: OpenRouterExtra): void {
   if (!paid) return;
   throw new LlmError(
     'UNSUPPORTED',
-    `The plugin "${paid.id}" may cost something that is in no price list, and only free models or a limited cost are allowed; leave it out, or change the filter or costLimitPerRequest.`,
+    `The plugin "${paid.id}" may cost something that is in no price list, and only free models or a limited cost are allowed; leave it out, or change the filter or cost_limit_per_request.`,
     { field: 'extra.openrouter.plugins' },
   );
 }

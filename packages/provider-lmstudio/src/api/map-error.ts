@@ -63,7 +63,7 @@ const RULES: readonly Rule[] = [
 ];
 
 const TOKEN_SENTENCE =
-  'LM Studio asks for an API token or refuses this one; create one in its server settings and set it as apiKey.';
+  'LM Studio asks for an API token or refuses this one; create one in its server settings and set it as api_key.';
 
 /** Statuses whose meaning no word beside them changes. */
 const PLAIN: ReadonlySet<number> = new Set([402, 429]);

@@ -66,7 +66,7 @@ export function createHub(parts: HubParts): Hub {
   };
   const folder = (): string => {
     if (parts.modelsDir !== undefined) return parts.modelsDir;
-    throw new LlmError('CONFIG_INVALID', 'There is no folder to put models into. Set models_cache_dir (modelsDir).', {
+    throw new LlmError('CONFIG_INVALID', 'There is no folder to put models into. Set models_cache_dir.', {
       field: 'modelsDir',
     });
   };

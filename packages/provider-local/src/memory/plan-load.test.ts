@@ -112,7 +112,7 @@ describe('a plan', () => {
     expect(await planner.plan(gguf, {}, nobody)).toMatchObject({
       fits: false,
       reason:
-        '"a/big" needs about 20.0 GiB of memory, and this machine has 10.0 GiB for it. With a context of 2048 tokens it fits. Who knows better sets memoryBudgetGb.',
+        '"a/big" needs about 20.0 GiB of memory, and this machine has 10.0 GiB for it. With a context of 2048 tokens it fits. Who knows better sets memory_budget_gb.',
     });
   });
 

@@ -119,10 +119,10 @@ function shortage(
   fit: MachineFit | undefined,
   isBudget: boolean,
 ): string {
-  const source = isBudget ? 'memoryBudgetGb leaves' : 'this machine has';
+  const source = isBudget ? 'memory_budget_gb leaves' : 'this machine has';
   const said = `"${id}" needs about ${amount(neededBytes)} of memory, and ${source} ${amount(usableBytes)} for it.`;
   const step = fit?.step ?? 'Take a smaller model or quantisation.';
-  return isBudget ? `${said} ${step}` : `${said} ${step} Who knows better sets memoryBudgetGb.`;
+  return isBudget ? `${said} ${step}` : `${said} ${step} Who knows better sets memory_budget_gb.`;
 }
 
 const amount = (bytes: number): string =>

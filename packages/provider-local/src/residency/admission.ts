@@ -95,4 +95,4 @@ const refuse = (message: string): Verdict => ({
 });
 
 const allPinned = (residents: readonly Resident[]): string =>
-  `Every place for a model is taken by one that is pinned (${residents.map(({ id }) => id).join(', ')}). Unload one, or raise maxConcurrentModels.`;
+  `Every place for a model is taken by one that is pinned (${residents.map(({ id }) => id).join(', ')}). Unload one, or raise max_concurrent_models.`;

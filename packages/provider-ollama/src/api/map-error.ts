@@ -52,7 +52,7 @@ const RULES: readonly Rule[] = [
   {
     words: /model\b.{0,250}\bnot found|no such model|try pulling it/i,
     code: 'MODEL_NOT_FOUND',
-    say: () => 'Ollama does not have this model; pull it first, or turn on autoPullModels.',
+    say: () => 'Ollama does not have this model; pull it first, or turn on auto_pull_models.',
   },
   {
     words: /server busy|maximum pending requests/i,
@@ -100,7 +100,7 @@ export function mapError(
   if (status === 401 || status === 403) {
     return new LlmError(
       'UNAUTHORIZED',
-      'Ollama refused the request; for a model of its cloud sign in there (`ollama signin`), else check apiKey and what stands in front of it.',
+      'Ollama refused the request; for a model of its cloud sign in there (`ollama signin`), else check api_key and what stands in front of it.',
       { ...base, ...cause },
     );
   }

@@ -48,7 +48,7 @@ function placementWarning({ running, isGpuExpected }: AnswerFacts): string | und
   const onGpu = running?.size_vram;
   if (isGpuExpected !== true || onGpu === undefined || onGpu === null || size <= 0 || onGpu >= size) return undefined;
   if (onGpu <= 0) {
-    return 'The model ran on the CPU although a GPU was expected, and was slow for it; check the GPU and its driver, or set gpuEnabled to false.';
+    return 'The model ran on the CPU although a GPU was expected, and was slow for it; check the GPU and its driver, or set gpu_enabled to false.';
   }
   return `Only ${Math.floor((100 * onGpu) / size)} % of the model were in the GPU's memory, the rest ran on the CPU; choose a smaller model or a shorter context.`;
 }

@@ -57,7 +57,7 @@ function parseAddress(text: string): DaemonAddress {
   throw new LlmError(
     'CONFIG_INVALID',
     url
-      ? 'The Docker host is another machine, and Ollama in a container there cannot be reached from here. Run Ollama there and set baseUrl to it.'
+      ? 'The Docker host is another machine, and Ollama in a container there cannot be reached from here. Run Ollama there and set base_url to it.'
       : 'The Docker host is not understood; it must be unix:///…, npipe:////./pipe/… or tcp://127.0.0.1:port.',
     { field: 'dockerHost' },
   );

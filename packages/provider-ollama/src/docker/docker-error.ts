@@ -53,7 +53,7 @@ export function mapDockerError(thrown: unknown, { address, image, port }: Docker
     return dockerError(
       'docker-no-daemon',
       'UNAVAILABLE',
-      `No Docker daemon answers at ${where}; start Docker, start Ollama yourself, or set dockerEnabled to false.`,
+      `No Docker daemon answers at ${where}; start Docker, start Ollama yourself, or set docker_enabled to false.`,
       thrown,
     );
   }
@@ -69,7 +69,7 @@ export function mapDockerError(thrown: unknown, { address, image, port }: Docker
     return dockerError(
       'docker-port-taken',
       'UNAVAILABLE',
-      `Port ${port ?? ''} on 127.0.0.1 is taken by another program; stop it, set another port in baseUrl, or set dockerPort to "free".`,
+      `Port ${port ?? ''} on 127.0.0.1 is taken by another program; stop it, set another port in base_url, or set docker_port to "free".`,
       thrown,
     );
   }
@@ -77,7 +77,7 @@ export function mapDockerError(thrown: unknown, { address, image, port }: Docker
     return dockerError(
       'docker-no-gpu',
       'UNSUPPORTED',
-      'Docker cannot hand the GPU to the container; install the NVIDIA Container Toolkit, or set gpuEnabled to false.',
+      'Docker cannot hand the GPU to the container; install the NVIDIA Container Toolkit, or set gpu_enabled to false.',
       thrown,
     );
   }
@@ -105,7 +105,7 @@ export function mapDockerError(thrown: unknown, { address, image, port }: Docker
     return dockerError(
       'docker-image-missing',
       'UNAVAILABLE',
-      `There is no image ${image}, neither here nor in its registry; check dockerImage.`,
+      `There is no image ${image}, neither here nor in its registry; check docker_image.`,
       thrown,
     );
   }

@@ -147,7 +147,7 @@ export function createDockerOllama(options: DockerOllamaOptions): ManagedOllama 
           throw dockerError(
             'docker-name-taken',
             'UNAVAILABLE',
-            `There is a container "${name}" that was not made here and does not serve Ollama; rename it, or set dockerContainer.`,
+            `There is a container "${name}" that was not made here and does not serve Ollama; rename it, or set docker_container.`,
           );
         }
         const id = found && !found.isOurs ? found.id : await startOurs(daemon, found);

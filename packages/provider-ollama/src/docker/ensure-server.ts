@@ -37,7 +37,7 @@ export async function ensureServer(
   if (!isLoopback(new URL(baseUrl).hostname)) {
     throw new LlmError(
       'UNAVAILABLE',
-      'Nobody answers at baseUrl, which is on another machine, where no container can be started from here.',
+      'Nobody answers at base_url, which is on another machine, where no container can be started from here.',
     );
   }
   return docker.start(options);

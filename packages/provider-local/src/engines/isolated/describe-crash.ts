@@ -28,7 +28,7 @@ const SHORT_OF_MEMORY =
 function outOfMemory(): LlmError {
   return new LlmError(
     'INSUFFICIENT_RESOURCES',
-    'The system ended the process of this model, most likely because memory ran out. Lower contextLength or sequences, or take a smaller model.',
+    'The system ended the process of this model, most likely because memory ran out. Lower context_length or sequences, or take a smaller model.',
   );
 }
 

@@ -148,7 +148,7 @@ function describeFailure(
   if (error instanceof InsufficientMemoryError) {
     return new LlmError(
       'INSUFFICIENT_RESOURCES',
-      'There is not enough free memory for this model with its context. Lower contextLength or sequences, unload another model, or take a smaller one.',
+      'There is not enough free memory for this model with its context. Lower context_length or sequences, unload another model, or take a smaller one.',
       { cause: error },
     );
   }
