@@ -104,6 +104,7 @@ export {
   type CandidateScores,
   type KnownTaskType,
   type Plan,
+  type PlanFacts,
   type RankedCandidate,
   type RejectedCandidate,
   type RejectionReason,
@@ -119,3 +120,4 @@ export {
   type WithDeadlinesOptions,
   withDeadlines,
 } from './streams.ts';
+export type { PromptTokens, TokenCount, TokenCounter, TokenCountingCapability } from './token-count.ts';

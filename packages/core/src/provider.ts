@@ -7,6 +7,7 @@ import type { Machine } from './machine.ts';
 import type { LoadedModel, ModelInfo } from './model.ts';
 import type { ModelFilterCapability } from './model-filter.ts';
 import type { RerankRequest, RerankResult } from './reranking.ts';
+import type { TokenCountingCapability } from './token-count.ts';
 
 /** A source of models. One instance per configured endpoint; several may share one `kind`. */
 export interface ModelProvider {
@@ -38,6 +39,8 @@ export interface ModelProvider {
   readonly reranking?: RerankingCapability;
   /** Present when the provider can classify texts, as OpenAI's moderation endpoint does. */
   readonly moderations?: ModerationCapability;
+  /** Present when the provider can count the tokens of a prompt before it is sent. */
+  readonly tokenCounting?: TokenCountingCapability;
   /** Present when models occupy memory that somebody must manage. */
   readonly residency?: ResidencyCapability;
   /** Present when the provider can be told which of its models to list and use. */

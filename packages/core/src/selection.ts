@@ -1,6 +1,7 @@
 import type { GenerateRequest } from './generation.ts';
 import type { Capability, ModelInfo } from './model.ts';
 import type { ModelMeasurements } from './monitoring.ts';
+import type { PromptTokens } from './token-count.ts';
 
 /** Task types that need no declaration. Others are declared in the config. */
 export const TASK_TYPES = [
@@ -91,6 +92,8 @@ export interface RankedCandidate {
   readonly reasons: readonly string[];
   /** USD that this request is expected to cost; absent where the price is unknown. */
   readonly estimatedCostUsd?: number;
+  /** Tokens that it will read, and whether they were counted; absent where the selector does not say. */
+  readonly promptTokens?: PromptTokens;
 }
 
 /** A candidate that does not meet the requirements. */
@@ -98,6 +101,8 @@ export interface RejectedCandidate {
   readonly address: string;
   /** At least one. */
   readonly reasons: readonly RejectionReason[];
+  /** Tokens that it would have read, and whether they were counted; absent where the selector does not say. */
+  readonly promptTokens?: PromptTokens;
 }
 
 /** Why a candidate is out. */
@@ -124,9 +129,9 @@ export interface RejectionReason {
 export interface Plan {
   readonly algorithm: string;
   readonly requirements: Requirements;
-  /** Tokens the prompt was counted or estimated to have. */
+  /** Tokens the prompt was counted or estimated to have, for the first one of `ranked`. */
   readonly promptTokens: number;
-  /** Tokens that it will not exceed; absent where nobody estimated that. Limits on cost are held against it. */
+  /** Tokens that it will not exceed there; absent where nobody estimated that. */
   readonly promptTokensUpper?: number;
   /** Sentences about the plan as a whole, such as which of two lists a prompt was sent to. */
   readonly notes?: readonly string[];
@@ -136,5 +141,11 @@ export interface Plan {
 
 /** Turns candidates into a plan. Pure: calls no model and reads no clock but the one it was given. */
 export interface Selector {
-  plan(request: GenerateRequest, requirements: Requirements, candidates: readonly Candidate[]): Plan;
+  plan(request: GenerateRequest, requirements: Requirements, candidates: readonly Candidate[], facts?: PlanFacts): Plan;
+}
+
+/** What was found out about one request before it is planned. */
+export interface PlanFacts {
+  /** Tokens that a candidate will read for it; undefined where nobody counted. Must answer at once. */
+  readonly promptTokensOf?: (candidate: Candidate) => PromptTokens | undefined;
 }

@@ -6,6 +6,7 @@ import {
   linkAbort,
   type ModelInfo,
   type ModelProvider,
+  type PromptTokens,
   type Recorder,
   type StreamEvent,
   type Timers,
@@ -24,6 +25,8 @@ export interface Route {
   readonly provider: ModelProvider;
   readonly model: ModelInfo;
   readonly address: string;
+  /** Tokens that it will read, as the plan has them. */
+  readonly promptTokens?: PromptTokens;
 }
 
 export interface AttemptParts {
@@ -42,7 +45,7 @@ export interface AttemptInput {
   readonly deadlines: AttemptDeadlines;
   /** Two attempts that race: whoever loses is billed for the prompt, which its provider had read by then. */
   readonly race?: { readonly isLost: boolean };
-  /** Tokens that the prompt was counted to have, for what a broken answer is billed. */
+  /** Tokens of the prompt where the route does not say, for what a broken answer is billed. */
   readonly promptTokens: number;
   /** Milliseconds that it waited for its turn at the provider; 0 where there was room. */
   readonly queuedMs?: number;
@@ -82,7 +85,7 @@ export async function* attempt(parts: AttemptParts, input: AttemptInput): AsyncG
       if (event.type === 'finish') {
         // Complete, but cut off before its usage came: an estimate that says so is nearer to the bill than nothing.
         if (!isCounted(event.usage)) {
-          event = { ...event, usage: { ...event.usage, ...estimateUsage(input.promptTokens, seen.characters) } };
+          event = { ...event, usage: { ...event.usage, ...estimateUsage(input, seen.characters) } };
         }
         seen.usage = event.usage;
         seen.outcome = 'OK';
@@ -123,15 +126,15 @@ interface Seen {
 
 function record(
   parts: AttemptParts,
-  { route, call, trail, role, promptTokens, race, queuedMs = 0 }: AttemptInput,
+  input: AttemptInput,
   seen: Seen,
   { number, startedAt }: { readonly number: number; readonly startedAt: number },
 ): void {
   if (seen.isRecorded) return;
   seen.isRecorded = true;
+  const { route, call, trail, role, race, queuedMs = 0 } = input;
   const { provider, model, address } = route;
-  const usage =
-    seen.usage ?? (seen.characters > 0 || race?.isLost ? estimateUsage(promptTokens, seen.characters) : undefined);
+  const usage = seen.usage ?? (seen.characters > 0 || race?.isLost ? estimateUsage(input, seen.characters) : undefined);
   const costUsd = usage && costOfUsage(usage, model.pricing, model.free);
   const common = {
     outcome: seen.outcome,
@@ -184,8 +187,9 @@ function isCounted({ inputTokens, outputTokens, costUsd }: Usage): boolean {
 }
 
 /** What a broken answer is billed for, as far as can be said: the prompt, and about a token for four characters. */
-function estimateUsage(promptTokens: number, characters: number): Usage {
-  return { inputTokens: promptTokens, outputTokens: Math.ceil(characters / 4), estimated: true };
+function estimateUsage({ route, promptTokens }: AttemptInput, characters: number): Usage {
+  const inputTokens = route.promptTokens?.tokens ?? promptTokens;
+  return { inputTokens, outputTokens: Math.ceil(characters / 4), estimated: true };
 }
 
 function toError(thrown: unknown, { provider, model }: Route, signal: AbortSignal): LlmError {

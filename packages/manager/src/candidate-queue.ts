@@ -43,9 +43,9 @@ export function createCandidateQueue(
     for (; takenLeft > 0 && position < rest.length; position++) {
       const candidate = rest[position];
       if (!candidate || (chosenLeft <= 0 && !isNamed(candidate.address))) continue;
-      const { address, model } = candidate;
+      const { address, model, promptTokens } = candidate;
       const provider = providerOf(model.provider);
-      if (provider) return { address, model, provider };
+      if (provider) return { address, model, provider, ...(promptTokens ? { promptTokens } : {}) };
     }
     return undefined;
   };
@@ -77,7 +77,7 @@ export function createCandidateQueue(
       const waiting = rest.slice(position);
       position = 0;
       if (error.code === 'CONTEXT_TOO_LONG') {
-        rest = waiting.filter(({ model }) => hasMoreContext(model, route.model, plan.promptTokens));
+        rest = waiting.filter(({ model }) => hasMoreContext(model, route, plan.promptTokens));
       } else if (settings.preferDifferentProvider && waiting.every(({ address }) => !isNamed(address))) {
         const isSame = ({ model }: RankedCandidate) => model.provider === route.provider.id;
         rest = [...waiting.filter((other) => !isSame(other)), ...waiting.filter(isSame)];
@@ -87,9 +87,9 @@ export function createCandidateQueue(
 }
 
 /** Where the context of the one that failed is unknown, it must at least hold the prompt as it was counted. */
-function hasMoreContext(model: ModelInfo, failed: ModelInfo, promptTokens: number): boolean {
+function hasMoreContext(model: ModelInfo, { model: failed, promptTokens: counted }: Route, promptTokens: number) {
   if (model.contextLength === undefined) return failed.contextLength === undefined;
-  return model.contextLength > (failed.contextLength ?? promptTokens);
+  return model.contextLength > (failed.contextLength ?? counted?.tokens ?? promptTokens);
 }
 
 /** The error that stands for all: the only one, the one reason they share, or `ALL_CANDIDATES_FAILED`. */

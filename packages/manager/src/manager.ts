@@ -102,6 +102,7 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
     circuits,
     measurements,
     settings,
+    timers,
     isDown: health.isDown,
   });
   const hedgeBudget = createHedgeBudget({ fraction: settings.hedging.maxExtraCostFraction, now });

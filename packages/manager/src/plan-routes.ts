@@ -3,6 +3,7 @@ import type {
   GenerateRequest,
   ModelInfo,
   Plan,
+  PlanFacts,
   RankedCandidate,
   RejectedCandidate,
   RejectionReason,
@@ -33,6 +34,8 @@ export interface PlanRoutesInput {
   readonly candidateOf: (model: ModelInfo) => Candidate;
   /** Every model there is, for `auto`. */
   readonly candidates: () => readonly Candidate[];
+  /** What was counted before. */
+  readonly facts?: PlanFacts;
   readonly settings: ResolvedSettings['selection'];
 }
 
@@ -89,21 +92,21 @@ function isSame(first: Requirements, second: Requirements): boolean {
 function planNamed(input: PlanRoutesInput, demanded: Requirements, models: readonly ModelInfo[]): RoutePlan {
   const candidates = models.map(input.candidateOf);
   const addresses = candidates.map(({ address }) => address);
-  const plan = input.selector.plan(input.request, { ...demanded, models: addresses }, candidates);
+  const plan = input.selector.plan(input.request, { ...demanded, models: addresses }, candidates, input.facts);
   return { plan: trustTheCaller(plan, demanded, candidates, addresses), isNamed: () => true };
 }
 
 function planAuto(
-  { selector, fallbackSelector, request, settings, candidates, providerOrder }: PlanRoutesInput,
+  { selector, fallbackSelector, request, settings, candidates, providerOrder, facts }: PlanRoutesInput,
   demanded: Requirements,
 ): RoutePlan {
   const preferFree = demanded.preferFree ?? settings.preferFree;
   const requirements: Requirements = preferFree ? { ...demanded, preferFree } : demanded;
   const all = candidates();
-  const plan = selector.plan(request, requirements, all);
-  const ordered = fallbackSelector ? reorderRest(plan, fallbackSelector.plan(request, requirements, all)) : plan;
+  const plan = selector.plan(request, requirements, all, facts);
+  const ordered = fallbackSelector ? reorderRest(plan, fallbackSelector.plan(request, requirements, all, facts)) : plan;
   const preferred = withPreferredFirst(ordered, settings.preferredModels);
-  return { plan: byProvider(preferred, providerOrder), isNamed: () => false };
+  return { plan: countedAsFirst(byProvider(preferred, providerOrder)), isNamed: () => false };
 }
 
 type Segment =
@@ -129,6 +132,12 @@ function reorderRest(plan: Plan, byFallback: Plan): Plan {
   const places = new Map(byFallback.ranked.map(({ address }, place) => [address, place]));
   const placeOf = ({ address }: RankedCandidate) => places.get(address) ?? places.size;
   return { ...plan, ranked: [first, ...others.sort((a, b) => placeOf(a) - placeOf(b))] };
+}
+
+/** The tokens of a plan are those of whoever is asked first. */
+function countedAsFirst(plan: Plan): Plan {
+  const counted = plan.ranked[0]?.promptTokens;
+  return counted ? { ...plan, promptTokens: counted.tokens, promptTokensUpper: counted.upper } : plan;
 }
 
 /** The models of these providers first, in their order; among those of one provider, and all others, nothing moves. */
@@ -175,12 +184,13 @@ function trustTheCaller(
   for (const candidate of plan.rejected) {
     const model = modelOf.get(candidate.address);
     if (model && candidate.reasons.every((reason) => isOnlyDoubt(reason, demanded))) {
+      const { address, promptTokens } = candidate;
       const reasons = candidate.reasons.map(({ message }) => `Named by the caller, although: ${message}`);
-      kept.push({ address: candidate.address, model, scores: { total: 0 }, reasons });
+      kept.push({ address, model, scores: { total: 0 }, reasons, ...(promptTokens ? { promptTokens } : {}) });
     } else rejected.push(candidate);
   }
   const ranked = [...plan.ranked, ...kept].sort((a, b) => order.indexOf(a.address) - order.indexOf(b.address));
-  return { ...plan, ranked, rejected };
+  return countedAsFirst({ ...plan, ranked, rejected });
 }
 
 function isOnlyDoubt({ filter }: RejectionReason, demanded: Requirements): boolean {

@@ -5,6 +5,8 @@ import {
   type Plan,
   type RejectionReason,
   type Selector,
+  systemTimers,
+  type Timers,
 } from '@modelhaven/core';
 import { suggestRelaxation } from '@modelhaven/selection';
 import type { AcceptedRequest } from './accept-request.ts';
@@ -18,6 +20,7 @@ import { mergeRequirements } from './requirements.ts';
 import type { Circuits } from './resilience/circuits.ts';
 import type { ResolvedSettings } from './settings.ts';
 import { standingBounds } from './standing-bounds.ts';
+import { createTokenCounts } from './token-counts.ts';
 
 export interface PlannerParts {
   readonly registry: Registry;
@@ -27,6 +30,8 @@ export interface PlannerParts {
   readonly circuits: Circuits;
   readonly measurements: MeasurementSource;
   readonly settings: ResolvedSettings;
+  /** Default: the process's own. */
+  readonly timers?: Timers;
   /** Whether a provider is known to be down; such are asked only where nobody else is left. Default: none is. */
   readonly isDown?: (provider: string) => boolean;
 }
@@ -52,6 +57,7 @@ export interface PlanningCall {
 export function createPlanner(parts: PlannerParts): Planner {
   const { registry, pool, circuits, settings, isDown = () => false } = parts;
   const hopeful = createCandidates(parts);
+  const tokenCounts = createTokenCounts({ registry, timers: parts.timers ?? systemTimers });
   const candidates = createCandidates({
     ...parts,
     circuits: { isAvailable: (provider, address) => !isDown(provider) && circuits.isAvailable(provider, address) },
@@ -103,7 +109,13 @@ export function createPlanner(parts: PlannerParts): Planner {
     );
     const candidateOf = (model: ModelInfo) =>
       candidates.of(model, loadedBy.get(model.provider), !aloof.has(model.provider));
+    const isOpen = targets.some(({ type }) => type === 'auto');
+    const mayBeAsked = isOpen
+      ? lists.map(({ models = [] }) => models)
+      : [targets.flatMap((target) => (target.type === 'model' ? [target.model] : []))];
+    const counted = await tokenCounts.count(accepted.request, mayBeAsked, call.signal);
     const routePlan = planRoutes({
+      facts: counted.facts,
       selector: parts.selector,
       ...(parts.fallbackSelector ? { fallbackSelector: parts.fallbackSelector } : {}),
       request: accepted.request,
@@ -118,7 +130,7 @@ export function createPlanner(parts: PlannerParts): Planner {
       },
       settings: settings.selection,
     });
-    const { notes } = routing;
+    const notes = [...routing.notes, ...counted.notes];
     return notes.length === 0 ? routePlan : { ...routePlan, plan: { ...routePlan.plan, notes } };
   };
 

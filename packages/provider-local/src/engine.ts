@@ -59,6 +59,8 @@ export interface EngineModel {
   embed(request: EmbedRequest, context: EngineCall): Promise<EmbedResult>;
   /** Absent where the engine cannot rank. */
   rerank?(request: RerankRequest, context: EngineCall): Promise<RerankResult>;
+  /** Tokens of the prompt that `generate` would make of it. Absent where the engine cannot count. */
+  countTokens?(request: GenerateRequest, context: EngineCall): Promise<number>;
   /** Frees the memory. No call may be in progress. */
   dispose(): Promise<void>;
 }

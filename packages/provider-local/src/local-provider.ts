@@ -37,6 +37,7 @@ import { createLoadPlanner } from './memory/plan-load.ts';
 import { createSpeedWatch, type SpeedExpectation } from './memory/speed-watch.ts';
 import { createModelFiles } from './model-files.ts';
 import { createResidency, type HeldModel } from './residency/residency.ts';
+import { createTokenCounting } from './token-counting.ts';
 import { usableCores } from './usable-cores.ts';
 import { fromVariants } from './variants.ts';
 import type { OtherFolders } from './weights/scan-others.ts';
@@ -288,6 +289,8 @@ export function createLocalProvider(id: string, config: LocalConfig, deps: Local
       })();
       return closed;
     },
+
+    tokenCounting: createTokenCounting({ id, peek: residency.peek, logger }),
 
     embeddings: {
       embed: (request, options = {}) =>

@@ -1,4 +1,4 @@
-import type { Candidate } from '@modelhaven/core';
+import type { Candidate, PromptTokens } from '@modelhaven/core';
 import type { Demand } from './demand.ts';
 import type { Estimate } from './estimate.ts';
 import type { FactsOf } from './model-facts.ts';
@@ -26,6 +26,8 @@ export interface Assessment {
   readonly free: boolean | undefined;
   /** How well its build fits the task, 0 to 10; undefined where that cannot be said. */
   readonly task: number | undefined;
+  /** Tokens that it will read. One object for all candidates that count alike. */
+  readonly promptTokens: PromptTokens;
   /** Tokens that the answer is expected to have. */
   readonly answerTokens: number;
 }
@@ -43,7 +45,12 @@ const USUAL_ANSWER_TOKENS = 400;
 const ENOUGH_ANSWERS = 5;
 
 /** Looks at a candidate with one request in mind. One flat object for each, since a plan looks at thousands. */
-export function assess(candidate: Candidate, demand: Demand, beliefs: Beliefs): Assessment {
+export function assess(
+  candidate: Candidate,
+  demand: Demand,
+  beliefs: Beliefs,
+  promptTokens: PromptTokens = demand.promptTokens,
+): Assessment {
   const { model, measured } = candidate;
   const answerTokens = expectedAnswerTokens(candidate, demand);
   const facts = beliefs.factsOf(model, demand.requirements.taskType);
@@ -58,9 +65,10 @@ export function assess(candidate: Candidate, demand: Demand, beliefs: Beliefs): 
     attemptsSeen: successes + failures,
     failuresSeen: failures,
     safety: candidate.safetyScore ?? beliefs.safetyScores.get(candidate.address) ?? beliefs.safetyScores.get(model.id),
-    costUsd: facts.free === true ? 0 : pricedUsd(model.pricing, demand.promptTokens, answerTokens, demand.images),
+    costUsd: facts.free === true ? 0 : pricedUsd(model.pricing, promptTokens.tokens, answerTokens, demand.images),
     free: facts.free,
     task: facts.task,
+    promptTokens,
     answerTokens,
   };
 }

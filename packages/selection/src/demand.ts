@@ -1,4 +1,4 @@
-import type { Capability, GenerateRequest, Requirements } from '@modelhaven/core';
+import type { Capability, GenerateRequest, PromptTokens, Requirements } from '@modelhaven/core';
 import type { Thresholds } from './options.ts';
 import { estimatePromptTokens } from './prompt-tokens.ts';
 
@@ -15,9 +15,8 @@ export interface Demand {
   readonly requirements: Requirements;
   readonly thresholds: Thresholds;
   readonly capabilities: readonly NeededCapability[];
-  /** Tokens of the prompt: the likely number, and one it will not exceed. */
-  readonly promptTokens: number;
-  readonly promptTokensUpper: number;
+  /** Tokens of the prompt as they are estimated, for candidates whose tokens nobody counted. */
+  readonly promptTokens: PromptTokens;
   /** Most tokens of the answer, as asked for. */
   readonly maxAnswerTokens?: number;
   readonly images: number;
@@ -36,14 +35,12 @@ export function toDemand(
   thresholds: Thresholds,
   now: number,
 ): Demand {
-  const { tokens, upper } = estimatePromptTokens(request);
   const { models, providers } = requirements;
   return {
     requirements,
     thresholds,
     capabilities: [...fromRequest(request), ...(requirements.requiredCapabilities ?? []).map(asRequired)],
-    promptTokens: tokens,
-    promptTokensUpper: upper,
+    promptTokens: { ...estimatePromptTokens(request), method: 'estimated' },
     ...(request.maxTokens === undefined ? {} : { maxAnswerTokens: request.maxTokens }),
     images: countImages(request),
     ...(models && models.length > 0 ? { order: toOrder(models) } : {}),

@@ -17,6 +17,7 @@ export function explainRank({ assessment, scores, favoured, listed, explored }: 
     explainQuality(assessment),
     explainLatency(assessment),
     explainCost(assessment),
+    explainTokens(assessment),
     explainAvailability(assessment),
     assessment.safety === undefined
       ? 'Its safety was never rated.'
@@ -45,6 +46,12 @@ function explainCost({ costUsd, free }: Assessment): string {
   return costUsd === undefined
     ? 'Its price is unknown, which counts as dear.'
     : `This request costs about ${format.usd(costUsd)}.`;
+}
+
+function explainTokens({ promptTokens: { tokens, upper, method } }: Assessment): string {
+  return method === 'exact'
+    ? `The prompt has ${format.count(tokens)} tokens for it, counted.`
+    : `The prompt is estimated to have ${format.count(tokens)} tokens for it, at most ${format.count(upper)}.`;
 }
 
 function explainAvailability({ attemptsSeen, candidate }: Assessment): string {

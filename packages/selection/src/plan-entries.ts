@@ -1,4 +1,11 @@
-import type { CandidateScores, ModelInfo, RankedCandidate, RejectedCandidate, RejectionReason } from '@modelhaven/core';
+import type {
+  CandidateScores,
+  ModelInfo,
+  PromptTokens,
+  RankedCandidate,
+  RejectedCandidate,
+  RejectionReason,
+} from '@modelhaven/core';
 import type { Assessment } from './assessment.ts';
 import type { Demand } from './demand.ts';
 import { explainRank, explainRejection } from './explain.ts';
@@ -14,16 +21,18 @@ class LazyRanked implements RankedCandidate {
   readonly address: string;
   readonly model: ModelInfo;
   readonly scores: CandidateScores;
+  readonly promptTokens: PromptTokens;
   declare readonly estimatedCostUsd?: number;
   readonly #ranked: Ranked;
   readonly #demand: Demand;
   #reasons: readonly string[] | undefined;
 
   constructor(ranked: Ranked, demand: Demand) {
-    const { candidate, costUsd } = ranked.assessment;
+    const { candidate, costUsd, promptTokens } = ranked.assessment;
     this.address = candidate.address;
     this.model = candidate.model;
     this.scores = ranked.scores;
+    this.promptTokens = promptTokens;
     this.#ranked = ranked;
     this.#demand = demand;
     if (costUsd !== undefined) this.estimatedCostUsd = costUsd;
@@ -41,12 +50,14 @@ class LazyRanked implements RankedCandidate {
 
 class LazyRejected implements RejectedCandidate {
   readonly address: string;
+  readonly promptTokens: PromptTokens;
   readonly #assessment: Assessment;
   readonly #demand: Demand;
   #reasons: readonly RejectionReason[] | undefined;
 
   constructor(assessment: Assessment, demand: Demand) {
     this.address = assessment.candidate.address;
+    this.promptTokens = assessment.promptTokens;
     this.#assessment = assessment;
     this.#demand = demand;
   }

@@ -75,7 +75,7 @@ function countMissed(assessment: Assessment, demand: Demand): number {
 function toScores(assessment: Assessment, demand: Demand, weights: ScoreWeights): CandidateScores {
   const { candidate, quality, costUsd, safety, task, answerTokens } = assessment;
   const latency = scoreLatency(assessment.latencyMs, demand.thresholds.latencyMs);
-  const cost = costUsd === undefined ? undefined : scoreCost(costUsd, demand.promptTokens, answerTokens);
+  const cost = costUsd === undefined ? undefined : scoreCost(costUsd, demand.promptTokens.tokens, answerTokens);
   const availability = scoreAvailability(assessment.successRate);
   const locality = scoreLocality(candidate);
   const sum =

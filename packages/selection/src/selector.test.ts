@@ -87,7 +87,7 @@ describe('filters', () => {
     const text = (content: string): GenerateRequest => ({ ...HELLO, messages: [{ role: 'user', content }] });
     expect(order({}, [small], text('word '.repeat(1_000)))).toEqual(['small']);
     expect(reasonsOf({}, small, text('物語'.repeat(1_000)))[0]).toMatch(
-      /^context: Its context holds 2,048 tokens, and 6,\d{3} are needed\.$/,
+      /^context: Its context holds 2,048 tokens, and 6,\d{3} are needed\. The prompt is estimated to have \d,\d{3}, at most \d,\d{3}\.$/,
     );
     expect(reasonsOf({ contextLengthNeeded: 4_000 }, small)).toEqual([
       'context: Its context holds 2,048 tokens, and 4,000 are needed.',
@@ -266,10 +266,11 @@ describe('ranking', () => {
       'Its quality is 7.0 ± 0.5 (test table).',
       expect.stringMatching(/^It takes about 4\.\d s for 400 tokens, as 100 answers showed\.$/),
       'This request costs about $0.00161.',
+      'The prompt is estimated to have 12 tokens for it, at most 19.',
       'It answered 100 % of 100 attempts.',
       'Its safety is rated 8.0 of 10.',
     ]);
-    expect(JSON.parse(JSON.stringify(plan)).ranked[0].reasons).toHaveLength(6);
+    expect(JSON.parse(JSON.stringify(plan)).ranked[0].reasons).toHaveLength(7);
   });
 });
 

@@ -90,7 +90,7 @@ export function createSelector(options: SelectorOptions = {}): LearningSelector 
 
   const toBeliefs = (request: Parameters<Selector['plan']>[0], demand: Demand): Beliefs => {
     if (learner.isEmpty) return { factsOf, safetyScores: knownSafety, refine: (_, prior) => prior };
-    const features = promptFeatures(request, demand.requirements.taskType, demand.promptTokens);
+    const features = promptFeatures(request, demand.requirements.taskType, demand.promptTokens.tokens);
     return {
       factsOf,
       safetyScores: knownSafety,
@@ -107,7 +107,7 @@ export function createSelector(options: SelectorOptions = {}): LearningSelector 
   };
 
   return {
-    plan(request, requirements, candidates): Plan {
+    plan(request, requirements, candidates, { promptTokensOf } = {}): Plan {
       checkRequirements(requirements);
       // What is learned puts the better one first by itself; a floor would keep what is not known yet from being tried.
       const isLearning = algorithm === 'adaptive' && learner.evidence >= LEARNING;
@@ -117,18 +117,19 @@ export function createSelector(options: SelectorOptions = {}): LearningSelector 
       const fit: Assessment[] = [];
       const rejected: RejectedCandidate[] = [];
       for (const candidate of candidates) {
-        const assessment = assess(candidate, demand, beliefs);
+        const assessment = assess(candidate, demand, beliefs, promptTokensOf?.(candidate));
         if (isRejected(assessment, demand, filters)) rejected.push(toRejectedEntry(assessment, demand));
         else fit.push(assessment);
       }
       const scoreWeights = toScoreWeights(algorithm, weights, requirements.prefer, learner.evidence);
       const greedy = rank(fit, demand, scoreWeights);
       const ranked = algorithm === 'adaptive' ? adapt(greedy, scoreWeights, requirements) : greedy;
+      const first = ranked[0]?.assessment.promptTokens ?? demand.promptTokens;
       return {
         algorithm,
         requirements,
-        promptTokens: demand.promptTokens,
-        promptTokensUpper: demand.promptTokensUpper,
+        promptTokens: first.tokens,
+        promptTokensUpper: first.upper,
         ranked: ranked.map((each) => toRankedEntry(each, demand)),
         rejected,
       };

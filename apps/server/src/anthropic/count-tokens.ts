@@ -7,7 +7,7 @@ import { callOptions } from '../answering/call-options.ts';
 import { whileConnected } from '../answering/give-answer.ts';
 import type { App, RouteContext } from '../server-types.ts';
 
-/** `POST /v1/messages/count_tokens`: how many tokens a message would have, as the plan for it estimates. */
+/** `POST /v1/messages/count_tokens`: how many tokens a message would have, as the plan for it counts or estimates. */
 export function addCountTokensRoute(app: App, { manager }: RouteContext): void {
   app.post(
     '/v1/messages/count_tokens',
@@ -16,13 +16,17 @@ export function addCountTokensRoute(app: App, { manager }: RouteContext): void {
         operation: {
           id: 'countMessageTokens',
           tag: 'Anthropic',
-          summary: 'Estimate the tokens of a message',
+          summary: 'Count the tokens of a message',
           description:
-            "An estimate and no count: every model has a tokenizer of its own, and none is asked. It is the figure that this server's own plans reckon with, for messages, tools, schema, images and files; what the model really read stands in the usage of its answer. Calls no model, and costs nothing.",
+            "For the model that would be asked first: its exact count where its tokenizer is at hand (a local model in memory; models of OpenAI, where `gpt-tokenizer` is installed), else an estimate. It is the figure that this server's own plans reckon with, for messages, tools, schema, images and files; `POST /api/v1/models/select` says which of both it is. Calls no model, and costs nothing.",
           body: countTokensRequestSchema,
           bodyExample: { model: 'auto', messages: [{ role: 'user', content: 'Good evening!' }] },
           responses: {
-            200: { description: 'The estimate.', schema: countTokensResponseSchema, example: { input_tokens: 11 } },
+            200: {
+              description: 'The count, or the estimate.',
+              schema: countTokensResponseSchema,
+              example: { input_tokens: 11 },
+            },
           },
         },
       },

@@ -71,6 +71,8 @@ export interface HeldModel {
 export interface Residency {
   acquire(id: string, options?: AcquireOptions): Promise<HeldModel>;
   loaded(): readonly LoadedModel[];
+  /** A model that is in memory and not leaving, without holding it there: it may be gone by the next moment. */
+  peek(id: string): EngineModel | undefined;
   /** What a load would take if every model left that may. Undefined where nothing is known. */
   planAlone(id: string): Promise<LoadPlan | undefined>;
   /** Waits for answers in progress. Resolves at once where the model is not loaded. */
@@ -321,6 +323,11 @@ export function createResidency(world: ResidencyOptions): Residency {
     },
 
     loaded: () => [...residents.values()].flatMap(toLoadedModel),
+
+    peek(id) {
+      const resident = residents.get(id);
+      return resident?.leaving ? undefined : resident?.model;
+    },
 
     planAlone(id) {
       const all = [...residents.values()];

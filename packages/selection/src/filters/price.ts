@@ -22,7 +22,7 @@ function violations(assessment: Assessment, demand: Demand, inWords: boolean): s
       : 'Only free models are wanted, and whether it costs something is unknown.';
   }
   if (maxCostPerToken !== undefined) {
-    const price = dearestPricePerToken(assessment.candidate.model, demand.promptTokensUpper);
+    const price = dearestPricePerToken(assessment.candidate.model, assessment.promptTokens.upper);
     if (price === undefined || price > maxCostPerToken) {
       if (!inWords) return '';
       const limit = `at most ${format.usd(maxCostPerToken)} per token is wanted`;
@@ -45,15 +45,15 @@ function violations(assessment: Assessment, demand: Demand, inWords: boolean): s
 }
 
 /**
- * USD that the request will not exceed: the prompt at its upper estimate, and all tokens that the answer may have. Where
+ * USD that the request will not exceed: the prompt as it was counted or at its upper estimate, and all tokens that the answer may have. Where
  * nobody set a limit on the answer, what answers of the model usually have.
  */
-function mostUsd({ candidate, free, answerTokens }: Assessment, demand: Demand): number | undefined {
+function mostUsd({ candidate, free, answerTokens, promptTokens }: Assessment, demand: Demand): number | undefined {
   if (free === true) return 0;
-  const { promptTokens, promptTokensUpper, maxAnswerTokens = answerTokens, images } = demand;
+  const { maxAnswerTokens = answerTokens, images } = demand;
   const { pricing } = candidate.model;
-  const upper = pricedUsd(pricing, promptTokensUpper, maxAnswerTokens, images);
-  const likely = pricedUsd(pricing, promptTokens, maxAnswerTokens, images);
+  const upper = pricedUsd(pricing, promptTokens.upper, maxAnswerTokens, images);
+  const likely = pricedUsd(pricing, promptTokens.tokens, maxAnswerTokens, images);
   // Where long prompts are cheaper, a shorter one is the dearer.
   return upper === undefined || likely === undefined ? undefined : Math.max(upper, likely);
 }

@@ -107,12 +107,15 @@ function createIsolatedModel(
     rerank: (request, { signal, model }) =>
       resultOf<RerankResult>(child, (call) => ({ type: 'rerank', call, request, model }), signal),
 
+    countTokens: (request, { signal, model }) =>
+      resultOf<number>(child, (call) => ({ type: 'count', call, request, model }), signal),
+
     dispose: () => child.end(),
   };
 }
 
 /** What comes of a call without events. */
-async function resultOf<Result extends EmbedResult | RerankResult>(
+async function resultOf<Result extends EmbedResult | RerankResult | number>(
   child: ModelChild,
   message: (call: number) => ToChild,
   signal: AbortSignal,
@@ -128,7 +131,7 @@ async function resultOf<Result extends EmbedResult | RerankResult>(
           result = given as Result;
         },
         onEnd: (error) => {
-          if (result) resolve(result);
+          if (result !== undefined) resolve(result);
           else reject(error ?? new LlmError('INTERNAL', 'The engine gave no result.'));
         },
       };

@@ -33,6 +33,7 @@ export type ToChild =
   | { readonly type: 'generate'; readonly call: number; readonly request: GenerateRequest; readonly model: ModelInfo }
   | { readonly type: 'embed'; readonly call: number; readonly request: EmbedRequest; readonly model: ModelInfo }
   | { readonly type: 'rerank'; readonly call: number; readonly request: RerankRequest; readonly model: ModelInfo }
+  | { readonly type: 'count'; readonly call: number; readonly request: GenerateRequest; readonly model: ModelInfo }
   | { readonly type: 'abort'; readonly call: number }
   /** So many more events may be sent. */
   | { readonly type: 'more'; readonly call: number; readonly events: number };
@@ -60,7 +61,7 @@ export type FromChild =
     }
   | { readonly type: 'events'; readonly events: readonly SentEvent[] }
   /** What came of a call that has no events. */
-  | { readonly type: 'result'; readonly call: number; readonly result: EmbedResult | RerankResult }
+  | { readonly type: 'result'; readonly call: number; readonly result: EmbedResult | RerankResult | number }
   /** The call is over; with an error where it failed. */
   | { readonly type: 'ended'; readonly call: number; readonly error?: SentError | undefined };
 

@@ -8,7 +8,7 @@ import type { FromChild, SentError, ToChild } from './messages.ts';
 /** Told what comes for one call. */
 export interface ChildHandlers {
   onEvent?(event: StreamEvent): void;
-  onResult?(result: EmbedResult | RerankResult): void;
+  onResult?(result: EmbedResult | RerankResult | number): void;
   /** Called once; with an error where the call failed or the process ended. */
   onEnd(error: LlmError | undefined): void;
 }

@@ -93,6 +93,14 @@ export function serveModel({ post, createEngine, timers = systemTimers }: ServeO
           send({ type: 'result', call: message.call, result });
         });
         break;
+      case 'count':
+        void serve(message.call, async (loaded, call) => {
+          const context: EngineCall = { signal: call.abort.signal, logger, model: message.model };
+          const result = await loaded.countTokens?.(message.request, context);
+          if (result === undefined) throw new LlmError('UNSUPPORTED', 'This engine cannot count.', { field: 'model' });
+          send({ type: 'result', call: message.call, result });
+        });
+        break;
       case 'abort':
         calls.get(message.call)?.abort.abort();
         calls.get(message.call)?.wake();

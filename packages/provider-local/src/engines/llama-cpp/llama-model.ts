@@ -107,6 +107,9 @@ export function createLlamaModel(parts: LoadedParts): EngineModel {
     };
   };
 
+  const promptOf = (request: GenerateRequest): Prompt =>
+    template.render(request.messages, { tools: offeredTools(request), mayReason: thinks(request) });
+
   return {
     contextLength,
     warnings: parts.warnings,
@@ -114,9 +117,13 @@ export function createLlamaModel(parts: LoadedParts): EngineModel {
     gpuMemoryBytes: model.memoryUsage.vram + context.memoryUsage.vram + (draft?.gpuMemoryBytes ?? 0),
     ...(draft ? { draftBytes: draft.memoryBytes + draft.gpuMemoryBytes } : {}),
 
+    async countTokens(request) {
+      return promptOf(request).tokens.length;
+    },
+
     async *generate(request: GenerateRequest, { signal, model: info }: EngineCall): AsyncGenerator<StreamEvent> {
-      const mayReason = request.reasoning?.effort !== 'none';
-      const prompt = template.render(request.messages, { tools: offeredTools(request), mayReason });
+      const mayReason = thinks(request);
+      const prompt = promptOf(request);
       const room = contextLength - prompt.tokens.length;
       if (room < 1) throw contextTooLong(prompt.tokens.length, contextLength);
       const { maxTokens = room, stopSequences = [] } = request;
@@ -184,6 +191,10 @@ export function createLlamaModel(parts: LoadedParts): EngineModel {
       await model.dispose();
     },
   };
+}
+
+function thinks({ reasoning }: GenerateRequest): boolean {
+  return reasoning?.effort !== 'none';
 }
 
 /**

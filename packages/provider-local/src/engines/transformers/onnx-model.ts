@@ -39,6 +39,10 @@ export function createOnnxModel(parts: OnnxModelParts): EngineModel {
     warnings: parts.warnings,
     memoryBytes: folder.sizeBytes,
 
+    async countTokens({ messages }: GenerateRequest) {
+      return toPromptTokens(messages, tokenizer, parts.specialTexts).length;
+    },
+
     async *generate(request: GenerateRequest, { signal, model: info }: EngineCall): AsyncGenerator<StreamEvent> {
       const prompt = toPromptTokens(request.messages, tokenizer, parts.specialTexts);
       if (prompt.length === 0)
