@@ -76,7 +76,7 @@ export interface ResidencyCapability {
   loaded(options?: CallOptions): Promise<readonly LoadedModel[]>;
   /** Idempotent: loading a loaded model returns it. */
   load(model: string, options?: LoadOptions): Promise<LoadedModel>;
-  /** Idempotent: unloading an absent model resolves. Waits for answers in progress. */
+  /** Idempotent: unloading an absent model resolves. Waits for answers in progress; a load in progress is ended where it can be. */
   unload(model: string, options?: CallOptions): Promise<void>;
   /** Present when the provider can fetch weights it does not have. */
   pull?(model: string, options?: PullOptions): Promise<void>;

@@ -191,6 +191,19 @@ describe('residency', () => {
     expect((await app.inject(url)).json()).toMatchObject({ state: 'cancelled', error: { code: 'ABORTED' } });
   });
 
+  it('ends a load when the model is unloaded', async () => {
+    const app = serve({
+      load: (_, { signal } = {}) =>
+        new Promise((_resolve, reject) => {
+          signal?.addEventListener('abort', () => reject(signal.reason));
+        }),
+      unload: async () => {},
+    });
+    await app.inject({ method: 'POST', url: api('/load/local/demo') });
+    expect((await app.inject({ method: 'DELETE', url: api('/unload/local/demo') })).statusCode).toBe(200);
+    expect((await app.inject(api('/load/local/demo'))).json()).toMatchObject({ state: 'cancelled' });
+  });
+
   it('unloads by address, bare id or provider', async () => {
     const unloaded: string[] = [];
     const app = serve({

@@ -136,7 +136,8 @@ export function addResidencyRoutes(app: App, { manager }: RouteContext, jobs: Lo
           id: 'unloadModel',
           tag: 'Models',
           summary: 'Release the memory of a model',
-          description: 'Waits for answers in progress. A model that is not loaded is no error.',
+          description:
+            'Waits for answers in progress, and ends a load that is under way. A model that is not loaded is no error.',
           path: '/api/v1/models/unload/{model}',
           parameters: { model: '`provider/model`, or the bare id where it is unique or `provider_name` is given.' },
           responses: {
@@ -155,6 +156,7 @@ export function addResidencyRoutes(app: App, { manager }: RouteContext, jobs: Lo
         provider === undefined
           ? ((await manager.resolve(name))[0] ?? name)
           : formatModelAddress({ provider, model: name });
+      jobs.cancel(address);
       await whileConnected(reply, (signal) => manager.unload(address, { signal }));
       return { address, loaded: false };
     },

@@ -5,6 +5,8 @@ import { createSlots } from '../slots.ts';
 export interface LoadQueue<Options> {
   /** Resolves when the load of the model has begun, or need not. All who want the same model wait for one turn. */
   want(id: string, options: Options, signal: AbortSignal | undefined): Promise<void>;
+  /** Nobody wants the model any more: all who wait for its turn hear the reason. Nothing where its load has begun. */
+  cancel(id: string, reason: Error): void;
   /** Models that wait for their turn. */
   readonly length: number;
 }
@@ -48,6 +50,11 @@ export function createLoadQueue<Options>(
   return {
     get length() {
       return tickets.size;
+    },
+    cancel(id, reason) {
+      const ticket = tickets.get(id);
+      tickets.delete(id);
+      ticket?.abort.abort(reason);
     },
     async want(id, options, signal) {
       const ticket = ticketFor(id, options);

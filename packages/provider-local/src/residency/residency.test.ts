@@ -210,6 +210,61 @@ describe('unloading', () => {
     await residency.unload('never');
   });
 
+  it('ends a load instead of waiting for it, and says so to all who wait', async () => {
+    const { residency, loads, settle, inMemory } = createWorld();
+    const calls = [residency.acquire('a'), residency.acquire('a')];
+    const failures = calls.map((call) => call.then(() => undefined).catch((error: unknown) => error));
+    await settle();
+    await residency.unload('a');
+    expect(loads[0]?.context.signal.aborted).toBe(true);
+    for (const failure of await Promise.all(failures))
+      expect(failure).toMatchObject({ code: 'INSUFFICIENT_RESOURCES', message: expect.stringMatching(/unloaded it/) });
+    expect([inMemory.size, residency.loaded()]).toEqual([0, []]);
+    const again = residency.acquire('a');
+    await settle();
+    loads[1]?.finish();
+    (await again).release();
+  });
+
+  it('frees what an engine loads to its end all the same, and nobody waits for that', async () => {
+    let finish = () => {};
+    let freed = 0;
+    const { residency, settle } = createWorld({
+      load: () =>
+        new Promise((resolve) => {
+          finish = () =>
+            resolve({
+              contextLength: 1,
+              warnings: [],
+              async *generate() {},
+              embed: () => Promise.reject(new Error('unused')),
+              dispose: async () => void freed++,
+            });
+        }),
+    });
+    const call = residency.acquire('a').catch((error: unknown) => error);
+    await settle();
+    const unloading = residency.unload('a');
+    expect(await call).toMatchObject({ code: 'INSUFFICIENT_RESOURCES' });
+    expect(freed).toBe(0);
+    finish();
+    await unloading;
+    expect(freed).toBe(1);
+  });
+
+  it('takes a model out of the queue that waits for its turn', async () => {
+    const { hold, residency, loads, settle } = createWorld({ maxModels: 1 });
+    const a = await hold('a');
+    const waiting = residency.acquire('b').catch((error: unknown) => error);
+    await settle();
+    await residency.unload('b');
+    expect(await waiting).toMatchObject({ code: 'INSUFFICIENT_RESOURCES' });
+    a.release();
+    await settle();
+    expect(loads.map(({ id }) => id)).toEqual(['a']);
+    expect(residency.loaded().map(({ id }) => id)).toEqual(['a']);
+  });
+
   it('lets a request that comes meanwhile load the model anew', async () => {
     const { hold, residency, loads, settle } = createWorld();
     const a = await hold('a');

@@ -75,7 +75,7 @@ export interface Residency {
   peek(id: string): EngineModel | undefined;
   /** What a load would take if every model left that may. Undefined where nothing is known. */
   planAlone(id: string): Promise<LoadPlan | undefined>;
-  /** Waits for answers in progress. Resolves at once where the model is not loaded. */
+  /** Waits for answers in progress, and ends a load. Resolves at once where the model is not loaded. */
   unload(id: string): Promise<void>;
   /** Cancels loads, waits for answers in progress and unloads everything. Later calls of `acquire` reject. */
   close(): Promise<void>;
@@ -171,10 +171,16 @@ export function createResidency(world: ResidencyOptions): Residency {
     const loadWithRoom = async (): Promise<EngineModel> => {
       for (;;) {
         try {
-          return await loadOnce();
+          const model = await loadOnce();
+          if (!abort.signal.aborted) return model;
+          // The engine heard of it too late.
+          await model.dispose();
+          throw abortError(abort.signal);
         } catch (error) {
+          // Engines say that they were stopped; who stopped them knows why.
+          if (abort.signal.aborted) throw abortError(abort.signal);
           const isShort = LlmError.is(error) && error.code === 'INSUFFICIENT_RESOURCES';
-          const victim = isShort && !abort.signal.aborted ? idleVictim() : undefined;
+          const victim = isShort ? idleVictim() : undefined;
           if (!victim) throw error;
           await leave(victim, 'room');
         }
@@ -277,7 +283,8 @@ export function createResidency(world: ResidencyOptions): Residency {
     resident.waiting++;
     if (onProgress) resident.progress.add(onProgress);
     try {
-      return await untilAborted(resident.ready, signal);
+      // Engines may take a while to hear that they shall stop; who waits shall not.
+      return await untilAborted(untilAborted(resident.ready, resident.abort.signal), signal);
     } finally {
       resident.waiting--;
       if (onProgress) resident.progress.delete(onProgress);
@@ -336,8 +343,11 @@ export function createResidency(world: ResidencyOptions): Residency {
     },
 
     async unload(id) {
+      queue.cancel(id, unloadedMeanwhile());
       const resident = residents.get(id);
-      if (resident) await leave(resident, 'asked');
+      if (!resident) return;
+      if (!resident.model) resident.abort.abort(unloadedMeanwhile());
+      await leave(resident, 'asked');
     },
 
     async close() {
@@ -352,6 +362,12 @@ export function createResidency(world: ResidencyOptions): Residency {
     },
   };
 }
+
+/** Whoever waits shall neither wait on nor bring it back: another model may answer. */
+const unloadedMeanwhile = (): LlmError =>
+  new LlmError('INSUFFICIENT_RESOURCES', 'The load of this model was stopped, since somebody unloaded it.', {
+    field: 'model',
+  });
 
 const toTenths = (fraction: number): number => Math.floor(fraction * 10);
 
