@@ -9,6 +9,7 @@ import {
   silentLogger,
 } from '@modelhaven/core';
 import { createHttpClient, type HttpClientOptions } from '@modelhaven/wire';
+import { openAiTokenCounter } from '@modelhaven/wire/openai';
 import { createAnthropicDialect } from './anthropic-dialect.ts';
 import { headersOf, keyOf, requireKey } from './auth.ts';
 import { type CustomConfig, customConfigSchema, type ParsedConfig, parseConfig } from './config.ts';
@@ -79,6 +80,9 @@ export function createCustom(id: string, config: CustomConfig, deps: CustomDeps 
         return dialect.stream(request, withLogger(options));
       });
     },
+    ...(endpoint.apiType === 'openai'
+      ? { tokenCounting: { counterOf: ({ id: model }) => openAiTokenCounter(model) } }
+      : {}),
     health: (options = {}) => checkHealth(dialect, ready, now, withLogger(options)),
     async close() {
       isClosed = true;

@@ -13,7 +13,7 @@ import {
   type Usage,
 } from '@modelhaven/core';
 import { createHttpClient, type HttpRequest } from '@modelhaven/wire';
-import { createOpenAiClient, type OpenAiQuirks } from '@modelhaven/wire/openai';
+import { createOpenAiClient, type OpenAiQuirks, openAiTokenCounter } from '@modelhaven/wire/openai';
 import { createCatalog } from './catalog.ts';
 import type { OpenRouterConfig } from './config.ts';
 import { createFilterControl } from './filter-control.ts';
@@ -159,6 +159,9 @@ export function createOpenRouterProvider(
     id,
     kind: 'openrouter',
     filter,
+    tokenCounting: {
+      counterOf: ({ id: model }) => (model.startsWith('openai/') ? openAiTokenCounter(model) : undefined),
+    },
     account: {
       async read(options = {}) {
         begin(options);

@@ -13,7 +13,7 @@ beforeAll(async () => {
     apiType: 'openai',
     baseUrl: 'http://127.0.0.1:9/v1',
     list: 'static',
-    models: ['m'],
+    models: ['m', 'gpt-4'],
   });
   manager = createModelManager({ providers: [box] });
   server = await listen(manager);
@@ -39,6 +39,14 @@ describe("Anthropic's client counts tokens", () => {
     expect(await count(sentence, { system: sentence })).toBeGreaterThan(once);
     const tools = [{ name: 'look', description: sentence, input_schema: { type: 'object' as const } }];
     expect(await count(sentence, { tools })).toBeGreaterThan(once + 15);
+  });
+
+  it('exactly, where the tokenizer of the model is known', async () => {
+    // Six tokens by the OpenAI cookbook, one for the role, three for the message, three for the beginning of the answer.
+    const messages = [{ role: 'user' as const, content: 'tiktoken is great!' }];
+    expect(await client.messages.countTokens({ model: 'box/gpt-4', messages })).toEqual({ input_tokens: 13 });
+    const plan = await manager.select({ model: 'box/gpt-4', messages });
+    expect(plan.ranked[0]?.promptTokens).toEqual({ tokens: 13, upper: 13, method: 'exact' });
   });
 
   it('and hears what is wrong in its own dialect', async () => {

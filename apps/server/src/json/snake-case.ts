@@ -34,6 +34,8 @@ function mapKeys(value: unknown, rename: (key: string) => string): unknown {
   if (Array.isArray(value)) return value.map((element) => mapKeys(element, rename));
   if (typeof value !== 'object' || value === null) return value;
   if (LlmError.is(value)) return toApiError(value).error;
+  // What is worked out only when it is read, as the reasons of a plan are, stands in no list of entries.
+  if ('toJSON' in value && typeof value.toJSON === 'function') return mapKeys(value.toJSON(), rename);
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, inner]) => inner !== undefined)

@@ -75,6 +75,17 @@ it.each(ROWS)('%s %j is refused at "%s"', async (url, body, field, hint) => {
   expect(text).toMatch(hint);
 });
 
+it('a plan that leaves nobody says of each model why, and how its tokens were found', async () => {
+  const response = await app.inject({ method: 'POST', url: SELECT, payload: { max_cost_per_token: 1e-9 } });
+  expect(response.statusCode).toBe(200);
+  const { rejected } = response.json();
+  expect(rejected).toHaveLength(2);
+  for (const { reasons, prompt_tokens } of rejected) {
+    expect(reasons[0]).toMatchObject({ filter: 'price', message: expect.stringMatching(/wanted[.]$/) });
+    expect(prompt_tokens).toMatchObject({ method: 'estimated', tokens: expect.any(Number) });
+  }
+});
+
 describe('the library', () => {
   const WRONG: readonly (readonly [Record<string, unknown>, string])[] = [
     [{ maxCostUsd: -1 }, 'maxCostUsd'],

@@ -47,4 +47,5 @@ export { type OpenAiErrorResponse, toOpenAiError } from './to-error.ts';
 export { type ListedModel, toModelEntry, toModelList } from './to-model-list.ts';
 export { type OpenAiRequest, type ToOpenAiRequestOptions, toOpenAiRequest } from './to-request.ts';
 export { type AnswerIdentity, toOpenAiResponse } from './to-response.ts';
+export { openAiTokenCounter } from './token-counter.ts';
 export { fromOpenAiUsage, toOpenAiUsage } from './usage.ts';
