@@ -27,11 +27,23 @@ export function onnxContextLength({ config }: OnnxFolder): number | undefined {
   return config.max_position_embeddings ?? config.n_positions;
 }
 
+// What has no format for calls of its own gets a plain one; the answer is held to it, and to JSON, token by token.
+const CHAT: readonly Capability[] = [
+  'chat',
+  'json-mode',
+  'json-schema',
+  'tools',
+  'parallel-tools',
+  'logprobs',
+  'seed',
+  'prefill',
+];
+
 // What has no chat template cannot hold a conversation, and what is no plain encoder has no vectors to offer.
 function capabilitiesOf({ config, hasChatTemplate }: OnnxFolder): readonly Capability[] {
   const [architecture = ''] = config.architectures ?? [];
   if (/ForCausalLM$|LMHeadModel$/.test(architecture)) {
-    return hasChatTemplate ? ['chat', 'seed', 'prefill', 'logprobs'] : [];
+    return hasChatTemplate ? CHAT : [];
   }
   return TEXT_ENCODERS.test(config.model_type) && /Model$|ForMaskedLM$/.test(architecture) ? ['embeddings'] : [];
 }

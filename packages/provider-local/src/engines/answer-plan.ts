@@ -126,3 +126,18 @@ function problemsOf(call: ReadCall, tools: readonly Tool[]): readonly string[] {
     ? []
     : [`The arguments of "${call.name}" do not keep to their schema. ${problems.join(' ')}`];
 }
+
+/** Texts of the format that special tokens may be a part of. */
+export function marksOf({ reasoning, calls }: AnswerPlan): readonly string[] {
+  return [
+    ...(reasoning ? [reasoning.open, reasoning.close] : []),
+    ...(calls
+      ? [
+          openingOf(calls.format),
+          calls.format.betweenCalls + calls.format.prefix,
+          calls.format.sectionSuffix,
+          ...calls.names.flatMap((name) => [calls.format.afterName(name), calls.format.afterArguments(name)]),
+        ]
+      : []),
+  ];
+}

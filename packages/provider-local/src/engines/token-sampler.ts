@@ -3,7 +3,10 @@ import type { Sampling } from './to-sampling.ts';
 
 /** Chooses the next token from what the model thinks of each. */
 export interface TokenSampler {
-  /** Takes the logits of one step, which it changes, and the tokens written so far; gives a token id. */
+  /**
+   * Takes the logits of one step, which it changes, and the tokens written so far; gives a token id. Tokens whose
+   * logit is minus infinity are never chosen.
+   */
   next(logits: Float32Array, output: readonly number[]): number;
 }
 

@@ -1,4 +1,7 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type MetadataValue, type TensorToWrite, writeGguf } from '../../../../tools/demo-model/gguf-writer.ts';
+import { createGraph, DATA_TYPES } from '../../../../tools/demo-model/onnx/graph.ts';
 import { BYTE_CHARACTERS, SPECIAL_TOKENS } from '../../../../tools/demo-model/tokenizer.ts';
 
 /** A tiny model that says what it was told to, for tests of everything around the text. */
@@ -16,11 +19,15 @@ export interface Rig {
 
 const END = SPECIAL_TOKENS.indexOf('<|im_end|>');
 
-/**
- * A model whose layers add nothing: the next token depends on the last one alone, and each token has a place of its own
- * in the embedding. So a row of the output matrix says what follows what.
- */
-export function writeRiggedModel({ script, links = {}, tags = [], template, contextLength = 2048 }: Rig): Buffer {
+/** The vocabulary of a rig, and what follows what. */
+interface Rigged {
+  readonly vocabulary: readonly string[];
+  readonly tags: readonly string[];
+  /** Row by row, what is likely after each token: element `token * size + next`. */
+  readonly likely: Float32Array;
+}
+
+function rigUp({ script, links = {}, tags = [] }: Rig): Rigged {
   const plain = (text: string) => [...Buffer.from(text)].map((byte) => BYTE_CHARACTERS[byte]).join('');
   const wanted = new Set([...(script ?? []), ...Object.keys(links), ...Object.values(links)]);
   const pieces = [...wanted].filter((text) => !tags.includes(text) && Buffer.byteLength(text) > 1);
@@ -33,8 +40,7 @@ export function writeRiggedModel({ script, links = {}, tags = [], template, cont
     return id;
   };
 
-  // Row by row, what is likely after each token.
-  const output = new Float32Array(size * size);
+  const likely = new Float32Array(size * size);
   const successors = new Map<number, number>();
   const follow = (from: number, to: number) => successors.set(from, to);
   if (script) {
@@ -47,18 +53,101 @@ export function writeRiggedModel({ script, links = {}, tags = [], template, cont
       follow(idOf(text), next === undefined ? END : idOf(next));
     }
     for (const [from, to] of Object.entries(links)) follow(idOf(from), to === '' ? END : idOf(to));
-    for (const [from, to] of successors) output[to * size + from] = 1;
+    for (const [from, to] of successors) likely[from * size + to] = 1;
   } else {
     let state = 1;
-    for (let i = 0; i < output.length; i++) {
-      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-      output[i] = (state / 2 ** 32 - 0.5) / 4;
+    for (let to = 0; to < size; to++) {
+      for (let from = 0; from < size; from++) {
+        state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+        likely[from * size + to] = (state / 2 ** 32 - 0.5) / 4;
+      }
     }
   }
+  return { vocabulary, tags, likely };
+}
 
+/**
+ * A model whose layers add nothing: the next token depends on the last one alone, and each token has a place of its own
+ * in the embedding. So a row of the output matrix says what follows what.
+ */
+export function writeRiggedModel(rig: Rig): Buffer {
+  const { vocabulary, tags, likely } = rigUp(rig);
+  const size = vocabulary.length;
+  const output = new Float32Array(size * size);
   const identity = new Float32Array(size * size);
-  for (let i = 0; i < size; i++) identity[i * size + i] = 1;
-  return writeGguf(metadataOf(vocabulary, tags, template, contextLength), tensorsOf(size, identity, output));
+  for (let i = 0; i < size; i++) {
+    identity[i * size + i] = 1;
+    for (let to = 0; to < size; to++) output[to * size + i] = likely[i * size + to] as number;
+  }
+  return writeGguf(
+    metadataOf(vocabulary, tags, rig.template, rig.contextLength ?? 2048),
+    tensorsOf(size, identity, output),
+  );
+}
+
+/** The same as an ONNX folder: its graph looks the next token up in a table. */
+export function writeRiggedOnnx(rig: Rig, folder: string): void {
+  const { vocabulary, tags, likely } = rigUp(rig);
+  const size = vocabulary.length;
+  const graph = createGraph();
+  const ids = graph.input('input_ids', DATA_TYPES.int64, ['batch_size', 'sequence_length']);
+  // Sharper than in the other format, whose last norm does that.
+  const table = graph.floats(
+    'table',
+    [size, size],
+    likely.map((value) => value * (rig.script ? 40 : 16)),
+  );
+  graph.op('Gather', [table, ids], { axis: 0 }, 'logits');
+  graph.output('logits', DATA_TYPES.float, ['batch_size', 'sequence_length', size]);
+  const write = (name: string, value: unknown) => writeFileSync(join(folder, name), JSON.stringify(value));
+  mkdirSync(join(folder, 'onnx'), { recursive: true });
+  writeFileSync(join(folder, 'onnx/model.onnx'), graph.model());
+  write('config.json', {
+    architectures: ['LlamaForCausalLM'],
+    model_type: 'llama',
+    hidden_size: 32,
+    num_hidden_layers: 1,
+    num_attention_heads: 1,
+    num_key_value_heads: 1,
+    vocab_size: size,
+    max_position_embeddings: rig.contextLength ?? 2048,
+    eos_token_id: END,
+  });
+  write('tokenizer_config.json', {
+    tokenizer_class: 'GPT2Tokenizer',
+    eos_token: '<|im_end|>',
+    chat_template: rig.template,
+  });
+  write('tokenizer.json', {
+    version: '1.0',
+    truncation: null,
+    padding: null,
+    added_tokens: [...SPECIAL_TOKENS, ...tags].map((content) => ({
+      id: vocabulary.indexOf(content),
+      content,
+      single_word: false,
+      lstrip: false,
+      rstrip: false,
+      normalized: false,
+      special: !tags.includes(content),
+    })),
+    normalizer: null,
+    pre_tokenizer: { type: 'ByteLevel', add_prefix_space: false, trim_offsets: true, use_regex: true },
+    post_processor: null,
+    decoder: { type: 'ByteLevel', add_prefix_space: true, trim_offsets: true, use_regex: true },
+    model: {
+      type: 'BPE',
+      dropout: null,
+      unk_token: null,
+      continuing_subword_prefix: null,
+      end_of_word_suffix: null,
+      fuse_unk: false,
+      byte_fallback: false,
+      ignore_merges: false,
+      vocab: Object.fromEntries(vocabulary.map((token, id) => [token, id])),
+      merges: [],
+    },
+  });
 }
 
 const HEAD = 32;

@@ -7,12 +7,12 @@ import type {
   Token,
 } from 'node-llama-cpp';
 import { type AbortWatch, watchAbort } from '../abort-watch.ts';
-import type { AnswerPlan } from '../answer-plan.ts';
+import { type AnswerPlan, marksOf } from '../answer-plan.ts';
 import type { Opened } from '../answer-reader.ts';
 import type { AnswerWriter, WrittenEnding, WrittenStep } from '../answer-writer.ts';
 import { openingOf } from '../call-format.ts';
+import { createSpecialTexts } from '../special-texts.ts';
 import type { Prompt } from './chat-template.ts';
-import { createSpecialTexts } from './special-texts.ts';
 import { type Guesser, speculate } from './speculate.ts';
 import type { StepGate, StepMember } from './step-gate.ts';
 import type { TokenChooser } from './token-chooser.ts';
@@ -83,7 +83,10 @@ async function* write(
   const { model, sequence, prompt, plan, writer, options, chooser, maxTokens, output } = generation;
   const cachedTokens = await readPrompt(generation, settling, watch);
   const tokenText = createTokenText(model, prompt.tokens);
-  const specialText = createSpecialTexts(model, marksOf(plan));
+  const specialText = createSpecialTexts<Token>(
+    { isSpecial: (token) => model.isSpecialToken(token), textOf: (token) => model.detokenize([token], true) },
+    marksOf(plan),
+  );
   const { gate, guesser } = generation;
   const iterator = guesser
     ? // Others in the batch use up what guesses would gain.
@@ -221,20 +224,6 @@ function endReasoning({ model, prompt, writer }: Generation, token: Token): Forc
   const end = `\n${prompt.reasoning.close}\n\n`;
   const tokens = [token, ...model.tokenize(end, true)];
   return { tokens, kept: 1, replaced: 0, step: writer.push(end) };
-}
-
-function marksOf({ reasoning, calls }: AnswerPlan): readonly string[] {
-  return [
-    ...(reasoning ? [reasoning.open, reasoning.close] : []),
-    ...(calls
-      ? [
-          openingOf(calls.format),
-          calls.format.betweenCalls + calls.format.prefix,
-          calls.format.sectionSuffix,
-          ...calls.names.flatMap((name) => [calls.format.afterName(name), calls.format.afterArguments(name)]),
-        ]
-      : []),
-  ];
 }
 
 function endsWithAny(tokens: readonly Token[], endings: readonly (readonly Token[])[]): boolean {

@@ -13,6 +13,7 @@ import type { GgufFile } from '../../weights/scan.ts';
 import { type AnswerPlan, offeredTools, planAnswer } from '../answer-plan.ts';
 import { createAnswerWriter } from '../answer-writer.ts';
 import { contextTooLong, lessRoom } from '../context-limits.ts';
+import { randomText } from '../random-text.ts';
 import { defaultSampling, type Sampling, toSampling } from '../to-sampling.ts';
 import { createChatTemplate, type Prompt } from './chat-template.ts';
 import type { Draft } from './draft.ts';
@@ -242,9 +243,4 @@ function toTokenBias({ TokenBias }: LlamaLibrary, model: LlamaModel, biases: Rea
     tokenBias.set([Number(id) as Token], bias <= -100 ? 'never' : { logit: bias });
   }
   return tokenBias;
-}
-
-/** 24 letters and digits. */
-function randomText(random: () => number): string {
-  return Array.from({ length: 24 }, () => Math.floor(random() * 36).toString(36)).join('');
 }

@@ -1,5 +1,6 @@
 import { type AssistantMessage, LlmError, type Message, type ToolMessage } from '@modelhaven/core';
 import type { ChatHistoryItem, ChatModelFunctionCall, ChatModelResponse } from 'node-llama-cpp';
+import { checkToolTurns } from '../check-tool-turns.ts';
 
 type ResponseItem = ChatModelResponse['response'][number];
 
@@ -8,6 +9,7 @@ type ResponseItem = ChatModelResponse['response'][number];
  * of a tool and its result are one item of the answer that made the call, and what the model says next goes on there.
  */
 export function toChatHistory(messages: readonly Message[]): ChatHistoryItem[] {
+  checkToolTurns(messages);
   const history: ChatHistoryItem[] = [];
   const lastUser = messages.findLastIndex(({ role }) => role === 'user');
   // Calls whose results are yet to come, by id.
@@ -19,7 +21,6 @@ export function toChatHistory(messages: readonly Message[]): ChatHistoryItem[] {
       addResult(open, message, index);
       continue;
     }
-    if (open.size > 0) throw missingResult(index);
     if (message.role !== 'assistant') {
       response = undefined;
       history.push({ type: message.role, text: textOf(message, index) });
@@ -31,9 +32,8 @@ export function toChatHistory(messages: readonly Message[]): ChatHistoryItem[] {
       response = [];
       history.push({ type: 'model', response });
     }
-    addAnswer(response, open, message, index, index > lastUser, goesOn);
+    addAnswer(response, open, message, index > lastUser, goesOn);
   }
-  if (open.size > 0) throw missingResult(messages.length);
   if (history.at(-1)?.type !== 'model') history.push({ type: 'model', response: [] });
   return history;
 }
@@ -42,7 +42,6 @@ function addAnswer(
   response: ResponseItem[],
   open: Map<string, ChatModelFunctionCall>,
   { content }: AssistantMessage,
-  index: number,
   keepsThinking: boolean,
   goesOn: boolean,
 ): void {
@@ -68,7 +67,6 @@ function addAnswer(
         break;
       case 'tool-call': {
         flush();
-        if (open.has(part.id)) throw invalid(`Two calls have the id "${part.id}".`, `messages[${index}].content`);
         const call: ChatModelFunctionCall = {
           type: 'functionCall',
           name: part.name,
@@ -89,12 +87,7 @@ function addAnswer(
 
 function addResult(open: Map<string, ChatModelFunctionCall>, message: ToolMessage, index: number): void {
   const call = open.get(message.toolCallId);
-  if (!call) {
-    throw invalid(
-      'It answers no call of the message before. Give the id of one, and one result for each.',
-      `messages[${index}].toolCallId`,
-    );
-  }
+  if (!call) return;
   open.delete(message.toolCallId);
   const text = textOf(message, index);
   const result = parsed(text);
@@ -122,15 +115,4 @@ function textOf({ content }: Exclude<Message, AssistantMessage>, index: number):
       );
     })
     .join('');
-}
-
-function missingResult(index: number): LlmError {
-  return invalid(
-    'A call of a tool has no result. After a message with calls there must be a message of the role "tool" for each.',
-    `messages[${index}]`,
-  );
-}
-
-function invalid(problem: string, field: string): LlmError {
-  return new LlmError('INVALID_REQUEST', `The field "${field}" is wrong. ${problem}`, { field });
 }

@@ -1,6 +1,7 @@
 import type { ChatWrapper, LlamaModel, LlamaText } from 'node-llama-cpp';
 import { USUAL_MARKS } from '../answer-reader.ts';
 import type { CallFormat } from '../call-format.ts';
+import { opensThinking } from '../opens-thinking.ts';
 
 /** What a chat wrapper of the library says about calls of tools and about thinking, as plain texts. */
 export interface WrapperFacts {
@@ -44,12 +45,6 @@ export function readWrapper({ settings }: ChatWrapper, model: LlamaModel): Wrapp
     reasoning: declared ?? usual,
     opensReasoning,
   };
-}
-
-/** Whether the part of a template that begins an answer ends a text with the opening of thinking. */
-export function opensThinking(template: string): boolean {
-  const at = template.lastIndexOf('add_generation_prompt');
-  return at >= 0 && /<think>(?:\\n|\n)*['"]/.test(template.slice(at));
 }
 
 /** Thinking that a prompt opens has no text of its own. */

@@ -1,31 +1,33 @@
 import { type GenerateRequest, LlmError, type StreamEvent } from '@modelhaven/core';
 import type { EngineCall, EngineModel } from '../../engine.ts';
+import { readTokenBytes } from '../../grammar/token-bytes.ts';
+import { createTokenFilters, type TokenFilter, type TokenFilters } from '../../grammar/token-filter.ts';
 import { createSlots } from '../../slots.ts';
-import { USUAL_MARKS } from '../answer-reader.ts';
+import { marksOf, offeredTools, planAnswer } from '../answer-plan.ts';
 import { createAnswerWriter } from '../answer-writer.ts';
 import { contextTooLong, lessRoom } from '../context-limits.ts';
+import { randomText } from '../random-text.ts';
+import { createSpecialTexts } from '../special-texts.ts';
 import { recommendedSampling, toSampling } from '../to-sampling.ts';
 import { createTokenSampler } from '../token-sampler.ts';
 import { createOnnxCache, type OnnxCache } from './onnx-cache.ts';
 import type { OnnxParts } from './onnx-parts.ts';
-import { toPromptTokens } from './onnx-prompt.ts';
+import { createOnnxTemplate } from './onnx-template.ts';
+import { createTemplateTokenizer } from './template-tokenizer.ts';
+import type { TokenizerFiles } from './tokenizer-files.ts';
 import { type StepInProgress, writeOnnxAnswer } from './write-onnx-answer.ts';
 
 export interface OnnxModelParts extends OnnxParts {
-  /** Texts that the tokenizer reads as special tokens. */
-  readonly specialTexts: readonly string[];
+  readonly files: TokenizerFiles;
   /** Answers at the same time; each keeps a cache of its own. */
   readonly sequences: number;
   /** 0 to just under 1, for seeds. */
   readonly random: () => number;
 }
 
-// The opening of thinking at the end of a prompt is a few tokens long.
-const TAIL_TOKENS = 12;
-
 /** A model that ONNX Runtime has in memory. Several answers take turns, token by token. */
 export function createOnnxModel(parts: OnnxModelParts): EngineModel {
-  const { library, folder, tokenizer, model, contextLength } = parts;
+  const { library, folder, tokenizer, model, contextLength, files } = parts;
   const defaults = recommendedSampling((key) => folder.generation[key]);
   const slots = createSlots(Array.from({ length: parts.sequences }, () => createOnnxCache(library, model)));
   const endTokens = new Set([...(folder.generation.eos_token_id ?? []), ...(folder.config.eos_token_id ?? [])]);
@@ -33,6 +35,22 @@ export function createOnnxModel(parts: OnnxModelParts): EngineModel {
     tokens.length === 0
       ? ''
       : tokenizer.decode([...tokens], { skip_special_tokens: !special, clean_up_tokenization_spaces: false });
+  const endTexts = [...endTokens].map((token) => decode([token], true)).filter((text) => text !== '');
+  const templates = createTemplateTokenizer(tokenizer, files, endTexts);
+  const template = createOnnxTemplate(templates);
+  const special = new Set(files.specialTexts);
+  let filters: TokenFilters | undefined;
+
+  /** Made for the first answer that has to keep to a format: it takes up to a second with a large vocabulary. */
+  const filtersOf = (field: string): TokenFilters => {
+    if (filters) return filters;
+    const bytes = readTokenBytes(files.tokenizer);
+    if (!bytes) {
+      throw new LlmError('UNSUPPORTED', 'The kind of vocabulary of this model cannot be held to a format.', { field });
+    }
+    filters = createTokenFilters(bytes, endTokens);
+    return filters;
+  };
 
   return {
     contextLength,
@@ -44,46 +62,69 @@ export function createOnnxModel(parts: OnnxModelParts): EngineModel {
     },
 
     async *generate(request: GenerateRequest, { signal, model: info }: EngineCall): AsyncGenerator<StreamEvent> {
-      const prompt = toPromptTokens(request.messages, tokenizer, parts.specialTexts);
-      if (prompt.length === 0)
+      const mayReason = request.reasoning?.effort !== 'none';
+      const prompt = template.render(request.messages, { tools: offeredTools(request), mayReason });
+      if (prompt.tokens.length === 0)
         throw new LlmError('UNSUPPORTED', 'The chat template of this model gives an empty prompt.');
-      const room = contextLength - prompt.length;
-      if (room < 1) throw contextTooLong(prompt.length, contextLength);
+      const room = contextLength - prompt.tokens.length;
+      if (room < 1) throw contextTooLong(prompt.tokens.length, contextLength);
       const { maxTokens = room } = request;
-      const isOpen = decode(prompt.slice(-TAIL_TOKENS), true).trimEnd().endsWith(USUAL_MARKS.open);
+      const plan = planAnswer(request, { reasoning: prompt.reasoning, callFormat: template.callFormat, mayReason });
+      const marks = marksOf(plan);
+      const field = plan.calls ? 'tools' : 'responseFormat.schema';
+      const filterOf = (gbnf: string | undefined) =>
+        gbnf === undefined ? undefined : createFilter(filtersOf(field), gbnf, marks, field);
+      const filter = filterOf(plan.grammar);
+      const callFilter = filterOf(plan.calls?.grammar);
       const sampling = toSampling(request, defaults, () => Math.floor(parts.random() * 2 ** 32));
-      const cache = await slots.acquire((free: OnnxCache) => free.sharedLength(prompt), signal);
+      const writer = createAnswerWriter({
+        plan,
+        stopSequences: request.stopSequences ?? [],
+        stopTexts: [],
+        newCallId: () => `call_${randomText(parts.random)}`,
+      });
+
+      const cache = await slots.acquire((free: OnnxCache) => free.sharedLength(prompt.tokens), signal);
       const step: StepInProgress = { done: Promise.resolve() };
       try {
         yield { type: 'start', model: info.id, warnings: maxTokens > room ? [lessRoom(room, maxTokens)] : [] };
         const { outputTokens, cachedTokens, reasoningTokens, ...ending } = yield* writeOnnxAnswer(
           {
             cache,
-            prompt,
+            prompt: prompt.tokens,
             sampler: createTokenSampler(sampling, request.logitBias),
             maxTokens: Math.min(maxTokens, room),
-            writer: createAnswerWriter({
-              plan: { reasoning: { ...USUAL_MARKS, declared: false, isOpen }, isJson: false, check: () => [] },
-              stopSequences: request.stopSequences ?? [],
-              stopTexts: [],
-              newCallId: () => '',
-            }),
+            maxReasoningTokens: request.reasoning?.maxTokens ?? Number.POSITIVE_INFINITY,
+            plan,
+            writer,
+            filter,
+            callFilter,
             endTokens,
             logprobs: request.logprobs,
             decode,
+            encode: templates.encode,
+            specialText: createSpecialTexts<number>(
+              {
+                isSpecial: (token) => special.has(decode([token], true)),
+                textOf: (token) => decode([token], true),
+              },
+              marks,
+            ),
             signal,
           },
           step,
         );
+        const warnings = plan.check(writer.text, writer.calls, ending.reason);
         yield {
           type: 'finish',
           ...ending,
           usage: {
-            inputTokens: prompt.length,
+            inputTokens: prompt.tokens.length,
             outputTokens,
             ...(cachedTokens > 0 ? { cachedInputTokens: cachedTokens } : {}),
             ...(reasoningTokens > 0 ? { reasoningTokens } : {}),
           },
+          ...(warnings.length > 0 ? { warnings } : {}),
         };
       } catch (error) {
         if (LlmError.is(error)) throw error;
@@ -104,4 +145,12 @@ export function createOnnxModel(parts: OnnxModelParts): EngineModel {
       await model.dispose();
     },
   };
+}
+
+function createFilter(filters: TokenFilters, gbnf: string, marks: readonly string[], field: string): TokenFilter {
+  try {
+    return filters.create(gbnf, marks);
+  } catch (error) {
+    throw LlmError.is(error) ? new LlmError(error.code, error.message, { field, cause: error }) : error;
+  }
 }

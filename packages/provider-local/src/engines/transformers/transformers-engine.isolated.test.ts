@@ -7,7 +7,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCheckpoint } from '../../../../../tools/demo-model/checkpoint.ts';
 import { exportGguf } from '../../../../../tools/demo-model/export-gguf.ts';
 import { exportOnnx } from '../../../../../tools/demo-model/onnx/export-onnx.ts';
+import { readTokenBytes } from '../../grammar/token-bytes.ts';
 import { createLocal } from '../../index.ts';
+import { checkSchema } from '../../json/check-schema.ts';
+import { readTokenizerFiles } from './tokenizer-files.ts';
 
 // The models are made anew from the weights of the demo model, so that both formats hold the same numbers.
 const TOOLS = join(import.meta.dirname, '../../../../../tools/demo-model');
@@ -45,7 +48,7 @@ it('lists the variants of a folder with what they can do', async () => {
     'tiny-chat',
   ]);
   expect(models[3]).toMatchObject({
-    capabilities: ['chat', 'seed', 'prefill', 'logprobs'],
+    capabilities: ['chat', 'json-mode', 'json-schema', 'tools', 'parallel-tools', 'logprobs', 'seed', 'prefill'],
     contextLength: 512,
     quantization: 'q8',
     family: 'llama',
@@ -134,12 +137,68 @@ it('a conversation that does not fit is refused with both numbers', async () => 
   });
 });
 
-it('refuses what it cannot do', async () => {
-  await expect(ask('x', { responseFormat: { type: 'json' } })).rejects.toMatchObject({
-    code: 'UNSUPPORTED',
-    details: { field: 'responseFormat' },
+it('answers in JSON that keeps to its schema, whatever chance says', async () => {
+  const schema = {
+    type: 'object',
+    properties: {
+      name: { type: 'string', maxLength: 12 },
+      age: { type: 'integer', minimum: 0, maximum: 120 },
+      tags: { type: 'array', items: { enum: ['small', 'blue', 'Zürich ✓'] }, maxItems: 3 },
+    },
+    required: ['name', 'age', 'tags'],
+    additionalProperties: false,
+  };
+  for (const model of ['tiny-chat:fp32', 'tiny-chat:q8']) {
+    for (const seed of [1, 2, 3]) {
+      const { text, finishReason, warnings } = await ask('Make a person as JSON.', {
+        model,
+        responseFormat: { type: 'json-schema', schema },
+        temperature: 1.5,
+        seed,
+      });
+      expect(checkSchema(JSON.parse(text), schema), text).toEqual([]);
+      expect({ finishReason, warnings }).toEqual({ finishReason: 'stop', warnings: [] });
+    }
+  }
+  const { text } = await ask('Make a person as JSON.', { responseFormat: { type: 'json' }, temperature: 0 });
+  expect(JSON.parse(text)).toEqual(expect.any(Object));
+});
+
+it('says what no grammar can hold it to, and refuses a schema that is nothing but itself', async () => {
+  const answer = await ask('Make a person as JSON.', {
+    responseFormat: {
+      type: 'json-schema',
+      schema: {
+        type: 'object',
+        properties: { name: { type: 'string', maxLength: 9, pattern: '^z+$' } },
+        required: ['name'],
+      },
+    },
+    temperature: 0,
   });
+  expect(answer.warnings.join()).toContain('"name" does not match its pattern');
+  await expect(ask('x', { responseFormat: { type: 'json-schema', schema: { $ref: '#' } } })).rejects.toMatchObject({
+    code: 'INVALID_REQUEST',
+    details: { field: 'responseFormat.schema' },
+  });
+});
+
+it('refuses what it cannot do', async () => {
   await expect(ask('x', { model: 'tiny-embed:fp32' })).rejects.toMatchObject({ code: 'UNSUPPORTED' });
+});
+
+it('every token of its vocabulary has the bytes that the library decodes', async () => {
+  const folderOf = join(folder, 'tiny-chat');
+  const { tokenizer: file } = await readTokenizerFiles(folderOf);
+  const { AutoTokenizer, env } = await import('@huggingface/transformers');
+  env.allowRemoteModels = false;
+  const tokenizer = await AutoTokenizer.from_pretrained(folderOf, { local_files_only: true });
+  const { bytes } = readTokenBytes(file) ?? { bytes: [] };
+  expect(bytes.length).toBe(1536);
+  for (const [id, word] of bytes.entries()) {
+    const text = Buffer.from(word ?? []).toString();
+    if (!text.includes('\uFFFD')) expect(tokenizer.decode([id])).toBe(text);
+  }
 });
 
 it('cancelling ends an answer within moments, and the model goes on for others', async () => {

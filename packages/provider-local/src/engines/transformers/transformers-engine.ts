@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { LlmError, throwIfAborted, untilAborted } from '@modelhaven/core';
 import type { Engine, EngineLoadOptions, EngineModel } from '../../engine.ts';
 import { fromOnnxFolder, onnxContextLength } from '../../from-onnx-folder.ts';
@@ -9,6 +7,7 @@ import { threadsFor } from '../threads.ts';
 import { loadLibrary, type TransformersLibrary } from './load-library.ts';
 import { createOnnxEmbedder } from './onnx-embedder.ts';
 import { createOnnxModel } from './onnx-model.ts';
+import { readTokenizerFiles } from './tokenizer-files.ts';
 
 export interface TransformersEngineOptions {
   /** Cores that this process may use. */
@@ -82,26 +81,11 @@ async function load(
     const shared = { library, folder, tokenizer, model, contextLength, warnings };
     if (embeds) return createOnnxEmbedder(shared);
     const sequences = options.sequences === 'auto' ? (folder.sizeBytes <= GIBIBYTE ? 4 : 2) : options.sequences;
-    return createOnnxModel({ ...shared, specialTexts: await specialTexts(folder), sequences, random });
+    return createOnnxModel({ ...shared, files: await readTokenizerFiles(folder.path), sequences, random });
   } catch (cause) {
     if (LlmError.is(cause)) throw cause;
     throw new LlmError('UNSUPPORTED', `ONNX Runtime cannot load this model${reasonIn(cause)}`, { cause });
   }
-}
-
-/** Texts that the tokenizer reads as special tokens. */
-async function specialTexts({ path }: OnnxFolder): Promise<readonly string[]> {
-  const file: unknown = JSON.parse(await readFile(join(path, 'tokenizer.json'), 'utf8'));
-  const added = isRecord(file) && Array.isArray(file['added_tokens']) ? file['added_tokens'] : [];
-  return added.flatMap((token: unknown) =>
-    isRecord(token) && token['special'] === true && typeof token['content'] === 'string' && token['content'] !== ''
-      ? [token['content']]
-      : [],
-  );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }
 
 /** What the library says, without the path that it puts into it. */

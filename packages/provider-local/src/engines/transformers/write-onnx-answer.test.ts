@@ -14,14 +14,21 @@ it('keeps thinking apart, counts it, and tells how likely the tokens of the text
     keep: (length: number) => length,
     read: async () => Float32Array.from(PIECES, () => 0),
   } as unknown as OnnxCache;
+  const plan = { reasoning: { ...USUAL_MARKS, declared: false, isOpen: false }, isJson: false, check: () => [] };
   const answer = writeOnnxAnswer(
     {
       cache,
       prompt: [2, 2],
       sampler: { next: () => script.shift() as number },
       maxTokens: 20,
+      maxReasoningTokens: 20,
+      plan,
+      filter: undefined,
+      callFilter: undefined,
+      encode: () => [],
+      specialText: () => undefined,
       writer: createAnswerWriter({
-        plan: { reasoning: { ...USUAL_MARKS, declared: false, isOpen: false }, isJson: false, check: () => [] },
+        plan,
         stopSequences: [],
         stopTexts: [],
         newCallId: () => '',
