@@ -43,6 +43,11 @@ export function offeredTools({ tools = [], toolChoice }: GenerateRequest): reado
   return toolChoice === 'none' ? [] : tools;
 }
 
+/** Whether the model may think before it answers. */
+export function thinks({ reasoning }: GenerateRequest): boolean {
+  return reasoning?.effort !== 'none';
+}
+
 /** The plan for a request. Pure. Throws `UNSUPPORTED` where two wishes cannot be told apart in the answer. */
 export function planAnswer(request: GenerateRequest, context: PlanContext): AnswerPlan {
   const format = planFormat(request.responseFormat);

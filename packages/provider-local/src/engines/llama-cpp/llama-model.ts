@@ -10,7 +10,7 @@ import type {
 import type { EngineCall, EngineModel } from '../../engine.ts';
 import { createSlots } from '../../slots.ts';
 import type { GgufFile } from '../../weights/scan.ts';
-import { type AnswerPlan, offeredTools, planAnswer } from '../answer-plan.ts';
+import { type AnswerPlan, offeredTools, planAnswer, thinks } from '../answer-plan.ts';
 import { createAnswerWriter } from '../answer-writer.ts';
 import { contextTooLong, lessRoom } from '../context-limits.ts';
 import { randomText } from '../random-text.ts';
@@ -192,10 +192,6 @@ export function createLlamaModel(parts: LoadedParts): EngineModel {
       await model.dispose();
     },
   };
-}
-
-function thinks({ reasoning }: GenerateRequest): boolean {
-  return reasoning?.effort !== 'none';
 }
 
 /**

@@ -3,7 +3,7 @@ import type { EngineCall, EngineModel } from '../../engine.ts';
 import { readTokenBytes } from '../../grammar/token-bytes.ts';
 import { createTokenFilters, type TokenFilter, type TokenFilters } from '../../grammar/token-filter.ts';
 import { createSlots } from '../../slots.ts';
-import { marksOf, offeredTools, planAnswer } from '../answer-plan.ts';
+import { marksOf, offeredTools, planAnswer, thinks } from '../answer-plan.ts';
 import { createAnswerWriter } from '../answer-writer.ts';
 import { contextTooLong, lessRoom } from '../context-limits.ts';
 import { randomText } from '../random-text.ts';
@@ -12,7 +12,7 @@ import { recommendedSampling, toSampling } from '../to-sampling.ts';
 import { createTokenSampler } from '../token-sampler.ts';
 import { createOnnxCache, type OnnxCache } from './onnx-cache.ts';
 import type { OnnxParts } from './onnx-parts.ts';
-import { createOnnxTemplate } from './onnx-template.ts';
+import { createOnnxTemplate, type OnnxPrompt } from './onnx-template.ts';
 import { createTemplateTokenizer } from './template-tokenizer.ts';
 import type { TokenizerFiles } from './tokenizer-files.ts';
 import { type StepInProgress, writeOnnxAnswer } from './write-onnx-answer.ts';
@@ -52,18 +52,21 @@ export function createOnnxModel(parts: OnnxModelParts): EngineModel {
     return filters;
   };
 
+  const promptOf = (request: GenerateRequest): OnnxPrompt =>
+    template.render(request.messages, { tools: offeredTools(request), mayReason: thinks(request) });
+
   return {
     contextLength,
     warnings: parts.warnings,
     memoryBytes: folder.sizeBytes,
 
-    async countTokens({ messages }: GenerateRequest) {
-      return toPromptTokens(messages, tokenizer, parts.specialTexts).length;
+    async countTokens(request) {
+      return promptOf(request).tokens.length;
     },
 
     async *generate(request: GenerateRequest, { signal, model: info }: EngineCall): AsyncGenerator<StreamEvent> {
-      const mayReason = request.reasoning?.effort !== 'none';
-      const prompt = template.render(request.messages, { tools: offeredTools(request), mayReason });
+      const mayReason = thinks(request);
+      const prompt = promptOf(request);
       if (prompt.tokens.length === 0)
         throw new LlmError('UNSUPPORTED', 'The chat template of this model gives an empty prompt.');
       const room = contextLength - prompt.tokens.length;
