@@ -2,7 +2,6 @@
 import { createServer } from 'node:http';
 import process from 'node:process';
 import { type Dispatcher, Pool } from 'undici';
-import { reportUsage } from './report-usage.ts';
 
 const pool = new Pool(process.argv[2] as string, { connections: 4_096, pipelining: 1 });
 const server = createServer((request, response) => {
@@ -42,5 +41,5 @@ const server = createServer((request, response) => {
 });
 server.listen({ port: 0, host: '127.0.0.1', backlog: 4_096 }, () => {
   const address = server.address();
-  reportUsage(typeof address === 'object' && address ? address.port : 0);
+  process.send?.({ port: typeof address === 'object' ? address?.port : 0 });
 });

@@ -4,16 +4,25 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const PATH = '/v1/chat/completions';
 
+/** What is asked for; see `upstream.ts` for what it makes of it. */
+export interface Asked {
+  /** Words of a stream; absent: a whole answer. */
+  readonly words?: number;
+  /** Whether the words come one by one. */
+  readonly oneByOne?: boolean;
+}
+
 /** A request as bytes. */
-export function requestBytes(stream: boolean, maxTokens = 20): Buffer {
+export function requestBytes({ words, oneByOne = false }: Asked = {}): Buffer {
   const body = JSON.stringify({
     model: 'mock/story',
     messages: [
       { role: 'system', content: 'You tell short calming stories. '.repeat(6) },
       { role: 'user', content: 'Tell me of the old lighthouse, please, and of the ships that came home.' },
     ],
-    max_tokens: maxTokens,
-    stream,
+    max_tokens: words ?? 20,
+    stream: words !== undefined,
+    ...(oneByOne ? { seed: 1 } : {}),
   });
   return Buffer.from(
     `POST ${PATH} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
@@ -117,7 +126,7 @@ export async function pace(port: number, bytes: Buffer, perSecond: number, forMs
 
 /** Opens streams that do not end, and returns once each has begun. */
 export async function holdStreams(port: number, count: number): Promise<() => void> {
-  const bytes = requestBytes(true, 5_000);
+  const bytes = requestBytes({ words: 5_000 });
   const sockets: Socket[] = [];
   const open = async () => {
     const socket = createConnection({ port, host: '127.0.0.1' });

@@ -40,7 +40,10 @@ const END = Buffer.from(
     '0\r\n\r\n',
 );
 
-/** `"max_tokens": n` says how many words a stream has; above 1,000 it goes on, a word a second, until it is left. */
+/**
+ * `"max_tokens": n` says how many words a stream has; above 1,000 it goes on, a word a second, until it is left. They come
+ * in one piece, or with `"seed": 1` each by itself, as a fast model writes.
+ */
 function answer(socket: Socket, body: string): void {
   if (!/"stream":\s*true/.test(body)) {
     socket.write(WHOLE);
@@ -53,7 +56,15 @@ function answer(socket: Socket, body: string): void {
     slow.add(socket);
     return;
   }
-  socket.write(Buffer.concat([...Array.from({ length: words }, () => WORD), END]));
+  if (/"seed":\s*1/.test(body)) writeOneByOne(socket, words);
+  else socket.write(Buffer.concat([...Array.from({ length: words }, () => WORD), END]));
+}
+
+/** With a pause for the others after each: words that are written in one turn arrive as one. */
+function writeOneByOne(socket: Socket, left: number): void {
+  if (socket.destroyed) return;
+  socket.write(left === 0 ? END : WORD);
+  if (left > 0) setTimeout(writeOneByOne, 1, socket, left - 1);
 }
 
 const slow = new Set<Socket>();
@@ -83,4 +94,3 @@ server.listen({ port: 0, host: '127.0.0.1', backlog: 4_096 }, () => {
   const address = server.address();
   process.send?.({ port: typeof address === 'object' ? address?.port : 0 });
 });
-process.on('disconnect', () => process.exit(0));
