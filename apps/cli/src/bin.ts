@@ -1,6 +1,10 @@
 #!/usr/bin/env node
+import module from 'node:module';
 import process from 'node:process';
-import { main } from './main.ts';
+
+// Node.js 22 and newer keep compiled code between starts, which is most of what a short command takes.
+if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function') module.enableCompileCache();
+const { main } = await import('./main.ts');
 
 // A reader that goes away (`modelhaven models list | head -1`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

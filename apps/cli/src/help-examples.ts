@@ -20,7 +20,11 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'requests show': ['modelhaven requests show 0f8b7c1e'],
   'requests export': ['modelhaven requests export --hours 168 > answers.jsonl'],
   'requests erase': ['modelhaven requests erase --user ada'],
-  serve: ['modelhaven serve --port 9000', 'modelhaven serve --config team.yaml'],
+  serve: [
+    'modelhaven serve --port 9000',
+    'modelhaven serve --config team.yaml',
+    'modelhaven serve --socket /run/modelhaven.sock',
+  ],
   completion: [
     'eval "$(modelhaven completion bash)"',
     'modelhaven completion zsh > ~/.zfunc/_modelhaven',

@@ -155,6 +155,8 @@ export function createProgram(io: CommandLineIo, run: RunCommand): Command {
     .description('start the server')
     .option('--port <number>', 'port to listen on (default 8420)', integerFrom(0, 65_535))
     .option('--host <address>', 'address to listen on (default 127.0.0.1)')
+    .option('--socket <path>', 'Unix socket to listen on, in place of host and port')
+    .option('--allow-host <name...>', 'believe this Host header too while listening on loopback')
     .option('--allow-unauthenticated', 'listen beyond loopback although nobody has to show a key')
     .action((options: ServeOptions) =>
       run(globals(), async (context) => (await import('./commands/serve.ts')).serve(context, options)),

@@ -1,10 +1,13 @@
 import type { App } from '../server-types.ts';
 
+/** Asked every few seconds by whatever watches over the process; their lines would bury all others. */
+const PROBES: ReadonlySet<string> = new Set(['/healthz', '/readyz']);
+
 /** One line per answer: who, what, how long. The path is the route's pattern, so that no text of a user gets in. */
 export function logRequests(app: App): void {
   app.addHook('onResponse', (request, reply, done) => {
     const model = reply.getHeader('x-modelhaven-model');
-    request.log.info(
+    request.log[PROBES.has(request.url) ? 'debug' : 'info'](
       {
         method: request.method,
         route: request.routeOptions.url ?? 'unknown',

@@ -66,17 +66,25 @@ describe('words for people', () => {
   });
 
   it('say what to try next', () => {
-    const text = welcome('http://127.0.0.1:8420', '1.2.3', [
+    const providers = [
       {
         id: 'local',
         kind: 'local',
         health: { status: 'down', latencyMs: 1, detail: 'No weights.' },
         circuit: { key: 'local', state: 'closed', consecutiveFailures: 0 },
       },
-    ]);
+    ] as const;
+    const text = welcome({ url: 'http://127.0.0.1:8420', version: '1.2.3', wantsKey: false, providers });
     expect(text).toContain('curl http://127.0.0.1:8420/v1/chat/completions');
     expect(text).toContain('http://127.0.0.1:8420/docs');
     expect(text).toContain('local: down, No weights.');
+    expect(text).not.toContain('authorization');
+    expect(welcome({ url: 'http://127.0.0.1:8420', version: '1', wantsKey: true, providers })).toContain(
+      'curl -H "authorization: Bearer $MODELHAVEN_API_KEY" http://127.0.0.1:8420/v1/chat/completions',
+    );
+    const overSocket = welcome({ url: 'unix:/run/mh.sock', version: '1', wantsKey: false, providers: undefined });
+    expect(overSocket).toContain('curl --unix-socket /run/mh.sock http://localhost/v1/chat/completions');
+    expect(overSocket).not.toContain('http://127');
   });
 
   it('make a log line readable', () => {

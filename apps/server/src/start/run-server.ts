@@ -33,7 +33,8 @@ export async function runServer(commandLine: CommandLine): Promise<void> {
   endOnSignals(server);
   // What is wrong with it is written to the log.
   process.on('SIGHUP', () => void server.reload('signal').catch(() => {}));
-  process.stdout.write(welcome(server.url, VERSION, await introduction(server)));
+  const { url, wantsKey } = server;
+  process.stdout.write(welcome({ url, version: VERSION, wantsKey, providers: await introduction(server) }));
 }
 
 async function introduction({ manager }: RunningServer) {

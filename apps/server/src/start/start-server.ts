@@ -54,6 +54,8 @@ export interface StartServerOptions {
 export interface RunningServer {
   /** Where clients on this machine reach it, without a slash at the end. */
   readonly url: string;
+  /** Whether callers had to show a key when it began to listen. */
+  readonly wantsKey: boolean;
   readonly app: App;
   readonly manager: ModelManager;
   /** Reads the configuration anew, for new requests. Rejects with `CONFIG_INVALID`, and then the old one goes on. */
@@ -159,7 +161,8 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     if (drainMs > 0) await sleep(drainMs);
     return end({ graceMs: config.server.shutdownSeconds * 1_000, ...patience });
   };
-  return { url: urlOf(app, tls !== undefined), app, manager, reload: reloader.reload, stop };
+  const url = urlOf(app, tls !== undefined);
+  return { url, wantsKey: keys.isGuarded(), app, manager, reload: reloader.reload, stop };
 }
 
 async function openManager(

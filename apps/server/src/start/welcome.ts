@@ -1,26 +1,49 @@
 import type { ProviderStatus } from '@modelhaven/manager';
 
+/** What a person who has just started the server is told of it. */
+export interface Introduction {
+  /** Where clients reach it: `http://…`, `https://…`, or `unix:/path`. */
+  readonly url: string;
+  readonly version: string;
+  /** Whether callers must show a key. */
+  readonly wantsKey: boolean;
+  /** Absent when they did not answer in time. */
+  readonly providers: readonly ProviderStatus[] | undefined;
+}
+
 /** What a person who has just started the server reads: that it runs, and what to try next. */
-export function welcome(url: string, version: string, providers: readonly ProviderStatus[] | undefined): string {
+export function welcome({ url, version, wantsKey, providers = [] }: Introduction): string {
+  const socket = url.startsWith('unix:') ? url.slice('unix:'.length) : undefined;
+  const base = socket === undefined ? url : 'http://localhost';
+  const curl = [
+    'curl',
+    ...(socket === undefined ? [] : [`--unix-socket ${socket}`]),
+    ...(wantsKey ? [`-H "authorization: Bearer $MODELHAVEN_API_KEY"`] : []),
+  ].join(' ');
   const lines = [
     `Modelhaven ${version} listens on ${url}`,
     '',
-    ...(providers ?? []).map(
+    ...providers.map(
       ({ id, health, modelCount }) =>
         `  ${id}: ${health.status}${modelCount === undefined ? '' : `, ${modelCount} model${modelCount === 1 ? '' : 's'}`}${health.status === 'up' || health.detail === undefined ? '' : `, ${health.detail}`}`,
     ),
-    ...(providers?.length ? [''] : []),
+    ...(providers.length > 0 ? [''] : []),
+    ...(wantsKey ? ['Callers need a key; "modelhaven keys create NAME" makes one.', ''] : []),
     'Try it in another terminal:',
     '',
-    `  curl ${url}/v1/chat/completions -H 'content-type: application/json' \\`,
+    `  ${curl} ${base}/v1/chat/completions -H 'content-type: application/json' \\`,
     `    -d '{"model": "auto", "messages": [{"role": "user", "content": "Good evening!"}]}'`,
     '',
-    `  curl -N ${url}/api/v1/models/generate -H 'content-type: application/json' \\`,
+    `  ${curl} -N ${base}/api/v1/models/generate -H 'content-type: application/json' \\`,
     `    -d '{"prompt": "Tell me a short calming story.", "stream": true}'`,
     '',
-    `Clients of OpenAI use ${url}/v1 as their base URL, clients of Anthropic ${url}.`,
-    `In a browser: ${url}`,
-    `All routes: ${url}/docs`,
+    ...(socket === undefined
+      ? [
+          `Clients of OpenAI use ${url}/v1 as their base URL, clients of Anthropic ${url}.`,
+          `In a browser: ${url}`,
+          `All routes: ${url}/docs`,
+        ]
+      : []),
     'Stop with Ctrl+C.',
     '',
   ];
