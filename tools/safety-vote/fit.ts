@@ -41,11 +41,16 @@ export function fit(examples: readonly Example[], { buckets, rounds, lasso, ridg
       // A stride that shares no factor with the number visits every example once, in another order each round.
       const example = examples[(index * stride(examples.length, round)) % examples.length];
       if (!example) continue;
-      const { buckets: own, isRisk, weight } = example;
+      const { buckets: own, isRisk, weight: share } = example;
       const value = 1 / Math.sqrt(Math.max(1, own.length));
-      let sum = (weights[buckets] = weightOf(buckets));
-      for (const bucket of own) sum += (weights[bucket] = weightOf(bucket)) * value;
-      const error = (1 / (1 + Math.exp(-sum)) - (isRisk ? 1 : 0)) * weight;
+      let sum = weightOf(buckets);
+      weights[buckets] = sum;
+      for (const bucket of own) {
+        const weight = weightOf(bucket);
+        weights[bucket] = weight;
+        sum += weight * value;
+      }
+      const error = (1 / (1 + Math.exp(-sum)) - (isRisk ? 1 : 0)) * share;
       const update = (at: number, by: number): void => {
         const gradient = error * by;
         const before = n[at] ?? 0;

@@ -268,6 +268,8 @@ function setKinds(table: Uint8Array): void {
   fill(0xf900, 0xfaff, SYMBOL.cjk);
   fill(0xff66, 0xff9f, SYMBOL.cjk);
   table[0x3005] = SYMBOL.cjk;
+  // Rings that stand for a character one does not want to write.
+  each('○◯〇', SYMBOL.cjk);
   fill(0xd800, 0xdfff, SYMBOL.surrogate);
   each(
     ' \t\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000',

@@ -1,6 +1,8 @@
 import { SPANISH_CONCEPTS } from './concepts/es.ts';
 import { SPANISH_FRAMES } from './concepts/es-frames.ts';
 import { SPANISH_STATEMENTS } from './concepts/es-statements.ts';
+import { SPANISH_FAMILIES } from './families/es.ts';
+import { SPANISH_SIGNS } from './signs/es.ts';
 import type { LanguagePack } from './types.ts';
 
 /** Spanish. */
@@ -24,6 +26,8 @@ pills = pastillas | pildoras | medicamentos | medicinas | somniferos | tranquili
     ...SPANISH_CONCEPTS,
     ...SPANISH_FRAMES,
     ...SPANISH_STATEMENTS,
+    ...SPANISH_FAMILIES,
+    ...SPANISH_SIGNS,
     {
       id: 'suicide.wish',
       category: 'suicide',
