@@ -9,10 +9,12 @@ export interface TokenTables {
   readonly cjk: Uint16Array;
   /** Signatures of pictographs, by code point. */
   readonly pictographs: ReadonlyMap<number, number>;
-  /** Bit per language that a signature calls a search for. */
+  /** Bit per language that a signature is telling for: it stands in a pattern of a finding and is not too common. */
   readonly anchorMask: Uint16Array;
+  /** Bit per language that is searched where a token of the signature stands: less than the anchors, but enough. */
+  readonly callMask: Uint16Array;
   readonly isElision: Uint8Array;
-  /** Bit per language that a signature calls a search for, words that are common by themselves left out. */
+  /** The same, words that are common by themselves left out. */
   readonly strongMask: Uint16Array;
   /** Bit per language that a signature is a common word of. */
   readonly commonMask: Uint16Array;

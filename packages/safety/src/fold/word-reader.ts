@@ -205,7 +205,7 @@ export class WordReader {
     if (this.#singles > 0) this.#endSingles();
     this.#out.push(signature, start, end, flags | this.context);
     this.context &= KEPT_FLAGS;
-    this.#mask |= this.#tables.anchorMask[signature] ?? 0;
+    this.#mask |= this.#tables.callMask[signature] ?? 0;
     this.#chainNode = 0;
   }
 
@@ -225,7 +225,7 @@ export class WordReader {
     out.count = from;
     for (const piece of pieces ?? [{ from: 0, to: count, signature: whole ?? 0 }]) {
       out.push(piece.signature, starts[piece.from] ?? 0, ends[piece.to - 1] ?? 0, flags);
-      this.#mask |= this.#tables.anchorMask[piece.signature] ?? 0;
+      this.#mask |= this.#tables.callMask[piece.signature] ?? 0;
     }
   }
 

@@ -1,6 +1,8 @@
 import { ITALIAN_CONCEPTS } from './concepts/it.ts';
 import { ITALIAN_FRAMES } from './concepts/it-frames.ts';
 import { ITALIAN_STATEMENTS } from './concepts/it-statements.ts';
+import { ITALIAN_FAMILIES } from './families/it.ts';
+import { ITALIAN_SIGNS } from './signs/it.ts';
 import type { LanguagePack } from './types.ts';
 
 /** Italian. */
@@ -24,6 +26,8 @@ pills = pillole | pastiglie | pasticche | compresse | medicine | farmaci | sonni
     ...ITALIAN_CONCEPTS,
     ...ITALIAN_FRAMES,
     ...ITALIAN_STATEMENTS,
+    ...ITALIAN_FAMILIES,
+    ...ITALIAN_SIGNS,
     {
       id: 'suicide.wish',
       category: 'suicide',

@@ -1,6 +1,8 @@
 import { PORTUGUESE_CONCEPTS } from './concepts/pt.ts';
 import { PORTUGUESE_FRAMES } from './concepts/pt-frames.ts';
 import { PORTUGUESE_STATEMENTS } from './concepts/pt-statements.ts';
+import { PORTUGUESE_FAMILIES } from './families/pt.ts';
+import { PORTUGUESE_SIGNS } from './signs/pt.ts';
 import type { LanguagePack } from './types.ts';
 
 /** Portuguese, of Brazil and of Portugal. */
@@ -24,6 +26,8 @@ pills = comprimidos | remedios | remedio | pilulas | medicamentos | calmantes | 
     ...PORTUGUESE_CONCEPTS,
     ...PORTUGUESE_FRAMES,
     ...PORTUGUESE_STATEMENTS,
+    ...PORTUGUESE_FAMILIES,
+    ...PORTUGUESE_SIGNS,
     {
       id: 'suicide.wish',
       category: 'suicide',

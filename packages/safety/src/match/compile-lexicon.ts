@@ -1,8 +1,10 @@
+import { SIGN_PREFIX } from '../context/signs.ts';
 import { buildHanTable, foldCjk } from '../fold/han.ts';
 import { createReadings } from '../fold/readings.ts';
 import { buildCharTable } from '../fold/symbols.ts';
 import type { TokenTables } from '../fold/token-tables.ts';
 import type { LanguagePack, PatternGroup } from '../lexicon/types.ts';
+import { callWords } from './calls.ts';
 import { type CommonWords, commonness, promote, rankOf } from './common-words.ts';
 import { LazyDfa, type SignatureView } from './lazy-dfa.ts';
 import { ELISION_WORDS, END_WORD, foldWords, type PatternNode, parseMacros, parsePattern } from './parse-pattern.ts';
@@ -20,7 +22,7 @@ export interface CompiledRule {
 /** One language, ready to match. */
 export interface CompiledLanguage {
   readonly language: LanguagePack['language'];
-  /** Bit in `TokenTables.anchorMask`. */
+  /** Bit in the masks of `TokenTables`. */
   readonly bit: number;
   readonly rules: readonly CompiledRule[];
   readonly positions: Positions;
@@ -50,10 +52,21 @@ export function compileLexicon(packs: readonly LanguagePack[]): CompiledLexicon 
   words.dropFinalG();
   const tables = words.build();
   const languages = drafts.map(
-    ({ pack, bit, rules, positions, anchorClass, promotedClass, commonClass, negationClass }): CompiledLanguage => {
+    ({
+      pack,
+      bit,
+      rules,
+      positions,
+      anchorClass,
+      promotedClass,
+      callClass,
+      commonClass,
+      negationClass,
+    }): CompiledLanguage => {
       const view = localView(tables.classesOf, positions, negationClass);
       markAnchors(tables.classesOf, tables.anchorMask, anchorClass, bit);
       markAnchors(tables.classesOf, tables.anchorMask, promotedClass, bit);
+      markAnchors(tables.classesOf, tables.callMask, callClass, bit);
       markAnchors(tables.classesOf, tables.strongMask, anchorClass, bit);
       markAnchors(tables.classesOf, tables.commonMask, commonClass, bit);
       return {
@@ -76,6 +89,7 @@ export function compileLexicon(packs: readonly LanguagePack[]): CompiledLexicon 
       cjk: tables.cjk,
       pictographs: tables.pictographs,
       anchorMask: tables.anchorMask,
+      callMask: tables.callMask,
       isElision: tables.isElision,
       numberSignature: tables.numberSignature,
       largeNumberSignature: tables.largeNumberSignature,
@@ -109,6 +123,7 @@ function draftLanguage(pack: LanguagePack, index: number, words: WordClasses) {
   const common = rankOf(foldWords(pack.common));
   const anchorClass = words.newClass();
   const promotedClass = words.newClass();
+  const callClass = words.newClass();
   const commonClass = words.newClass();
   for (const word of common.keys()) words.addWord(word, commonClass);
   const seen = new Set<PatternNode>();
@@ -121,7 +136,12 @@ function draftLanguage(pack: LanguagePack, index: number, words: WordClasses) {
       positions.add(pattern);
       if ((group.kind ?? 'finding') !== 'finding') continue;
       addAnchors(pattern, common, anchorClass, words, seen);
-      if (commonness(pattern, common) >= 0) promote(pattern, common, (word) => words.addWord(word, promotedClass));
+      const promoteWord = (word: string): void => words.addWord(word, promotedClass);
+      if (commonness(pattern, common) >= 0) promote(pattern, common, promoteWord);
+      if (isCompanion(group)) continue;
+      if (callWords(pattern, common, (word) => words.addWord(word, callClass))) continue;
+      addAnchors(pattern, common, callClass, words, new Set());
+      if (commonness(pattern, common) >= 0) promote(pattern, common, (word) => words.addWord(word, callClass));
     }
   }
   const negation = macros.get('neg');
@@ -133,9 +153,15 @@ function draftLanguage(pack: LanguagePack, index: number, words: WordClasses) {
     positions: positions.build(),
     anchorClass,
     promotedClass,
+    callClass,
     commonClass,
     negationClass,
   };
+}
+
+/** Warning signs that count only beside graver ones, which call for the search. */
+function isCompanion({ category = '', level }: PatternGroup): boolean {
+  return category.startsWith(SIGN_PREFIX) && level === 1 && category !== `${SIGN_PREFIX}means`;
 }
 
 function addAnchors(
@@ -283,6 +309,7 @@ class WordClasses {
       pictographs,
       isElision,
       anchorMask: new Uint16Array(classesOf.length),
+      callMask: new Uint16Array(classesOf.length),
     };
   }
 }

@@ -77,6 +77,8 @@ export class Scanner {
     }
     if (found === 0) return;
     const places = new Set(findings.filter((match) => match.language === language).map((match) => match.sentence));
+    // What kind of text it is, is said at its beginning.
+    for (let index = 0; index < Math.min(2, sentences.length); index++) run(index);
     for (const place of places) {
       for (
         let index = Math.max(0, place - NEIGHBOURS);

@@ -19,6 +19,7 @@ export function encodeLexicon({ tokens, languages }: CompiledLexicon, packs: rea
     trie.prefix,
     tokens.cjk,
     tokens.anchorMask,
+    tokens.callMask,
     tokens.strongMask,
     tokens.commonMask,
     tokens.isElision,
@@ -61,6 +62,7 @@ export function decodeLexicon(snapshot: string, packs: readonly LanguagePack[]):
   };
   const cjk = reader.small();
   const anchorMask = reader.small();
+  const callMask = reader.small();
   const strongMask = reader.small();
   const commonMask = reader.small();
   const isElision = Uint8Array.from(reader.small());
@@ -82,6 +84,7 @@ export function decodeLexicon(snapshot: string, packs: readonly LanguagePack[]):
       cjk,
       pictographs,
       anchorMask,
+      callMask,
       strongMask,
       commonMask,
       isElision,

@@ -4,7 +4,6 @@ const HEIGHT = `puente | azotea | balcon | ventana | tejado | techo | terraza | 
 const TRACKS = `tren | metro | subte | vias | via | anden | autopista | carretera | camion | trailer | ruta | trafico`;
 const WATER = `mar | rio | lago | embalse | agua | pozo | laguna`;
 const MEANS = `pastillas | pildoras | somniferos | medicamentos | cuerda | soga | mecate | lazo | pistola | escopeta | revolver | arma | fusil | rifle | cuchillo | navaja | cuter | cutter | hoja | cuchilla | gillette | veneno | raticida | insulina | gas | cloro | lejia`;
-const KIN = `familia | hijos | hija | hijo | mama | papa | madre | padre | esposa | marido | hermana | hermano | todos | gente | mundo | ellos | novia | novio | abuela`;
 
 /** Spanish: what is said in many words, family by family. */
 export const SPANISH_FAMILIES: readonly PatternGroup[] = [
