@@ -11,7 +11,7 @@ export const CHAT_TEMPLATE =
 export const CONTEXT_LENGTH = 512;
 
 /** Warm enough for a new story each time, cold enough for sums. */
-const RECOMMENDED_TEMPERATURE = 0.3;
+export const RECOMMENDED_TEMPERATURE = 0.3;
 
 const FILE_TYPES = { F32: 0, F16: 1, Q8_0: 7 } as const;
 

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Checkpoint } from '../checkpoint.ts';
-import { CHAT_TEMPLATE, CONTEXT_LENGTH } from '../export-gguf.ts';
+import { CHAT_TEMPLATE, CONTEXT_LENGTH, RECOMMENDED_TEMPERATURE } from '../export-gguf.ts';
 import { SPECIAL_TOKENS, type Vocabulary } from '../tokenizer.ts';
 import { buildLlamaGraph } from './llama-graph.ts';
 
@@ -37,7 +37,12 @@ export function exportOnnx(model: Checkpoint, vocabulary: Vocabulary, folder: st
     'model.onnx': buildLlamaGraph(model, { kind: 'chat', quantized: false }),
     'model_quantized.onnx': buildLlamaGraph(model, { kind: 'chat', quantized: true }),
   });
-  writeJson(join(folder, 'tiny-chat', 'generation_config.json'), { bos_token_id: 0, eos_token_id: 2, pad_token_id: 0 });
+  writeJson(join(folder, 'tiny-chat', 'generation_config.json'), {
+    bos_token_id: 0,
+    eos_token_id: 2,
+    pad_token_id: 0,
+    temperature: RECOMMENDED_TEMPERATURE,
+  });
   writeModel(join(folder, 'tiny-embed'), embed, vocabulary, {
     'model.onnx': buildLlamaGraph(model, { kind: 'embed', quantized: false }),
   });

@@ -17,8 +17,8 @@ export interface Sampling {
   };
 }
 
-/** What llama.cpp's own server uses where nothing is asked (tools/server/README.md). */
-const SERVER_DEFAULTS = { temperature: 0.8, topK: 40, topP: 0.95, minP: 0.05 };
+/** What the API of OpenAI says of fields that are left out, and of those that it does not have: they change nothing. */
+const SERVER_DEFAULTS = { temperature: 1, topK: 0, topP: 1, minP: 0 };
 
 /** Sampling where nothing is asked. */
 export type SamplingDefaults = typeof SERVER_DEFAULTS;

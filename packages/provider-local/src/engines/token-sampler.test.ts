@@ -78,3 +78,44 @@ it('log probabilities are those of the model, with the likeliest tokens', () => 
   expect(top?.map((entry) => entry.token)).toEqual(['t1', 't2']);
   expect(logprobsOf(values, 2, 0, String)).not.toHaveProperty('top');
 });
+
+it('chooses exactly among the tokens that a plain reading of the options leaves', () => {
+  const options = fc.record({
+    topK: fc.nat({ max: 8 }),
+    topP: fc.double({ min: 0, max: 1, noNaN: true }),
+    minP: fc.double({ min: 0, max: 1, noNaN: true }),
+  });
+  const values = fc.uniqueArray(fc.float({ noNaN: true, min: -8, max: 8 }), { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(options, values, ({ topK, topP, minP }, all) => {
+      const sorted = [...all.keys()].sort((a, b) => (all[b] as number) - (all[a] as number));
+      const kept = topK === 0 ? sorted : sorted.slice(0, topK);
+      const weights = kept.map((id) => Math.exp(Math.fround(all[id] as number) - (all[sorted[0] as number] as number)));
+      const total = weights.reduce((sum, weight) => sum + weight, 0);
+      const left = new Set<number>();
+      let covered = 0;
+      for (const [i, id] of kept.entries()) {
+        // Where the share is met to the last digit, either reading is right.
+        fc.pre(topP === 1 || Math.abs(covered - topP * total) > 1e-6);
+        fc.pre(Math.abs((weights[i] as number) - minP) > 1e-6 || i === 0);
+        if (i > 0 && topP < 1 && covered >= topP * total) break;
+        if (i > 0 && (weights[i] as number) < minP) break;
+        covered += weights[i] as number;
+        left.add(id);
+      }
+      // So hot that each of them comes up.
+      const sampler = createTokenSampler({ temperature: 1e6, topK, topP, minP, seed: 3 }, undefined);
+      const seen = new Set(Array.from({ length: 400 }, () => sampler.next(Float32Array.from(all), [])));
+      expect(seen).toEqual(left);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+it('never chooses what must not come, and is quick with a large vocabulary and no limits', () => {
+  const many = Float32Array.from({ length: 150_000 }, (_, id) => (id % 3 === 0 ? -Infinity : Math.sin(id) * 10));
+  for (const more of [{}, { topP: 0.9 }, { minP: 0.01 }, { topK: 200_000 }]) {
+    const sampler = createTokenSampler({ ...plain, ...more }, undefined);
+    for (let i = 0; i < 5; i++) expect(sampler.next(many.slice(), []) % 3).not.toBe(0);
+  }
+});

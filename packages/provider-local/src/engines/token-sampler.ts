@@ -36,7 +36,7 @@ export function createTokenSampler(
       punish(logits, output, sampling.penalties);
       if (sampling.temperature === 0) return likeliest(logits);
       const candidates = truncate(logits, sampling);
-      const highest = candidates[0]?.logit ?? 0;
+      const highest = candidates.reduce((most, { logit }) => Math.max(most, logit), -Infinity);
       const weights = candidates.map(({ logit }) => Math.exp((logit - highest) / sampling.temperature));
       let rest = random() * weights.reduce((sum, weight) => sum + weight, 0);
       for (const [i, weight] of weights.entries()) {
@@ -85,22 +85,51 @@ function likeliest(logits: Float32Array): number {
   return best;
 }
 
-/** The tokens that may be chosen, likeliest first; at least one. */
+/** The tokens that may be chosen; at least one. */
 function truncate(logits: Float32Array, { topK, topP, minP }: Sampling): readonly Candidate[] {
-  const sorted = largest(logits, topK === 0 ? logits.length : topK);
-  const highest = sorted[0]?.logit ?? 0;
+  const highest = logits[likeliest(logits)] as number;
+  if (topK === 0 && topP >= 1) return above(logits, highest, minP);
+  const sorted = topK === 0 ? nucleus(logits, highest, topP) : largest(logits, topK);
   const weights = sorted.map(({ logit }) => Math.exp(logit - highest));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const total = topK === 0 ? totalWeight(logits, highest) : weights.reduce((sum, weight) => sum + weight, 0);
   let keep = 0;
   let covered = 0;
   while (keep < sorted.length) {
     const weight = weights[keep] as number;
     // The first one always stays; the likeliest has weight 1, so min p compares with it directly.
-    if (keep > 0 && (covered >= topP * total || weight < minP)) break;
+    if (keep > 0 && (covered >= topP * total || weight < minP || weight === 0)) break;
     covered += weight;
     keep++;
   }
   return sorted.slice(0, keep);
+}
+
+/** All that are at least so likely in comparison with the likeliest, in no order; never those that must not be chosen. */
+function above(logits: Float32Array, highest: number, minP: number): readonly Candidate[] {
+  const found: Candidate[] = [];
+  for (let id = 0; id < logits.length; id++) {
+    const logit = logits[id] as number;
+    const weight = Math.exp(logit - highest);
+    if (weight > 0 && weight >= minP) found.push({ id, logit });
+  }
+  return found;
+}
+
+// To sort a large vocabulary at every step takes longer than many a model; what is left out here is hardly ever needed.
+const RARE = 1e-4;
+
+/** Enough of the likeliest, sorted, to make up the share `topP` of everything. */
+function nucleus(logits: Float32Array, highest: number, topP: number): readonly Candidate[] {
+  const likely = above(logits, highest, RARE);
+  const covered = likely.reduce((sum, { logit }) => sum + Math.exp(logit - highest), 0);
+  const enough = covered >= topP * totalWeight(logits, highest) ? likely : above(logits, highest, 0);
+  return [...enough].sort((a, b) => b.logit - a.logit);
+}
+
+function totalWeight(logits: Float32Array, highest: number): number {
+  let total = 0;
+  for (const logit of logits) total += Math.exp(logit - highest);
+  return total;
 }
 
 /** The highest logits, highest first; of equal ones the lower id first. */

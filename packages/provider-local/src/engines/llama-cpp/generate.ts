@@ -26,8 +26,9 @@ export interface Generation {
   readonly plan: AnswerPlan;
   readonly writer: AnswerWriter;
   readonly options: SequenceEvaluateOptions;
-  /** Chooses tokens in place of llama.cpp, for log probabilities. */
+  /** Chooses tokens in place of llama.cpp, for log probabilities and what its sampler leaves out. */
   readonly chooser: TokenChooser | undefined;
+  readonly wantsLogprobs: boolean;
   /** Most tokens to write, 1 or more. */
   readonly maxTokens: number;
   /** Most tokens to think with. */
@@ -144,7 +145,8 @@ async function* write(
       held++;
       if (writer.isReasoning || wasReasoning) reasoningTokens += writer.isReasoning && !wasReasoning ? held : 1;
       if (!writer.isHolding) held = 0;
-      if (choice && !isEnd && !writer.isReasoning && !wasReasoning) logprobs.push(choice.logprob);
+      if (choice && generation.wantsLogprobs && !isEnd && !writer.isReasoning && !wasReasoning)
+        logprobs.push(choice.logprob);
       yield* withLogprobs(step.events);
       if (step.ending) return endWith(step.ending);
       if (isEnd || output.length >= maxTokens) {

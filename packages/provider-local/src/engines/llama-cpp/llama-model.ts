@@ -12,9 +12,10 @@ import { createSlots } from '../../slots.ts';
 import type { GgufFile } from '../../weights/scan.ts';
 import { type AnswerPlan, offeredTools, planAnswer, thinks } from '../answer-plan.ts';
 import { createAnswerWriter } from '../answer-writer.ts';
+import { checkBias } from '../check-bias.ts';
 import { contextTooLong, lessRoom } from '../context-limits.ts';
 import { randomText } from '../random-text.ts';
-import { defaultSampling, type Sampling, toSampling } from '../to-sampling.ts';
+import { defaultSampling, toSampling } from '../to-sampling.ts';
 import { createChatTemplate, type Prompt } from './chat-template.ts';
 import type { Draft } from './draft.ts';
 import { createEmbedder } from './embedder.ts';
@@ -22,9 +23,8 @@ import { type Ending, type GrammarSwitch, type Settling, writeAnswer } from './g
 import type { LlamaLibrary } from './load-library.ts';
 import { createRanker } from './ranker.ts';
 import { createStepGate } from './step-gate.ts';
+import { toEvaluateOptions } from './to-evaluate-options.ts';
 import { createTokenChooser, type TokenChooser } from './token-chooser.ts';
-
-const PENALTY_TOKENS = 64;
 
 /** What was loaded and belongs together. */
 export interface LoadedParts {
@@ -55,6 +55,7 @@ export function createLlamaModel(parts: LoadedParts): EngineModel {
   const { library, file, model, context, contextLength, random, draft } = parts;
   const template = createChatTemplate(library, model, file.embedded);
   const defaults = defaultSampling(file.header);
+  const vocabularySize = model.fileInfo.metadata.tokenizer?.ggml.tokens?.length;
   const slots = createSlots(parts.sequences);
   const gate = createStepGate(systemTimers);
   const embedder = createEmbedder(model, contextLength, parts.threads);
@@ -83,14 +84,17 @@ export function createLlamaModel(parts: LoadedParts): EngineModel {
     };
     const isHeld = plan.grammar !== undefined || callGrammar !== undefined;
     const { logprobs, logitBias } = request;
+    // The library leaves biases of tokens that end an answer out, in silence.
+    const biasesEnd = Object.keys(logitBias ?? {}).some((token) => model.isEogToken(Number(token) as Token));
     const chooser =
-      logprobs &&
-      createTokenChooser({
-        model,
-        top: logprobs.top,
-        sampling: isHeld ? undefined : sampling,
-        logitBias,
-      });
+      logprobs || (biasesEnd && !isHeld)
+        ? createTokenChooser({
+            model,
+            top: logprobs?.top ?? 0,
+            sampling: isHeld ? undefined : sampling,
+            logitBias,
+          })
+        : undefined;
     const options: SequenceEvaluateOptions =
       chooser && !isHeld
         ? { temperature: 0 }
@@ -128,6 +132,7 @@ export function createLlamaModel(parts: LoadedParts): EngineModel {
       const room = contextLength - prompt.tokens.length;
       if (room < 1) throw contextTooLong(prompt.tokens.length, contextLength);
       const { maxTokens = room, stopSequences = [] } = request;
+      checkBias(request, vocabularySize);
       const plan = planAnswer(request, {
         reasoning: prompt.reasoning,
         callFormat: template.callFormat,
@@ -157,6 +162,7 @@ export function createLlamaModel(parts: LoadedParts): EngineModel {
             plan,
             writer,
             ...choosing,
+            wantsLogprobs: request.logprobs !== undefined,
             maxTokens: Math.min(maxTokens, room),
             maxReasoningTokens: request.reasoning?.maxTokens ?? Number.POSITIVE_INFINITY,
             batchSize: context.batchSize,
@@ -224,12 +230,6 @@ function finishOf(
     },
     ...(warnings.length > 0 ? { warnings } : {}),
   };
-}
-
-function toEvaluateOptions({ penalties, ...sampling }: Sampling, output: readonly Token[]): SequenceEvaluateOptions {
-  if (!penalties) return sampling;
-  const punishTokens = () => output.slice(-PENALTY_TOKENS);
-  return { ...sampling, repeatPenalty: { ...penalties, punishTokens, maxPunishTokens: PENALTY_TOKENS } };
 }
 
 function toTokenBias({ TokenBias }: LlamaLibrary, model: LlamaModel, biases: Readonly<Record<string, number>>) {

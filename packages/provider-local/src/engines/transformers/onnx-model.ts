@@ -5,6 +5,7 @@ import { createTokenFilters, type TokenFilter, type TokenFilters } from '../../g
 import { createSlots } from '../../slots.ts';
 import { marksOf, offeredTools, planAnswer, thinks } from '../answer-plan.ts';
 import { createAnswerWriter } from '../answer-writer.ts';
+import { checkBias } from '../check-bias.ts';
 import { contextTooLong, lessRoom } from '../context-limits.ts';
 import { randomText } from '../random-text.ts';
 import { createSpecialTexts } from '../special-texts.ts';
@@ -72,6 +73,7 @@ export function createOnnxModel(parts: OnnxModelParts): EngineModel {
       const room = contextLength - prompt.tokens.length;
       if (room < 1) throw contextTooLong(prompt.tokens.length, contextLength);
       const { maxTokens = room } = request;
+      checkBias(request, vocabularySizeOf(folder));
       const plan = planAnswer(request, { reasoning: prompt.reasoning, callFormat: template.callFormat, mayReason });
       const marks = marksOf(plan);
       const field = plan.calls ? 'tools' : 'responseFormat.schema';
@@ -156,4 +158,9 @@ function createFilter(filters: TokenFilters, gbnf: string, marks: readonly strin
   } catch (error) {
     throw LlmError.is(error) ? new LlmError(error.code, error.message, { field, cause: error }) : error;
   }
+}
+
+function vocabularySizeOf({ config }: OnnxParts['folder']): number | undefined {
+  const size = config['vocab_size'];
+  return typeof size === 'number' && size > 0 ? size : undefined;
 }

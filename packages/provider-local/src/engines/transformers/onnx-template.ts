@@ -71,7 +71,7 @@ export function createOnnxTemplate(tokenizer: TemplateTokenizer): OnnxTemplate {
         mayReason,
       };
       let text = renderAny(tokenizer, conversation, variables);
-      if (goesOn) text = endAfter(text, last.content);
+      if (goesOn) text = endAfter(text, last.content ?? '');
 
       const declared = marksKnown(template);
       const endsOpen = !goesOn && text.trimEnd().endsWith(USUAL_MARKS.open);

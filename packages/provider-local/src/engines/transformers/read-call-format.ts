@@ -3,7 +3,8 @@ import type { CallFormat } from '../call-format.ts';
 /** A message as chat templates take it. */
 export interface TemplateMessage {
   readonly role: string;
-  readonly content: string;
+  /** Null where an answer has calls and no text, and the template wants it so. */
+  readonly content: string | null;
   readonly reasoning_content?: string;
   readonly tool_calls?: readonly TemplateCall[];
   readonly tool_call_id?: string;
@@ -22,6 +23,8 @@ export interface TemplateCalls {
   readonly format: CallFormat;
   /** What it wants the arguments of earlier calls as. */
   readonly argumentsAs: 'value' | 'text';
+  /** What it wants in place of a text that an answer with calls does not have. */
+  readonly noText: null | '';
 }
 
 /** Renders a conversation with two tools to offer, `TRIED_TOOLS`; throws where the template does not take it. */
@@ -46,8 +49,10 @@ export const TRIED_TOOLS = [FIRST, SECOND] as const;
  */
 export function readCallFormat(render: RenderTrial, endTexts: readonly string[]): TemplateCalls | undefined {
   for (const argumentsAs of ['value', 'text'] as const) {
-    const format = tryFormat(render, endTexts, argumentsAs);
-    if (format) return { format, argumentsAs };
+    for (const noText of [null, ''] as const) {
+      const format = tryFormat(render, endTexts, { argumentsAs, noText });
+      if (format) return { format, argumentsAs, noText };
+    }
   }
   return undefined;
 }
@@ -55,10 +60,10 @@ export function readCallFormat(render: RenderTrial, endTexts: readonly string[])
 function tryFormat(
   render: RenderTrial,
   endTexts: readonly string[],
-  argumentsAs: TemplateCalls['argumentsAs'],
+  how: Omit<TemplateCalls, 'format'>,
 ): CallFormat | undefined {
   const begun = attempt(() => render([QUESTION], true));
-  const one = attempt(() => render([QUESTION, calling(argumentsAs, [FIRST])], false));
+  const one = attempt(() => render([QUESTION, calling(how, [FIRST])], false));
   if (begun === undefined || one === undefined) return undefined;
   const single = takeApart(one, begun, [FIRST]);
   if (!single) return undefined;
@@ -70,7 +75,7 @@ function tryFormat(
   const afterName = (name: string) => single.afterName.replaceAll(FIRST, name);
   const closing = toEnd(single.rest).trimEnd();
 
-  const both = attempt(() => render([QUESTION, calling(argumentsAs, [FIRST, SECOND])], false));
+  const both = attempt(() => render([QUESTION, calling(how, [FIRST, SECOND])], false));
   const double = both === undefined ? undefined : takeApart(both, begun, [FIRST, SECOND]);
   if (!double || double.opening !== single.opening) {
     return {
@@ -98,10 +103,10 @@ function tryFormat(
   };
 }
 
-function calling(argumentsAs: TemplateCalls['argumentsAs'], names: readonly string[]): TemplateMessage {
+function calling({ argumentsAs, noText }: Omit<TemplateCalls, 'format'>, names: readonly string[]): TemplateMessage {
   return {
     role: 'assistant',
-    content: '',
+    content: noText,
     tool_calls: names.map((name, i) => ({
       id: IDS[i] as string,
       type: 'function',

@@ -94,6 +94,7 @@ function toAnswer(
   }
   return {
     ...base,
+    ...(text === '' ? { content: calls.noText } : {}),
     tool_calls: made.map(({ id, name, text: json }) => ({
       id,
       type: 'function',
