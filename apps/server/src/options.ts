@@ -2,7 +2,6 @@ import type {
   AlertService,
   AllLimits,
   HardwareSettings,
-  ModelhavenConfig,
   NamedBudget,
   RequestLog,
   SafetyService,
@@ -13,6 +12,7 @@ import type { AuditLog } from './audit/audit-log.ts';
 import type { RequestTracer } from './http/trace-requests.ts';
 import type { KeyStore } from './keys/key-store.ts';
 import type { ResponseStore } from './openai-responses/response-store.ts';
+import type { ShownConfiguration } from './reload/edit-config.ts';
 import type { Reloader } from './reload/reloader.ts';
 import type { ServerHardwareProbe } from './server-types.ts';
 import type { TlsContent } from './start/tls-files.ts';
@@ -97,7 +97,7 @@ export interface ServerOptions {
   /** Counts what is used; whoever made it closes it. Default: one in memory. */
   readonly ledger?: Ledger;
   /** What the server was configured with, as `GET /api/v1/config` shows it. Default: that route is off. */
-  readonly configuration?: Pick<ModelhavenConfig, 'file' | 'entries' | 'notes'>;
+  readonly configuration?: ShownConfiguration;
   /** Certificate chain and key as PEM; then the server speaks HTTPS. */
   readonly tls?: TlsContent;
   /** Addresses and networks whose `X-Forwarded-For` is believed. Default none. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { HardwareProbe } from '@modelhaven/core';
 import type { CachingHardwareProbe } from '@modelhaven/hardware';
-import type { HardwareSettings, ModelhavenConfig, ModelManager, SafetyService } from '@modelhaven/manager';
+import type { HardwareSettings, ModelManager, SafetyService } from '@modelhaven/manager';
 import type { Ledger } from '@modelhaven/monitoring';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest, FastifyTypeProvider } from 'fastify';
 import type { z } from 'zod';
@@ -11,6 +11,7 @@ import type { Governor } from './limits/governor.ts';
 import type { ResponseStore } from './openai-responses/response-store.ts';
 import type { Operation } from './openapi/operation.ts';
 import type { ServerLimits, ServerOptions } from './options.ts';
+import type { ShownConfiguration } from './reload/edit-config.ts';
 import type { Reloader } from './reload/reloader.ts';
 
 /** Lets Fastify know what a zod schema makes of a body or a query. */
@@ -33,7 +34,7 @@ export interface RouteContext {
   readonly safety?: Pick<SafetyService, 'engine' | 'subscribe' | 'events' | 'counters' | 'audit'>;
   readonly requestLog?: NonNullable<ServerOptions['requestLog']>;
   readonly alerts?: NonNullable<ServerOptions['alerts']>;
-  readonly configuration?: Pick<ModelhavenConfig, 'file' | 'entries' | 'notes'>;
+  readonly configuration?: ShownConfiguration;
   readonly keepAliveMs: number;
   readonly responseStore?: ResponseStore;
   readonly keys?: KeyStore;

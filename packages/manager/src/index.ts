@@ -1,9 +1,11 @@
 export { type AssembleOptions, assemble, catalogOf } from './assemble.ts';
 export { describeConfig, formatOrigin } from './config/describe.ts';
+export { editConfigText, type SettingEdit } from './config/edit-text.ts';
 export { ENVIRONMENT_NAMES, type Environment } from './config/environment.ts';
 export { budgetSchema, limitsSchema, spendingSchema } from './config/limit-schemas.ts';
 export { type LoadConfigOptions, loadConfig } from './config/load.ts';
 export { configJsonSchema } from './config/schema.ts';
+export { type SettingShape, settingShape } from './config/setting-shape.ts';
 export type { AlertsConfig, WebhookConfig } from './config/to-alerts.ts';
 export { toBudget, toLimitValues, toSpending } from './config/to-limits.ts';
 export type {

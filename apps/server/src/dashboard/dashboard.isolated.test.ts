@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createModelManager, guardFrom, loadConfig, type ModelManager, openSafety } from '@modelhaven/manager';
@@ -7,6 +7,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openKeyFile } from '../keys/key-file.ts';
 import { type KeyStore, openKeyStore } from '../keys/key-store.ts';
+import { silentServerLogger } from '../logging.ts';
+import { startServer } from '../start/start-server.ts';
 import { axeProblems, findChromium, NO_CHROMIUM, startChromium } from '../testing/browser.ts';
 import { createScriptedManager } from '../testing/scripted-manager.ts';
 import { type ListeningServer, listen } from '../testing/test-server.ts';
@@ -94,6 +96,34 @@ const VIEWS = [
 ] as const;
 
 describe('the dashboard in a browser', () => {
+  it('changes a setting in the file, and says what is wrong with one', async () => {
+    const file = join(folder, 'modelhaven.yaml');
+    writeFileSync(file, `# ours\nserver: { port: 0, data_dir: "${join(folder, 'edited')}" }\n`);
+    const started = await startServer({ config: file, environment: {}, catalog: [], logger: silentServerLogger() });
+    try {
+      const { page, complaints } = await open({ width: 360 });
+      await page.goto(`${started.url}/#/settings`);
+      const path = 'model_management.fallback_config.max_retries';
+      await page.getByLabel('Search').fill('max_retries');
+      await page.getByRole('button', { name: `Change ${path}` }).click();
+      const dialog = page.getByRole('dialog');
+      expect(await axeProblems(page)).toEqual([]);
+      await dialog.getByLabel('max_retries').fill('9');
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await page.getByText(`${path} holds from now on.`).first().waitFor();
+      expect(readFileSync(file, 'utf8')).toMatch(/^# ours[\s\S]*max_retries: 9/);
+      expect(await page.getByText('file, line').count()).toBe(1);
+      expect(complaints).toEqual([]);
+      // The file was broken by another hand meanwhile.
+      writeFileSync(file, 'server: [');
+      await page.getByRole('button', { name: `Change ${path}` }).click();
+      await dialog.getByRole('button', { name: 'Back to the default' }).click();
+      await dialog.getByText('no YAML').waitFor();
+    } finally {
+      await started.stop({ graceMs: 0, drainMs: 0 });
+    }
+  });
+
   it.each([1280, 360])('draws every view at %d px, by day and by night, without errors and barriers', async (width) => {
     const { page, complaints } = await open({ width });
     for (const [hash, title, content] of VIEWS) {

@@ -97,6 +97,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   verifyAudit: ADMIN,
   // Names hosts and files of the house, though no secret.
   getConfiguration: ADMIN,
+  changeConfiguration: ADMIN,
   isolateFallback: ADMIN,
   listKeys: ADMIN,
   createKey: ADMIN,

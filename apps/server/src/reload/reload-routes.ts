@@ -2,7 +2,8 @@ import { LlmError } from '@modelhaven/core';
 import { z } from 'zod';
 import { toApiError } from '../errors/api-error.ts';
 import { toSnakeCase } from '../json/snake-case.ts';
-import type { App } from '../server-types.ts';
+import type { AnyReply, AnyRequest, App } from '../server-types.ts';
+import type { ConfigChanges } from './config-changes.ts';
 import type { Reloader } from './reloader.ts';
 
 const issue = z.strictObject({ path: z.string(), message: z.string() });
@@ -10,8 +11,10 @@ const changes = {
   changed: z.array(z.string()).describe('Holds for every request from now on.'),
   needs_restart: z.array(z.string()).describe('Holds after the next start only.'),
 };
-const reloaded = z.strictObject(changes).meta({ id: 'ConfigReloaded' });
-const refused = z
+/** What a change of the configuration has led to. */
+export const reloaded = z.strictObject(changes).meta({ id: 'ConfigReloaded' });
+/** Why a configuration was refused. */
+export const refused = z
   .looseObject({ error: z.looseObject({ code: z.string(), message: z.string(), issues: z.array(issue).optional() }) })
   .meta({ id: 'ConfigRefused' });
 const lastReload = z
@@ -68,14 +71,21 @@ export function addReloadRoutes(app: App, reloader: Reloader | undefined): void 
         },
       },
     },
-    async (request, reply) => {
-      try {
-        return toSnakeCase(await service().reload('api'));
-      } catch (thrown) {
-        const error = LlmError.from(thrown);
-        if (error.code !== 'CONFIG_INVALID') throw error;
-        return reply.code(422).send(toApiError(error, request.id));
-      }
-    },
+    (request, reply) => sendChanges(request, reply, () => service().reload('api')),
   );
+}
+
+/** Sends what has changed, or with 422 every mistake that kept it from changing. */
+export async function sendChanges(
+  request: AnyRequest,
+  reply: AnyReply,
+  change: () => Promise<ConfigChanges>,
+): Promise<unknown> {
+  try {
+    return toSnakeCase(await change());
+  } catch (thrown) {
+    const error = LlmError.from(thrown);
+    if (error.code !== 'CONFIG_INVALID') throw error;
+    return reply.code(422).send(toApiError(error, request.id));
+  }
 }

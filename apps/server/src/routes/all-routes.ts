@@ -24,7 +24,7 @@ import { addSafetyResourcesRoute } from '../safety/resources-route.ts';
 import { createSafetyEngine } from '../safety/safety-engine.ts';
 import type { App, RouteContext } from '../server-types.ts';
 import { addAlertsRoute } from './alerts.ts';
-import { addConfigRoute } from './config.ts';
+import { addConfigRoutes } from './config.ts';
 import { addEventsRoute } from './events.ts';
 import { addFallbackRoutes } from './fallback.ts';
 import { addFeedbackRoute } from './feedback.ts';
@@ -85,7 +85,7 @@ export function addAllRoutes(app: App, context: RouteContext, operations: readon
   addFallbackRoutes(app, context);
   addKeyRoutes(app, context.keys, context.now);
   addBudgetRoutes(app, { ...context, monitor: context.manager.monitor });
-  addConfigRoute(app, context);
+  addConfigRoutes(app, context);
   addReloadRoutes(app, context.reloader);
   addAuditRoute(app, context.audit);
   addHealthRoutes(app, context);

@@ -17,6 +17,7 @@ import type { Logger } from 'pino';
 import { openAuditLog } from '../audit/audit-log.ts';
 import { openKeyFile } from '../keys/key-file.ts';
 import { openKeyStore } from '../keys/key-store.ts';
+import { createEditConfig } from '../reload/edit-config.ts';
 import { createReloader, type Reloader } from '../reload/reloader.ts';
 import { shareProviders } from '../reload/share-providers.ts';
 import { createManagerSwitch } from '../reload/switch-manager.ts';
@@ -74,8 +75,9 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   const { environment, logger } = options;
   const file =
     options.config ?? (environment['MODELHAVEN_CONFIG'] || (existsSync(DEFAULT_FILE) ? DEFAULT_FILE : undefined));
-  const load = () =>
+  const load = (text: { readonly text?: string } = {}) =>
     loadConfig({
+      ...text,
       environment,
       flags: { host: options.host, port: options.port, data_dir: options.dataDir, 'server.socket': options.socket },
       ...(file === undefined ? {} : { file }),
@@ -117,6 +119,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     isDraining: () => isDraining,
     configuration: {
       ...(file === undefined ? {} : { file }),
+      ...(file === undefined ? {} : { edit: createEditConfig({ file, loadText: (text) => load({ text }), reloader }) }),
       get entries() {
         return reloader.config().entries;
       },

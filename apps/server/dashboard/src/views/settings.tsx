@@ -1,39 +1,53 @@
 import { useState } from 'preact/hooks';
+import { announce } from '../announce.ts';
 import { plural } from '../format.ts';
 import { Badge, Card, Empty, Shown } from '../parts/basics.tsx';
 import { CheckField, TextField } from '../parts/fields.tsx';
 import { useData } from '../use-data.ts';
+import { EditSetting, type Setting } from './edit-setting.tsx';
 
 interface Configuration {
   readonly file?: string;
-  readonly entries: readonly { readonly path: string; readonly value: unknown; readonly origin: string }[];
+  readonly editable: boolean;
+  readonly entries: readonly Setting[];
   readonly notes: readonly { readonly path: string; readonly message: string }[];
 }
 
-/** What the server was started with, and where each value came from. */
+/** What the server was started with, where each value came from, and plain values to change. */
 export function SettingsView() {
   const config = useData<Configuration>('/api/v1/config');
   const [text, setText] = useState('');
   const [isChangedOnly, setChangedOnly] = useState(false);
+  const [edited, setEdited] = useState<Setting>();
+  const [news, setNews] = useState<string>();
   return (
     <div class="stack">
       <p class="note">
         <span>
-          Shown and not changed here: the configuration is read when the server starts. Edit the file, check it with{' '}
-          <code>modelhaven config check</code>, and start the server again. OpenRouter's filter, keys and budgets are
-          changed in their own views and hold at once.
+          Numbers, switches and choices can be changed here; they are checked with everything else, written into the
+          file, and hold for new requests. Addresses, names of files and secrets are changed in the file itself.
         </span>
       </p>
+      {news && <p class="note">{news}</p>}
       <Card title="Configuration">
         <Shown of={config}>
-          {({ file, entries, notes }) => {
+          {({ file, editable, entries, notes }) => {
             const shown = entries.filter(
               ({ path, origin }) =>
                 path.toLowerCase().includes(text.toLowerCase()) && !(isChangedOnly && origin === 'default'),
             );
             return (
               <>
-                <p class="quiet">{file ? <code>{file}</code> : 'No file: defaults and environment.'}</p>
+                <p class="quiet">
+                  {file ? (
+                    <code>{file}</code>
+                  ) : (
+                    <>
+                      No file: defaults and environment. <code>modelhaven init</code> writes one, and then settings can
+                      be changed here.
+                    </>
+                  )}
+                </p>
                 {notes.map(({ path, message }) => (
                   <p key={`${path}/${message}`} class="note warn">
                     {path}: {message}
@@ -61,16 +75,28 @@ export function SettingsView() {
                         <code>{section}</code>
                       </h3>
                       <dl class="settings">
-                        {settings.map(({ path, value, origin }) => (
-                          <div key={path}>
+                        {settings.map((setting) => (
+                          <div key={setting.path}>
                             <dt>
-                              <code>{path.slice(section.length).replace(/^\./, '')}</code>
+                              <code>{setting.path.slice(section.length).replace(/^\./, '')}</code>
                             </dt>
                             <dd>
-                              <code>{typeof value === 'string' ? value : JSON.stringify(value)}</code>
+                              <code>
+                                {typeof setting.value === 'string' ? setting.value : JSON.stringify(setting.value)}
+                              </code>
                             </dd>
                             <dd>
-                              <Badge tone={origin === 'default' ? 'plain' : 'accent'}>{origin}</Badge>
+                              <Badge tone={setting.origin === 'default' ? 'plain' : 'accent'}>{setting.origin}</Badge>
+                              {editable && isChangeable(setting) && (
+                                <button
+                                  type="button"
+                                  class="plain small"
+                                  aria-label={`Change ${setting.path}`}
+                                  onClick={() => setEdited(setting)}
+                                >
+                                  Change
+                                </button>
+                              )}
                             </dd>
                           </div>
                         ))}
@@ -83,11 +109,26 @@ export function SettingsView() {
           }}
         </Shown>
       </Card>
+      {edited && (
+        <EditSetting
+          setting={edited}
+          onClose={(news) => {
+            setEdited(undefined);
+            if (news === undefined) return;
+            setNews(news);
+            announce(news);
+            config.reload();
+          }}
+        />
+      )}
     </div>
   );
 }
 
-type Setting = Configuration['entries'][number];
+/** Flags and variables are stronger than the file. */
+function isChangeable({ shape, origin }: Setting): boolean {
+  return shape !== undefined && (origin === 'default' || origin.startsWith('file'));
+}
 
 /** Settings by what stands before their last names, in the order of the file. */
 function sectionsOf(settings: readonly Setting[]): readonly (readonly [string, readonly Setting[]])[] {
