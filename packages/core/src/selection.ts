@@ -38,7 +38,10 @@ export interface Requirements {
   readonly minQualityScore?: number;
   /** USD per token, the dearer of input and output price. */
   readonly maxCostPerToken?: number;
-  /** USD for the whole request, estimated before the call. */
+  /**
+   * USD for the whole request, failed attempts included. Held against the most that it may cost before the call; the
+   * answer is asked to be no longer than what is left pays for.
+   */
   readonly maxCostUsd?: number;
   /** The model must have a known safety score of at least `minSafetyScore`. */
   readonly therapeuticSafetyRequired?: boolean;
@@ -94,6 +97,8 @@ export interface RankedCandidate {
   readonly estimatedCostUsd?: number;
   /** Tokens that it will read, and whether they were counted; absent where the selector does not say. */
   readonly promptTokens?: PromptTokens;
+  /** Most tokens of the answer that will be asked for, where the limit on cost pays for no more. */
+  readonly maxAnswerTokens?: number;
 }
 
 /** A candidate that does not meet the requirements. */

@@ -15,6 +15,7 @@ import {
 } from '@modelhaven/core';
 import { type CallContext, ownerOf, recordAttempt } from './call-context.ts';
 import { costOfUsage } from './cost.ts';
+import type { CostLease } from './cost-limit.ts';
 import { asProviderError } from './provider-error.ts';
 import type { AttemptDeadlines } from './resilience/deadlines.ts';
 import type { Trail } from './trail.ts';
@@ -47,6 +48,8 @@ export interface AttemptInput {
   readonly race?: { readonly isLost: boolean };
   /** Tokens of the prompt where the route does not say, for what a broken answer is billed. */
   readonly promptTokens: number;
+  /** What it may cost, where that is limited. */
+  readonly cost?: Pick<CostLease, 'warnings' | 'settle'>;
   /** Milliseconds that it waited for its turn at the provider; 0 where there was room. */
   readonly queuedMs?: number;
 }
@@ -75,7 +78,8 @@ export async function* attempt(parts: AttemptParts, input: AttemptInput): AsyncG
       let event = next.value;
       if (event.type === 'start') {
         if (start || seen.hasBegun) throw new LlmError('BAD_RESPONSE', 'The stream began twice.');
-        start = event;
+        const { warnings = [] } = input.cost ?? {};
+        start = warnings.length === 0 ? event : { ...event, warnings: [...event.warnings, ...warnings] };
         continue;
       }
       if (!isContent(event)) continue;
@@ -136,6 +140,7 @@ function record(
   const { provider, model, address } = route;
   const usage = seen.usage ?? (seen.characters > 0 || race?.isLost ? estimateUsage(input, seen.characters) : undefined);
   const costUsd = usage && costOfUsage(usage, model.pricing, model.free);
+  input.cost?.settle(usage, costUsd);
   const common = {
     outcome: seen.outcome,
     startedAt,
@@ -187,9 +192,10 @@ function isCounted({ inputTokens, outputTokens, costUsd }: Usage): boolean {
 }
 
 /** What a broken answer is billed for, as far as can be said: the prompt, and about a token for four characters. */
-function estimateUsage({ route, promptTokens }: AttemptInput, characters: number): Usage {
+function estimateUsage({ route, request, promptTokens }: AttemptInput, characters: number): Usage {
   const inputTokens = route.promptTokens?.tokens ?? promptTokens;
-  return { inputTokens, outputTokens: Math.ceil(characters / 4), estimated: true };
+  const outputTokens = Math.min(Math.ceil(characters / 4), request.maxTokens ?? Number.POSITIVE_INFINITY);
+  return { inputTokens, outputTokens, estimated: true };
 }
 
 function toError(thrown: unknown, { provider, model }: Route, signal: AbortSignal): LlmError {

@@ -114,13 +114,23 @@ async function enterSecond(parts: AttemptsParts, input: ContestInput): Promise<R
     return undefined;
   }
   const costUsd = estimateCostUsd(rival.model, promptTokens, request.maxTokens ?? USUAL_ANSWER_TOKENS);
-  if (costUsd === undefined || !parts.hedgeBudget.take(costUsd)) return undefined;
+  if (costUsd === undefined || !isPaidFor(rival, input) || !parts.hedgeBudget.take(costUsd)) return undefined;
   try {
     return await enterRace(parts, rival, { ...input, role: 'hedge' }, 0);
   } catch (thrown) {
     // The first one is under way and must be read, whatever keeps the second one out.
     if (!LlmError.is(thrown)) input.call.logger.error({ error: thrown }, 'The second model could not be asked.');
     return undefined;
+  }
+}
+
+/** Whether the limit on cost leaves anything for a second answer, as long as the first one may still be written. */
+function isPaidFor(rival: Route, { costs, request }: ContestInput): boolean {
+  try {
+    costs.lease(rival, request).release();
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -1,6 +1,7 @@
 import { type GenerateRequest, LlmError, type MeasurementSource, type StreamEvent } from '@modelhaven/core';
 import { type AttemptInput, type AttemptParts, attempt, type Route } from './attempt.ts';
 import type { CallContext } from './call-context.ts';
+import type { CostLimit } from './cost-limit.ts';
 import type { Admission, AdmissionControl } from './resilience/admission.ts';
 import type { Circuits } from './resilience/circuits.ts';
 import { attemptDeadlines } from './resilience/deadlines.ts';
@@ -26,6 +27,7 @@ export interface AttemptsInput {
   readonly call: CallContext;
   readonly trail: Trail;
   readonly promptTokens: number;
+  readonly costs: CostLimit;
 }
 
 /** Milliseconds left of the whole call, and until something must have been given out. */
@@ -76,8 +78,8 @@ export async function enter(
 }
 
 /**
- * An attempt with leave of the circuits of the model and its provider and a place at the latter; rejects as `enter`
- * does. Must be read, or left, once it was made.
+ * An attempt with leave of the circuits of the model and its provider and a place at the latter, bounded by what the
+ * call may cost; rejects as `enter` and `CostLimit.lease` do. Must be read, or left, once it was made.
  */
 export async function leasedAttempt(
   parts: AttemptsParts,
@@ -86,12 +88,16 @@ export async function leasedAttempt(
   patience: number,
 ): Promise<AsyncIterable<StreamEvent>> {
   const { call } = input;
-  const { place, lease } = await enter(parts, route, call, patience);
+  const cost = input.costs.lease(route, input.request);
+  const { place, lease } = await enter(parts, route, call, patience).catch((thrown: unknown) => {
+    cost.release();
+    throw thrown;
+  });
   const measured = parts.measurements.model(route.address);
   const deadlines = attemptDeadlines(parts.settings.deadlines, route.model, measured, remainingMs(parts, call));
   const startedAt = parts.now();
   let firstEventMs: number | undefined;
-  return tap(attempt(parts, { ...input, route, deadlines, queuedMs: place.queuedMs }), {
+  return tap(attempt(parts, { ...input, request: cost.request, route, deadlines, cost, queuedMs: place.queuedMs }), {
     // On the event, not after it: a reader may leave with the last one.
     event({ type }) {
       if (firstEventMs === undefined) {
@@ -112,6 +118,7 @@ export async function leasedAttempt(
     end() {
       lease.release();
       place.leave();
+      cost.release();
     },
   });
 }

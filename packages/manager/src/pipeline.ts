@@ -13,6 +13,7 @@ import type { AcceptedRequest } from './accept-request.ts';
 import { ownAnswer } from './answer-itself.ts';
 import type { CallContext } from './call-context.ts';
 import { createCandidateQueue } from './candidate-queue.ts';
+import { createCostLimit } from './cost-limit.ts';
 import type { Feedback } from './feedback.ts';
 import { firstThatCommits } from './first-that-commits.ts';
 import type { AttemptsParts } from './leased-attempt.ts';
@@ -73,7 +74,12 @@ async function* modelAnswer(
   // A guard that takes an answer back ends it at once, also where its source is silent.
   const takenBack = linkAbort(call.signal);
   const { signal } = takenBack;
-  const input = { request, call: { ...answering.call, signal }, trail, promptTokens: plan.promptTokens };
+  const { promptTokens: tokens, promptTokensUpper: upper = tokens * 2 } = plan;
+  const costs = createCostLimit({
+    limitOf: routePlan.maxCostUsdOf,
+    promptTokens: { tokens, upper, method: 'estimated' },
+  });
+  const input = { request, call: { ...answering.call, signal }, trail, promptTokens: tokens, costs };
   const events = firstThatCommits(parts, queue, input, ({ provider, model, address }) => {
     const { requestId } = call;
     answering.route = {

@@ -19,6 +19,8 @@ export interface RoutePlan {
   readonly plan: Plan;
   /** Whether the caller named this model, rather than the selector choosing it. */
   readonly isNamed: (address: string) => boolean;
+  /** USD that the request may cost with this model, by the request or the alias that led to it; undefined: any. */
+  readonly maxCostUsdOf: (address: string) => number | undefined;
 }
 
 export interface PlanRoutesInput {
@@ -62,11 +64,13 @@ function joined(parts: readonly RoutePlan[], requirements: Requirements): RouteP
   const ranked = new Map<string, RankedCandidate>();
   const rejected = new Map<string, RejectedCandidate>();
   const named = new Set<string>();
-  for (const { plan, isNamed } of parts) {
+  const limits = new Map<string, number | undefined>();
+  for (const { plan, isNamed, maxCostUsdOf } of parts) {
     for (const candidate of plan.ranked) {
       const { address } = candidate;
       if (ranked.has(address)) continue;
       ranked.set(address, candidate);
+      limits.set(address, maxCostUsdOf(address));
       if (isNamed(address)) named.add(address);
     }
     for (const candidate of plan.rejected) rejected.set(candidate.address, candidate);
@@ -74,6 +78,7 @@ function joined(parts: readonly RoutePlan[], requirements: Requirements): RouteP
   const head = parts[0]?.plan;
   return {
     isNamed: (address) => named.has(address),
+    maxCostUsdOf: (address) => limits.get(address),
     plan: {
       algorithm: head?.algorithm ?? 'none',
       requirements,
@@ -93,7 +98,8 @@ function planNamed(input: PlanRoutesInput, demanded: Requirements, models: reado
   const candidates = models.map(input.candidateOf);
   const addresses = candidates.map(({ address }) => address);
   const plan = input.selector.plan(input.request, { ...demanded, models: addresses }, candidates, input.facts);
-  return { plan: trustTheCaller(plan, demanded, candidates, addresses), isNamed: () => true };
+  const maxCostUsdOf = () => demanded.maxCostUsd;
+  return { plan: trustTheCaller(plan, demanded, candidates, addresses), isNamed: () => true, maxCostUsdOf };
 }
 
 function planAuto(
@@ -106,7 +112,8 @@ function planAuto(
   const plan = selector.plan(request, requirements, all, facts);
   const ordered = fallbackSelector ? reorderRest(plan, fallbackSelector.plan(request, requirements, all, facts)) : plan;
   const preferred = withPreferredFirst(ordered, settings.preferredModels);
-  return { plan: countedAsFirst(byProvider(preferred, providerOrder)), isNamed: () => false };
+  const counted = countedAsFirst(byProvider(preferred, providerOrder));
+  return { plan: counted, isNamed: () => false, maxCostUsdOf: () => demanded.maxCostUsd };
 }
 
 type Segment =

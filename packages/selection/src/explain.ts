@@ -3,6 +3,7 @@ import type { Assessment } from './assessment.ts';
 import type { Demand } from './demand.ts';
 import { FILTERS } from './filters/all.ts';
 import { format } from './format.ts';
+import { paidAnswerTokens } from './paid-answer.ts';
 import { missedThresholds, type Ranked } from './rank.ts';
 
 /** Why a candidate stands where it stands, one sentence each, with the numbers. */
@@ -17,6 +18,7 @@ export function explainRank({ assessment, scores, favoured, listed, explored }: 
     explainQuality(assessment),
     explainLatency(assessment),
     explainCost(assessment),
+    ...explainPaidAnswer(assessment, demand),
     explainTokens(assessment),
     explainAvailability(assessment),
     assessment.safety === undefined
@@ -46,6 +48,12 @@ function explainCost({ costUsd, free }: Assessment): string {
   return costUsd === undefined
     ? 'Its price is unknown, which counts as dear.'
     : `This request costs about ${format.usd(costUsd)}.`;
+}
+
+function explainPaidAnswer(assessment: Assessment, demand: Demand): string[] {
+  const paidFor = paidAnswerTokens(assessment, demand);
+  if (paidFor === undefined) return [];
+  return [`The limit on cost pays for ${format.count(paidFor)} tokens of an answer; no more will be asked for.`];
 }
 
 function explainTokens({ promptTokens: { tokens, upper, method } }: Assessment): string {

@@ -43,3 +43,4 @@ export {
 export type { QualityPrior } from './scores/quality.ts';
 export { createSelector, type LearningSelector, type SelectorOptions } from './selector.ts';
 export { estimateTokens, type TokenEstimate } from './token-estimate.ts';
+export { affordableAnswerTokens, type WorstPrices, worstPrices } from './worst-cost.ts';

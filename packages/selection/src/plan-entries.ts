@@ -9,6 +9,7 @@ import type {
 import type { Assessment } from './assessment.ts';
 import type { Demand } from './demand.ts';
 import { explainRank, explainRejection } from './explain.ts';
+import { paidAnswerTokens } from './paid-answer.ts';
 import type { Ranked } from './rank.ts';
 
 /*
@@ -23,6 +24,7 @@ class LazyRanked implements RankedCandidate {
   readonly scores: CandidateScores;
   readonly promptTokens: PromptTokens;
   declare readonly estimatedCostUsd?: number;
+  declare readonly maxAnswerTokens?: number;
   readonly #ranked: Ranked;
   readonly #demand: Demand;
   #reasons: readonly string[] | undefined;
@@ -36,6 +38,8 @@ class LazyRanked implements RankedCandidate {
     this.#ranked = ranked;
     this.#demand = demand;
     if (costUsd !== undefined) this.estimatedCostUsd = costUsd;
+    const paidFor = paidAnswerTokens(ranked.assessment, demand);
+    if (paidFor !== undefined) this.maxAnswerTokens = paidFor;
   }
 
   get reasons(): readonly string[] {

@@ -30,6 +30,7 @@ export const planSchema = z
         scores: scoresSchema,
         reasons: z.array(z.string()),
         estimated_cost_usd: z.number().optional(),
+        max_answer_tokens: z.int().min(0).optional().describe('What the limit on cost pays for.'),
         prompt_tokens: promptTokensSchema.optional(),
       }),
     ),

@@ -21,7 +21,13 @@ export const requirementFields = {
   max_latency_ms: z.number().positive().optional().describe('Milliseconds until the whole answer is there.'),
   min_quality_score: score.optional(),
   max_cost_per_token: z.number().min(0).optional().describe('USD per token.'),
-  max_cost_usd: z.number().min(0).optional().describe('USD for the whole request.'),
+  max_cost_usd: z
+    .number()
+    .min(0)
+    .optional()
+    .describe(
+      'USD for the whole request, failed attempts included; the answer is asked to be no longer than it pays for.',
+    ),
   therapeutic_safety_required: z.boolean().optional(),
   min_safety_score: score.optional(),
   providers: names.optional().describe('Only these providers.'),

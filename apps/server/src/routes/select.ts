@@ -35,10 +35,12 @@ export function addSelectRoute(app: App, { manager }: RouteContext): void {
         prompt_tokens: plan.promptTokens,
         ...(plan.promptTokensUpper === undefined ? {} : { prompt_tokens_upper: plan.promptTokensUpper }),
         ...(plan.notes === undefined ? {} : { notes: plan.notes }),
-        ranked: plan.ranked.map(({ address, model, scores, reasons, estimatedCostUsd, promptTokens }) => ({
-          ...(toSnakeCase({ address, scores, reasons, estimatedCostUsd, promptTokens }) as object),
-          model: toModel(model),
-        })),
+        ranked: plan.ranked.map(
+          ({ address, model, scores, reasons, estimatedCostUsd, promptTokens, maxAnswerTokens }) => ({
+            ...(toSnakeCase({ address, scores, reasons, estimatedCostUsd, promptTokens, maxAnswerTokens }) as object),
+            model: toModel(model),
+          }),
+        ),
         rejected: toSnakeCase(plan.rejected),
       };
     },

@@ -1,8 +1,12 @@
 import type { Assessment } from '../assessment.ts';
 import type { Demand } from '../demand.ts';
 import { format } from '../format.ts';
-import { dearestPricePerToken, pricedUsd } from '../pricing.ts';
+import { dearestPricePerToken } from '../pricing.ts';
+import { worstPrices } from '../worst-cost.ts';
 import type { Filter } from './filter.ts';
+
+// What sums of floating-point numbers may be off.
+const ROUNDING = 1e-9;
 
 /** Only models whose price is known to keep to the ceiling. An unknown price keeps to none. */
 export const priceFilter: Filter = {
@@ -33,7 +37,7 @@ function violations(assessment: Assessment, demand: Demand, inWords: boolean): s
   }
   if (maxCostUsd !== undefined) {
     const most = mostUsd(assessment, demand);
-    if (most === undefined || most > maxCostUsd) {
+    if (most === undefined || most > maxCostUsd * (1 + ROUNDING)) {
       if (!inWords) return '';
       const limit = `at most ${format.usd(maxCostUsd)} is to be spent`;
       return most === undefined
@@ -45,15 +49,12 @@ function violations(assessment: Assessment, demand: Demand, inWords: boolean): s
 }
 
 /**
- * USD that the request will not exceed: the prompt as it was counted or at its upper estimate, and all tokens that the answer may have. Where
- * nobody set a limit on the answer, what answers of the model usually have.
+ * USD that the request will not exceed: the prompt as it was counted or at its upper estimate, and all tokens that the
+ * answer may have. Where nobody set a limit on the answer, what answers of the model usually have; the answer that is
+ * then asked for is bounded by what the rest of the money pays for.
  */
-function mostUsd({ candidate, free, answerTokens, promptTokens }: Assessment, demand: Demand): number | undefined {
-  if (free === true) return 0;
+function mostUsd({ candidate, answerTokens, promptTokens }: Assessment, demand: Demand): number | undefined {
   const { maxAnswerTokens = answerTokens, images } = demand;
-  const { pricing } = candidate.model;
-  const upper = pricedUsd(pricing, promptTokens.upper, maxAnswerTokens, images);
-  const likely = pricedUsd(pricing, promptTokens.tokens, maxAnswerTokens, images);
-  // Where long prompts are cheaper, a shorter one is the dearer.
-  return upper === undefined || likely === undefined ? undefined : Math.max(upper, likely);
+  const worst = worstPrices(candidate.model, promptTokens, images);
+  return worst && worst.promptUsd + maxAnswerTokens * worst.answerTokenUsd;
 }
