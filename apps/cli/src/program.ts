@@ -137,9 +137,19 @@ export function createProgram(io: CommandLineIo, run: RunCommand): Command {
     )
     .option(
       '--keep <share>',
-      'part of what the strong model gains that routing by difficulty must keep',
+      'with --tune-difficulty: part of what the strong model gains that must be kept',
       numberFrom(0, 1),
       0.9,
+    )
+    .addOption(
+      new Option('--max-cost <share>', 'instead: part of the cost of always asking the strong one, at most')
+        .argParser(numberFrom(0, 1))
+        .conflicts(['keep', 'strongShare']),
+    )
+    .addOption(
+      new Option('--strong-share <share>', 'instead: part of the prompts to the strong one, at most')
+        .argParser(numberFrom(0, 1))
+        .conflicts('keep'),
     )
     .action((file: string, options: ReplayCommandOptions) =>
       run(globals(), async (context) => (await import('./commands/replay.ts')).replay(context, file, options)),

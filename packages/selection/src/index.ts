@@ -27,11 +27,12 @@ export {
 export { type ReplayTableOptions, readReplayTable } from './replay-table.ts';
 export {
   compareRoutes,
+  type RouteAtThreshold,
   type RouteComparison,
   type RoutedAnswer,
   type RoutedExample,
   type RouteResult,
-  tuneThreshold,
+  routeCurve,
 } from './routing/compare-routes.ts';
 export { type Difficulty, estimateDifficulty } from './routing/difficulty.ts';
 export {
@@ -40,6 +41,7 @@ export {
   type DifficultyRouterOptions,
   type Route,
 } from './routing/difficulty-router.ts';
+export { type ThresholdTarget, thresholdForShare, tuneThreshold } from './routing/tune-threshold.ts';
 export type { QualityPrior } from './scores/quality.ts';
 export { createSelector, type LearningSelector, type SelectorOptions } from './selector.ts';
 export { estimateTokens, type TokenEstimate } from './token-estimate.ts';

@@ -69,6 +69,22 @@ describe('replay', () => {
     expect(shown.stdout).toMatch(
       /thrifty: \{ by_difficulty: \{ easy: \[table\/small\], hard: \[table\/large\], threshold: 0\.\d+ \} \}/,
     );
+    // Half of the prompts are hard, and those to the strong one cost nearly all of it.
+    const bounded = JSON.parse(
+      (await replay(log, '--tune-difficulty', 'small,large', '--max-cost', '0.6', '--json')).stdout,
+    );
+    expect(bounded.by_difficulty.cost_usd).toBeLessThanOrEqual(bounded.always_strong.cost_usd * 0.65);
+    expect(bounded.curve).toHaveLength(9);
+    const few = JSON.parse(
+      (await replay(log, '--tune-difficulty', 'small,large', '--strong-share', '0.2', '--json')).stdout,
+    );
+    expect(few.by_difficulty.strong_share).toBeLessThan(0.3);
+    expect(few.threshold).toBeGreaterThan(bounded.threshold);
+    expect(
+      await replay(log, '--tune-difficulty', 'small,large', '--strong-share', '0.2', '--max-cost', '0.5'),
+    ).toMatchObject({
+      exitCode: 2,
+    });
     // Here the small one fails at what looks easy.
     const upsideDown = log.replaceAll('0.2,0.9,', '1,1,').replaceAll('0.9,0.95,', '0.2,0.9,');
     const warned = await replay(upsideDown, '--tune-difficulty', 'small,large');
@@ -77,6 +93,23 @@ describe('replay', () => {
     expect(await replay(LOG, '--tune-difficulty', 'cheap,other')).toMatchObject({
       exitCode: 2,
       stderr: expect.stringContaining('table/dear'),
+    });
+  });
+
+  it('sets the part of prompts for the strong model by prompts alone, where each was answered once', async () => {
+    const log = [
+      'prompt,model,quality,cost_usd',
+      ...Array.from({ length: 60 }, (_, at) =>
+        at % 3 ? `Hello ${at},small,0.9,0.0001` : `Prove why this holds and compare two methods ${at},large,0.9,0.01`,
+      ),
+    ].join('\n');
+    const { stdout, exitCode } = await replay(log, '--tune-difficulty', 'small,large', '--strong-share', '0.4');
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('only 0 of them were answered by both models');
+    expect(stdout).toMatch(/threshold: 0\.\d+/);
+    expect(await replay(log, '--tune-difficulty', 'small,large')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('--strong-share'),
     });
   });
 

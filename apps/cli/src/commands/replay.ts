@@ -13,19 +13,16 @@ import {
 import { toSnakeCase } from '@modelhaven/server/json';
 import type { CommandContext } from '../context.ts';
 import { type Column, formatTable } from '../output/table.ts';
-import { tuneDifficulty } from './tune-difficulty.ts';
+import { type TuneOptions, tuneDifficulty } from './tune-difficulty.ts';
 
-export interface ReplayCommandOptions {
+export interface ReplayCommandOptions extends TuneOptions {
   readonly algorithm?: readonly string[];
   /** Part of the log, 0 to below 1, whose answers are all told before the rest is replayed. */
   readonly teach: number;
-  readonly seed: number;
   readonly bestQuality?: number;
   readonly prefer?: 'quality' | 'speed' | 'cost';
   /** Two models of the log, with a comma between them: the cheap one and the strong one. */
   readonly tuneDifficulty?: string;
-  /** Part of what the strong model gains that routing by difficulty must keep, 0 to 1. */
-  readonly keep: number;
 }
 
 /** `modelhaven replay`: what other policies would have made of a log whose answers are known. Calls no model. */

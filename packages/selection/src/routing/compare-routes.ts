@@ -55,23 +55,20 @@ export function compareRoutes(examples: readonly RoutedExample[], threshold: num
   };
 }
 
-const STEPS = 200;
+/** A threshold and what it comes to. */
+export interface RouteAtThreshold extends RouteResult {
+  readonly threshold: number;
+}
 
-/**
- * The threshold with the least cost that keeps at least `keepQuality` (0 to 1) of what the strong model gains over the
- * cheap one. 0 (everything is hard) where nothing else does.
- */
-export function tuneThreshold(examples: readonly RoutedExample[], keepQuality: number): number {
-  const floor = resultOf(examples, () => false).quality;
-  const ceiling = resultOf(examples, () => true).quality;
-  const wanted = floor + (ceiling - floor) * keepQuality;
-  let best = { threshold: 0, costUsd: Number.POSITIVE_INFINITY };
-  for (let step = 0; step <= STEPS; step++) {
-    const threshold = step / STEPS;
-    const { quality, costUsd } = resultOf(examples, ({ difficulty }) => difficulty >= threshold);
-    if (quality >= wanted - 1e-9 && costUsd < best.costUsd) best = { threshold, costUsd };
-  }
-  return best.threshold;
+/** What several thresholds come to, in their order: where quality and cost are traded for each other. */
+export function routeCurve(
+  examples: readonly RoutedExample[],
+  thresholds: readonly number[],
+): readonly RouteAtThreshold[] {
+  return thresholds.map((threshold) => ({
+    threshold,
+    ...resultOf(examples, ({ difficulty }) => difficulty >= threshold),
+  }));
 }
 
 function resultOf(examples: readonly RoutedExample[], isStrong: (example: RoutedExample) => boolean): RouteResult {

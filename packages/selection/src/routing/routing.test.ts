@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { GRADED_PROMPTS } from '../__fixtures__/graded-prompts.ts';
 import { promptFeatures } from '../learning/features.ts';
-import { compareRoutes, type RoutedExample, tuneThreshold } from './compare-routes.ts';
 import { estimateDifficulty } from './difficulty.ts';
 import { createDifficultyRouter } from './difficulty-router.ts';
 
@@ -88,52 +87,6 @@ describe('createDifficultyRouter', () => {
     ]) {
       expect(() => createDifficultyRouter(options)).toThrow(LlmError);
     }
-  });
-});
-
-describe('tuneThreshold', () => {
-  const examples: RoutedExample[] = Array.from({ length: 200 }, (_, at) => {
-    const difficulty = at / 200;
-    return {
-      difficulty,
-      cheap: { quality: difficulty < 0.6 ? 8 : 3, costUsd: 0.001 },
-      strong: { quality: 8.5, costUsd: 0.02 },
-    };
-  });
-
-  it('finds where the cheap model begins to fail', () => {
-    const threshold = tuneThreshold(examples, 0.879);
-    expect(threshold).toBeGreaterThan(0.5);
-    expect(threshold).toBeLessThanOrEqual(0.6);
-    const { byDifficulty, random, alwaysStrong, alwaysCheap, oracle } = compareRoutes(examples, threshold);
-    expect(byDifficulty.quality).toBeGreaterThan(random.quality);
-    expect(byDifficulty.costUsd).toBeLessThan(alwaysStrong.costUsd);
-    expect(byDifficulty.quality).toBeGreaterThan(alwaysCheap.quality);
-    expect(oracle.quality).toBeGreaterThanOrEqual(byDifficulty.quality);
-  });
-
-  it('keeps what it was told to keep, for any data', () => {
-    const answer = fc.record({
-      quality: fc.double({ min: 0, max: 10, noNaN: true }),
-      costUsd: fc.double({ min: 0, max: 1, noNaN: true }),
-    });
-    const example = fc.record({
-      difficulty: fc.double({ min: 0, max: 0.999, noNaN: true }),
-      cheap: answer,
-      strong: answer,
-    });
-    fc.assert(
-      fc.property(
-        fc.array(example, { minLength: 1, maxLength: 40 }),
-        fc.double({ min: 0, max: 1, noNaN: true }),
-        (all, keep) => {
-          const { byDifficulty, alwaysCheap, alwaysStrong } = compareRoutes(all, tuneThreshold(all, keep));
-          const wanted = alwaysCheap.quality + (alwaysStrong.quality - alwaysCheap.quality) * keep;
-          const floor = Math.min(wanted, alwaysStrong.quality);
-          expect(byDifficulty.quality).toBeGreaterThanOrEqual(floor - 1e-6);
-        },
-      ),
-    );
   });
 });
 
