@@ -12,6 +12,8 @@ export interface FitQuestion {
   readonly contextLength: number;
   /** Answers at the same time. */
   readonly sequences: number;
+  /** Tokens that are worked on at once. Default 512; an encoder reads a whole text at once. */
+  readonly batchTokens?: number;
   /** Whether a GPU may be used. */
   readonly gpu: boolean;
   /** Share of the free memory of a GPU that may be taken, 0 to 1. */

@@ -46,6 +46,8 @@ export interface EngineModel {
   readonly contextLength: number;
   readonly memoryBytes?: number;
   readonly gpuMemoryBytes?: number;
+  /** True where more memory is taken with use than at the load: the first long text makes room for itself. */
+  readonly memoryGrows?: true;
   /** What of both belongs to a draft model. */
   readonly draftBytes?: number;
   /** All that its process takes, where more is known than the engine counts; set by the provider. */

@@ -2,13 +2,8 @@ import type { Capability, ModelInfo } from '@modelhaven/core';
 import { DEMO_FACTS } from './demo.ts';
 import { fileTypeName } from './weights/ggml-types.ts';
 import type { GgufHeader } from './weights/gguf-header.ts';
+import { purposeOf } from './weights/purpose.ts';
 import type { GgufFile } from './weights/scan.ts';
-
-const EMBEDDING_ARCHITECTURES =
-  /^(bert|nomic-bert|nomic-bert-moe|jina-bert-v2|jina-bert-v3|neo-bert|modern-bert|eurobert|gemma-embedding|t5encoder)$/;
-
-// LLAMA_POOLING_TYPE_RANK of llama.h.
-const RANK_POOLING = 4;
 
 // What templates of models that think first speak of.
 const REASONING_MARKS = /<think>|<\|channel\|?>|<seed:think>|enable_thinking/;
@@ -42,10 +37,8 @@ export function fromGgufFile(file: GgufFile, provider: string): ModelInfo {
 }
 
 function capabilitiesOf({ embedded, header }: GgufFile): readonly Capability[] {
-  const architecture = text(header, 'general.architecture') ?? '';
-  const pooling = number(header, `${architecture}.pooling_type`);
-  if (pooling === RANK_POOLING) return ['rerank'];
-  if (pooling !== undefined || EMBEDDING_ARCHITECTURES.test(architecture)) return ['embeddings'];
+  const purpose = purposeOf(header);
+  if (purpose !== 'chat') return [purpose === 'rank' ? 'rerank' : 'embeddings'];
   const template = text(header, 'tokenizer.chat_template') ?? '';
   // What has no format for calls of its own gets a plain one, and a grammar, but only for one call at a time.
   const all: Capability[] = ['chat', 'json-mode', 'json-schema', 'tools', 'logprobs', 'seed', 'prefill'];

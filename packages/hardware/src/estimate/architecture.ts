@@ -30,8 +30,14 @@ export interface LayerArchitecture {
   readonly slidingWindow?: number;
   /** Bytes of state per sequence of a recurrent layer, whatever the context. */
   readonly recurrentStateBytes: number;
-  /** Width of the widest step of the feed-forward part. */
+  /** Width of the widest step of the feed-forward part: that of all experts that work on a token, where there are some. */
   readonly feedForwardLength: number;
+  /** True where the feed-forward part has no gate, so that only one step of that width is in memory. */
+  readonly hasNoGate?: true;
+  /** Experts that work on each token; absent in layers without experts. */
+  readonly expertsUsed?: number;
+  /** True where a shared expert works beside them. */
+  readonly hasSharedExpert?: true;
   /** Length of the latent vector, where the layer has latent attention (MLA). */
   readonly latentLength?: number;
   readonly weightBytes: number;

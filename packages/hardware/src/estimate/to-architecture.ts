@@ -45,7 +45,7 @@ export function toArchitecture(
     embeddingLength,
     vocabularySize: metadata.vocabularySize ?? weights.vocabularySize ?? 0,
     layers: Array.from({ length: blocks }, (_, layer) =>
-      toLayer(metadata, layer, blocks, embeddingLength, weights.layerBytes.get(layer) ?? 0),
+      toLayer(metadata, layer, blocks, embeddingLength, weights.layers.get(layer) ?? NO_TENSORS),
     ),
     weights: weights.sums,
     activeParameters: weights.activeParameters,
@@ -60,7 +60,7 @@ function toLayer(
   layer: number,
   blocks: number,
   embeddingLength: number,
-  weightBytes: number,
+  tensors: LayerTensors,
 ): LayerArchitecture {
   const heads = metadata.perLayer('attention.head_count', layer) ?? 0;
   const kvHeads = metadata.perLayer('attention.head_count_kv', layer) ?? heads;
@@ -77,16 +77,21 @@ function toLayer(
     recurrent.replacesAttention || sharesCache(metadata, layer, blocks) || ENCODERS.has(metadata.architecture);
   const latentWidth = isLatent ? latentLength + (metadata.number('rope.dimension_count') ?? 0) : 0;
   const denseLength = metadata.perLayer('feed_forward_length', layer) ?? 0;
-  const expertLength =
-    (metadata.number('expert_feed_forward_length') ?? 0) * (metadata.number('expert_used_count') ?? 0);
+  const expertsUsed = metadata.number('expert_used_count') ?? 0;
+  // Mixtral and Jamba name one width for both.
+  const expertLength = (metadata.number('expert_feed_forward_length') || denseLength) * expertsUsed;
+  const hasExperts = tensors.hasExperts && expertsUsed > 0;
   return {
     heads: recurrent.replacesAttention ? 0 : heads,
     queryWidth: heads * lengthOf('key'),
     keyWidth: keepsNone ? 0 : isLatent ? latentWidth : kvHeads * lengthOf('key'),
     valueWidth: keepsNone || isLatent ? 0 : kvHeads * lengthOf('value'),
     recurrentStateBytes: recurrent.bytes,
-    feedForwardLength: Math.max(denseLength, expertLength),
-    weightBytes,
+    feedForwardLength: hasExperts ? expertLength : denseLength,
+    weightBytes: tensors.bytes,
+    ...(tensors.plainWidth > 0 && tensors.plainWidth <= denseLength && !tensors.hasGate ? { hasNoGate: true } : {}),
+    ...(hasExperts ? { expertsUsed } : {}),
+    ...(hasExperts && tensors.hasSharedExpert ? { hasSharedExpert: true } : {}),
     ...(isLatent ? { latentLength } : {}),
     ...(window === undefined ? {} : { slidingWindow: window }),
   };
@@ -99,15 +104,44 @@ function sharesCache(metadata: ArchitectureMetadata, layer: number, blocks: numb
   return layer >= blocks - Math.max(0, shared);
 }
 
+/** What the tensors of a layer say of it. */
+interface LayerTensors {
+  bytes: number;
+  hasExperts: boolean;
+  hasSharedExpert: boolean;
+  hasGate: boolean;
+  /** Width of its `ffn_up`; twice the inner one where the gate is a part of it. */
+  plainWidth: number;
+}
+
+const NO_TENSORS: LayerTensors = {
+  bytes: 0,
+  hasExperts: false,
+  hasSharedExpert: false,
+  hasGate: false,
+  plainWidth: 0,
+};
+
+function noteTensor(layer: LayerTensors, { name, shape }: GgufTensorInfo, bytes: number): LayerTensors {
+  return {
+    bytes: layer.bytes + bytes,
+    hasExperts: layer.hasExperts || name.includes('_exps'),
+    hasSharedExpert: layer.hasSharedExpert || name.includes('_shexp'),
+    hasGate: layer.hasGate || name.includes('.ffn_gate.'),
+    plainWidth: name.endsWith('.ffn_up.weight') ? (shape[1] ?? 0) : layer.plainWidth,
+  };
+}
+
 function sumWeights(tensors: readonly GgufTensorInfo[], metadata: ArchitectureMetadata) {
-  const layerBytes = new Map<number, number>();
+  const layers = new Map<number, LayerTensors>();
   const used = metadata.number('expert_used_count') ?? 0;
   const experts = metadata.number('expert_count') ?? 0;
   const expertShare = experts > 0 && used > 0 ? Math.min(1, used / experts) : 1;
   let [totalBytes, embeddingBytes, perLayerBytes, ownOutputBytes, sharedOutputBytes] = [0, 0, 0, 0, 0];
   let [activeBytes, activeParameters] = [0, 0];
   let vocabularySize: number | undefined;
-  for (const { name, shape, type } of tensors) {
+  for (const tensor of tensors) {
+    const { name, shape, type } = tensor;
     const elements = shape.reduce((product, size) => product * size, 1);
     // An unknown type is counted as eight bits: a guess, but one on the safe side of the usual quantisations.
     const bytes = bytesOfTensor(type, elements) ?? elements;
@@ -115,7 +149,7 @@ function sumWeights(tensors: readonly GgufTensorInfo[], metadata: ArchitectureMe
     const layer = /^(?:blk|block)\.(\d{1,4})\./.exec(name)?.[1];
     if (layer !== undefined) {
       const share = name.includes('_exps') ? expertShare : 1;
-      layerBytes.set(Number(layer), (layerBytes.get(Number(layer)) ?? 0) + bytes);
+      layers.set(Number(layer), noteTensor(layers.get(Number(layer)) ?? NO_TENSORS, tensor, bytes));
       activeBytes += bytes * share;
       activeParameters += elements * share;
     } else if (name.startsWith('token_embd.')) {
@@ -135,7 +169,7 @@ function sumWeights(tensors: readonly GgufTensorInfo[], metadata: ArchitectureMe
   const outputBytes = sharedOutputBytes + (ownOutputBytes > 0 ? ownOutputBytes : embeddingBytes);
   if (ownOutputBytes === 0) activeBytes += embeddingBytes;
   return {
-    layerBytes,
+    layers,
     vocabularySize,
     activeParameters,
     hasExperts: expertShare < 1,

@@ -40,11 +40,13 @@ function fitOf(
   architecture: ModelArchitecture,
   learning: EstimateLearning,
 ): MachineFit {
-  const { model, sequences, gpu, gpuMemoryFraction, hostReserveBytes } = question;
+  const { model, sequences, batchTokens, gpu, gpuMemoryFraction, hostReserveBytes } = question;
+  const contextLength = Math.min(question.contextLength, architecture.trainedContext ?? question.contextLength);
   const usable = gpu ? profile : { ...profile, gpus: [] };
   const found = describeFit(usable, architecture, {
-    contextLength: Math.min(question.contextLength, architecture.trainedContext ?? question.contextLength),
+    contextLength,
     sequences,
+    ...(batchTokens === undefined ? {} : { batchTokens: Math.min(batchTokens, contextLength) }),
     ...(gpuMemoryFraction === undefined ? {} : { gpuMemoryFraction }),
     ...(hostReserveBytes === undefined ? {} : { hostReserveBytes }),
   });

@@ -25,7 +25,8 @@ export function measureLoad(options: MeasureLoadOptions): EngineModel {
       ]
     : model.warnings;
   const { memoryBytes, gpuMemoryBytes = 0, draftBytes = 0 } = model;
-  if (memoryBytes === undefined || !plan?.fit) return { ...model, warnings };
+  // What grows with use says nothing yet, and keeps the room that was planned for it.
+  if (memoryBytes === undefined || model.memoryGrows || !plan?.fit) return { ...model, warnings };
   const { fit } = plan;
   // What is learned is learned of this model alone.
   const measured = memoryBytes + gpuMemoryBytes - draftBytes;

@@ -92,6 +92,17 @@ describe('a plan', () => {
     },
   );
 
+  it('counts one text after another for what only reads, and a whole text at once for an encoder', async () => {
+    const { planner, asked } = createWorld({ contextLength: 2048, sequences: 3 });
+    const made = (entries: Record<string, string | number>) =>
+      ({ ...gguf, header: { metadata: new Map(Object.entries(entries)), tensors: [] } }) as unknown as ModelFile;
+    await planner.plan(made({ 'general.architecture': 'bert', 'bert.pooling_type': 1 }), {}, nobody);
+    await planner.plan(made({ 'general.architecture': 'qwen3', 'qwen3.pooling_type': 4 }), {}, nobody);
+    const [encoder, decoder] = asked.map(({ question }) => question);
+    expect([encoder?.sequences, encoder?.batchTokens]).toEqual([1, 2048]);
+    expect([decoder?.sequences, decoder?.batchTokens]).toEqual([1, undefined]);
+  });
+
   it('keeps to a budget, which leaves nothing to reserve', async () => {
     const { planner, asked } = createWorld({ memoryBudgetGb: 6 });
     await planner.plan(gguf, { contextLength: 1024 }, { ...nobody, kept: { memoryBytes: 2 * GIB, gpuMemoryBytes: 0 } });
@@ -154,6 +165,15 @@ describe('a load', () => {
     ]);
     expect(model.footprint).toEqual({ memoryBytes: 3 * GIB, gpuMemoryBytes: 4.5 * GIB });
     expect(model.warnings).toEqual([expect.stringContaining('Only 20 of 32 layers')]);
+  });
+
+  it('of what makes room with use teaches nothing, and keeps all that was planned', async () => {
+    const { planner, machine, observed } = createWorld();
+    const plan = await planner.plan(gguf, {}, nobody);
+    const grows = { ...loaded, memoryGrows: true } as const;
+    const model = measureLoad({ model: grows, file: gguf, plan, planner, machine, layersHeldBack: undefined });
+    expect(observed).toEqual([]);
+    expect(model.footprint).toBeUndefined();
   });
 
   it('that no GPU helped is the last that counts on one', async () => {

@@ -5,6 +5,8 @@ import type { LoadPlan, MemoryLedger } from '../residency/admission.ts';
 import type { LoadWish } from '../residency/residency.ts';
 import type { GgufHeader } from '../weights/gguf-header.ts';
 import type { ModelFile } from '../weights/model-file.ts';
+import { isEncoder, purposeOf } from '../weights/purpose.ts';
+import type { GgufFile } from '../weights/scan.ts';
 import { belowMinimum } from './below-minimum.ts';
 import { fileName } from './file-name.ts';
 import { roomFor } from './room.ts';
@@ -75,12 +77,7 @@ export function createLoadPlanner({ config, machine }: LoadPlannerOptions): Load
           path: file.path,
           sizeBytes: file.sizeBytes,
           contextLength,
-          sequences: sequencesFor(
-            config.sequences,
-            file.header,
-            file.sizeBytes,
-            withinModel(file.header, contextLength),
-          ),
+          ...readingOf(file, contextLength, config.sequences),
           gpu: gpuWorks && config.gpuMemoryFraction > 0 && (wish.gpuLayers ?? config.gpuLayers) !== 0,
           gpuMemoryFraction: config.gpuMemoryFraction,
           hostReserveBytes,
@@ -102,6 +99,21 @@ export function createLoadPlanner({ config, machine }: LoadPlannerOptions): Load
       gpuWorks = false;
     },
   };
+}
+
+/**
+ * How the engine will run it: answers side by side, or, for what only reads, one text after another. The room for the
+ * longest text is counted from the start, though it is taken with the first of them.
+ */
+function readingOf(
+  { header, sizeBytes }: GgufFile,
+  contextLength: number,
+  wanted: LocalConfig['sequences'],
+): { readonly sequences: number; readonly batchTokens?: number } {
+  if (purposeOf(header) === 'chat') {
+    return { sequences: sequencesFor(wanted, header, sizeBytes, withinModel(header, contextLength)) };
+  }
+  return { sequences: 1, ...(isEncoder(header) ? { batchTokens: contextLength } : {}) };
 }
 
 /** Tokens of context that the engine will make room for: no more than the model was trained for. */

@@ -12,10 +12,13 @@ export function writeRankingModel({
   wanted,
   words,
   contextLength = 128,
+  pooling = 'rank',
 }: {
   readonly wanted: string;
   readonly words: readonly string[];
   readonly contextLength?: number;
+  /** `mean`: the same weights as a model that embeds. */
+  readonly pooling?: 'rank' | 'mean';
 }): Buffer {
   // In a GGUF file a word has the mark of a beginning before it.
   const vocabulary = [...SPECIAL, ...[wanted, ...words].map((word) => `\u2581${word}`)];
@@ -69,10 +72,14 @@ export function writeRankingModel({
       filled(WIDTH, (i) => (i === 0 ? 1 : 0)),
     ),
   ];
-  return writeGguf(metadataOf(vocabulary, contextLength), tensors);
+  return writeGguf(metadataOf(vocabulary, contextLength, pooling), tensors);
 }
 
-function metadataOf(vocabulary: readonly string[], contextLength: number): Map<string, MetadataValue> {
+function metadataOf(
+  vocabulary: readonly string[],
+  contextLength: number,
+  pooling: 'rank' | 'mean',
+): Map<string, MetadataValue> {
   const u32 = (value: number): MetadataValue => ({ type: 'u32', value });
   const text = (value: string): MetadataValue => ({ type: 'string', value });
   return new Map<string, MetadataValue>([
@@ -85,7 +92,7 @@ function metadataOf(vocabulary: readonly string[], contextLength: number): Map<s
     ['bert.attention.head_count', u32(1)],
     ['bert.attention.layer_norm_epsilon', { type: 'f32', value: 1e-5 }],
     ['bert.attention.causal', { type: 'bool', value: false }],
-    ['bert.pooling_type', u32(4)],
+    ['bert.pooling_type', u32(pooling === 'rank' ? 4 : 1)],
     ['tokenizer.ggml.model', text('bert')],
     ['tokenizer.ggml.token_type_count', u32(2)],
     ['tokenizer.ggml.tokens', { type: 'strings', value: vocabulary }],

@@ -48,6 +48,7 @@ export type FromChild =
       readonly contextLength: number;
       readonly memoryBytes?: number | undefined;
       readonly gpuMemoryBytes?: number | undefined;
+      readonly memoryGrows?: true | undefined;
       readonly draftBytes?: number | undefined;
       readonly warnings: readonly string[];
     }

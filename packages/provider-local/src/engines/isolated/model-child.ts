@@ -40,6 +40,7 @@ export interface LoadedFacts {
   readonly contextLength: number;
   readonly memoryBytes?: number;
   readonly gpuMemoryBytes?: number;
+  readonly memoryGrows?: true;
   readonly draftBytes?: number;
   readonly warnings: readonly string[];
 }
@@ -175,12 +176,20 @@ function keepAliveWhile(child: ChildProcess, isBusy: () => boolean): () => void 
   };
 }
 
-function toFacts({ contextLength, memoryBytes, gpuMemoryBytes, draftBytes, warnings }: Loaded): LoadedFacts {
+function toFacts({
+  contextLength,
+  memoryBytes,
+  gpuMemoryBytes,
+  memoryGrows,
+  draftBytes,
+  warnings,
+}: Loaded): LoadedFacts {
   return {
     contextLength,
     warnings,
     ...(memoryBytes === undefined ? {} : { memoryBytes }),
     ...(gpuMemoryBytes === undefined ? {} : { gpuMemoryBytes }),
+    ...(memoryGrows ? { memoryGrows } : {}),
     ...(draftBytes === undefined ? {} : { draftBytes }),
   };
 }

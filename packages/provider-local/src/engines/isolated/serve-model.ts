@@ -39,8 +39,8 @@ export function serveModel({ post, createEngine, timers = systemTimers }: ServeO
         signal: new AbortController().signal,
         onProgress: (fraction) => send({ type: 'progress', fraction }),
       });
-      const { contextLength, memoryBytes, gpuMemoryBytes, draftBytes, warnings } = model;
-      send({ type: 'loaded', contextLength, memoryBytes, gpuMemoryBytes, draftBytes, warnings });
+      const { contextLength, memoryBytes, gpuMemoryBytes, memoryGrows, draftBytes, warnings } = model;
+      send({ type: 'loaded', contextLength, memoryBytes, gpuMemoryBytes, memoryGrows, draftBytes, warnings });
     } catch (error) {
       send({ type: 'load-failed', error: toSentError(error) });
     }

@@ -1,5 +1,6 @@
 import { type EmbedRequest, type EmbedResult, LlmError, throwIfAborted, untilAborted } from '@modelhaven/core';
-import type { LlamaEmbeddingContext, LlamaModel } from 'node-llama-cpp';
+import { createGrowingContext } from './growing-context.ts';
+import type { ReaderParts } from './reader-parts.ts';
 
 /** Turns texts into vectors. Its context is created on first use. */
 export interface Embedder {
@@ -8,45 +9,53 @@ export interface Embedder {
   dispose(): Promise<void>;
 }
 
-/** The embedder of a loaded model; vectors have length 1, so that their dot product is their cosine similarity. */
-export function createEmbedder(model: LlamaModel, contextLength: number, threads: number): Embedder {
-  let context: Promise<LlamaEmbeddingContext> | undefined;
-  const working = new Set<Promise<unknown>>();
+/**
+ * The embedder of a loaded model; vectors have length 1, so that their dot product is their cosine similarity. Requests
+ * take turns text by text, so that a long list keeps nobody waiting.
+ */
+export function createEmbedder({ model, contextLength, threads, sizes }: ReaderParts): Embedder {
+  const growing = createGrowingContext(contextLength, async (contextSize) => {
+    const context = await model.createEmbeddingContext({ ...sizes(contextSize), threads });
+    return { context, dispose: () => context.dispose() };
+  });
+  let turn: Promise<unknown> = Promise.resolve();
 
-  const ready = (): Promise<LlamaEmbeddingContext> => {
-    context ??= model.createEmbeddingContext({ contextSize: contextLength, threads }).catch((error: unknown) => {
-      context = undefined;
-      throw error;
+  const inTurn = <Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> => {
+    const done = turn.then(() => {
+      throwIfAborted(signal);
+      return work();
     });
-    return context;
+    turn = done.catch(() => {});
+    return untilAborted(done, signal);
   };
 
   return {
     async embed({ input }, name, signal) {
-      const current = await untilAborted(ready(), signal);
-      const lengths = input.map((text, index) => {
-        const tokens = current.calculateInputLength(text);
-        if (tokens < contextLength) return tokens;
+      const lengths = await inTurn(signal, async () => {
+        const any = await growing.withRoom(0);
+        return input.map((text) => any.calculateInputLength(text));
+      });
+      const tooLong = lengths.findIndex((tokens) => tokens >= contextLength);
+      if (tooLong >= 0) {
         throw new LlmError(
           'CONTEXT_TOO_LONG',
-          `The text has ${tokens} tokens, and the context of this model holds ${contextLength - 1} for a text. Split it.`,
-          { field: `input[${index}]` },
+          `The text has ${lengths[tooLong]} tokens, and the context of this model holds ${contextLength - 1} for a text. Split it.`,
+          { field: `input[${tooLong}]` },
         );
-      });
+      }
       const vectors: (readonly number[])[] = [];
-      for (const text of input) {
-        throwIfAborted(signal);
-        const work = current.getEmbeddingFor(text);
-        const tracked = work.catch(() => {}).finally(() => working.delete(tracked));
-        working.add(tracked);
-        vectors.push(normalise((await untilAborted(work, signal)).vector));
+      for (const [index, text] of input.entries()) {
+        const { vector } = await inTurn(signal, async () => {
+          const context = await growing.withRoom(lengths[index] ?? 0);
+          return context.getEmbeddingFor(text);
+        });
+        vectors.push(normalise(vector));
       }
       return { model: name, vectors, usage: { inputTokens: lengths.reduce((sum, tokens) => sum + tokens, 0) } };
     },
     async dispose() {
-      await Promise.all(working);
-      const current = await context?.catch(() => undefined);
-      await current?.dispose();
+      await turn;
+      await growing.dispose();
     },
   };
 }

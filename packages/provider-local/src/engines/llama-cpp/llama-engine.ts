@@ -1,6 +1,7 @@
 import { LlmError, type Logger, untilAborted } from '@modelhaven/core';
 import type { LlamaContextSequence, LlamaModel } from 'node-llama-cpp';
 import type { Engine, EngineLoadOptions, EngineModel } from '../../engine.ts';
+import { purposeOf } from '../../weights/purpose.ts';
 import type { GgufFile } from '../../weights/scan.ts';
 import { describeDegradation } from '../degradation.ts';
 import { sequencesFor } from '../sequences.ts';
@@ -80,21 +81,25 @@ async function loadModel(
     const wanted = Math.min(options.contextLength, model.trainContextSize);
     const sequences = sequencesFor(options.sequences, file.header, file.sizeBytes, wanted);
     const threads = threadsFor(options.threads, file.sizeBytes, Math.min(cores, llama.cpuMathCores));
-    const context = await model.createContext({
-      contextSize: wanted,
-      sequences,
-      threads,
-      createSignal: signal,
-      ...(wanted < 512 ? {} : { batchSize: 512 }),
-    });
-    const found = await loadDraft(llama, model, options, { contextSize: wanted, threads });
+    // What only reads texts makes a context of another kind, with the first of them.
+    const context =
+      purposeOf(file.header) === 'chat'
+        ? await model.createContext({
+            contextSize: wanted,
+            sequences,
+            threads,
+            createSignal: signal,
+            ...(wanted < 512 ? {} : { batchSize: 512 }),
+          })
+        : undefined;
+    const found = context && (await loadDraft(llama, model, options, { contextSize: wanted, threads }));
     draft = typeof found === 'string' ? undefined : found;
-    const all = Array.from({ length: sequences }, () => context.getSequence());
+    const all = context ? Array.from({ length: sequences }, () => context.getSequence()) : [];
     // The chat template is read meanwhile, which takes the library a second or two of its own.
     const warm = warmUp(model, all[0], signal);
     warm.catch(() => {});
     // Where memory is short the library tries again with less, by itself and in silence; it also rounds up.
-    const contextLength = Math.min(wanted, context.contextSize);
+    const contextLength = Math.min(wanted, context?.contextSize ?? wanted);
     const warnings = describeDegradation({
       contextWanted: { tokens: options.contextLength, byCaller: options.contextAsked },
       contextTrained: model.trainContextSize,

@@ -9,6 +9,7 @@ import type {
 } from 'node-llama-cpp';
 import type { EngineCall, EngineModel } from '../../engine.ts';
 import { createSlots } from '../../slots.ts';
+import { isEncoder } from '../../weights/purpose.ts';
 import type { GgufFile } from '../../weights/scan.ts';
 import { type AnswerPlan, offeredTools, planAnswer, thinks } from '../answer-plan.ts';
 import { createAnswerWriter } from '../answer-writer.ts';
@@ -22,6 +23,7 @@ import { createEmbedder } from './embedder.ts';
 import { type Ending, type GrammarSwitch, type Settling, writeAnswer } from './generate.ts';
 import type { LlamaLibrary } from './load-library.ts';
 import { createRanker } from './ranker.ts';
+import { readerSizes } from './reader-parts.ts';
 import { createStepGate } from './step-gate.ts';
 import { toEvaluateOptions } from './to-evaluate-options.ts';
 import { createTokenChooser, type TokenChooser } from './token-chooser.ts';
@@ -31,7 +33,8 @@ export interface LoadedParts {
   readonly library: LlamaLibrary;
   readonly file: GgufFile;
   readonly model: LlamaModel;
-  readonly context: LlamaContext;
+  /** What answers; absent for models that only read. */
+  readonly context?: LlamaContext | undefined;
   /** Tokens of context per answer. */
   readonly contextLength: number;
   readonly sequences: readonly LlamaContextSequence[];
@@ -58,8 +61,9 @@ export function createLlamaModel(parts: LoadedParts): EngineModel {
   const vocabularySize = model.fileInfo.metadata.tokenizer?.ggml.tokens?.length;
   const slots = createSlots(parts.sequences);
   const gate = createStepGate(systemTimers);
-  const embedder = createEmbedder(model, contextLength, parts.threads);
-  const ranker = createRanker(model, contextLength, parts.threads);
+  const reader = { model, contextLength, threads: parts.threads, sizes: readerSizes(isEncoder(file.header)) };
+  const embedder = createEmbedder(reader);
+  const ranker = createRanker(reader);
 
   const randomSeed = () => Math.floor(random() * 2 ** 32);
 
@@ -118,8 +122,9 @@ export function createLlamaModel(parts: LoadedParts): EngineModel {
   return {
     contextLength,
     warnings: parts.warnings,
-    memoryBytes: model.memoryUsage.ram + context.memoryUsage.ram + (draft?.memoryBytes ?? 0),
-    gpuMemoryBytes: model.memoryUsage.vram + context.memoryUsage.vram + (draft?.gpuMemoryBytes ?? 0),
+    memoryBytes: model.memoryUsage.ram + (context?.memoryUsage.ram ?? 0) + (draft?.memoryBytes ?? 0),
+    gpuMemoryBytes: model.memoryUsage.vram + (context?.memoryUsage.vram ?? 0) + (draft?.gpuMemoryBytes ?? 0),
+    ...(context ? {} : { memoryGrows: true }),
     ...(draft ? { draftBytes: draft.memoryBytes + draft.gpuMemoryBytes } : {}),
 
     async countTokens(request) {
@@ -127,6 +132,10 @@ export function createLlamaModel(parts: LoadedParts): EngineModel {
     },
 
     async *generate(request: GenerateRequest, { signal, model: info }: EngineCall): AsyncGenerator<StreamEvent> {
+      const batchSize = context?.batchSize;
+      if (batchSize === undefined) {
+        throw new LlmError('UNSUPPORTED', 'This model cannot answer messages.', { field: 'model' });
+      }
       const mayReason = thinks(request);
       const prompt = promptOf(request);
       const room = contextLength - prompt.tokens.length;
@@ -165,7 +174,7 @@ export function createLlamaModel(parts: LoadedParts): EngineModel {
             wantsLogprobs: request.logprobs !== undefined,
             maxTokens: Math.min(maxTokens, room),
             maxReasoningTokens: request.reasoning?.maxTokens ?? Number.POSITIVE_INFINITY,
-            batchSize: context.batchSize,
+            batchSize,
             gate,
             guesser: canGuess(request, plan) ? draft?.guesser() : undefined,
             output,
@@ -194,7 +203,7 @@ export function createLlamaModel(parts: LoadedParts): EngineModel {
       await embedder.dispose();
       await ranker.dispose();
       await draft?.dispose();
-      await context.dispose();
+      await context?.dispose();
       await model.dispose();
     },
   };

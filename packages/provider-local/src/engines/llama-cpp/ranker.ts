@@ -6,7 +6,8 @@ import {
   toRanking,
   untilAborted,
 } from '@modelhaven/core';
-import type { LlamaModel, LlamaRankingContext } from 'node-llama-cpp';
+import { createGrowingContext } from './growing-context.ts';
+import type { ReaderParts } from './reader-parts.ts';
 
 /** Puts texts in order by what they have to do with a question. Its context is created on first use. */
 export interface Ranker {
@@ -15,31 +16,18 @@ export interface Ranker {
   dispose(): Promise<void>;
 }
 
-// Most documents are shorter; memory for longer ones is taken when the first of them comes.
-const FIRST_TOKENS = 512;
-
 /** The ranker of a loaded model. Requests take turns: each document is computed by itself anyway. */
-export function createRanker(model: LlamaModel, contextLength: number, threads: number): Ranker {
-  let context: LlamaRankingContext | undefined;
+export function createRanker({ model, contextLength, threads, sizes }: ReaderParts): Ranker {
+  const growing = createGrowingContext(contextLength, async (contextSize) => {
+    const context = await model.createRankingContext({ ...sizes(contextSize), threads });
+    return { context, dispose: () => context.dispose() };
+  });
   let turn: Promise<unknown> = Promise.resolve();
-
-  /** A context that holds so many tokens, or as many as the model does. */
-  const withRoom = async (tokens: number): Promise<LlamaRankingContext> => {
-    if (context && (context.contextSize > tokens || context.contextSize >= contextLength)) return context;
-    await context?.dispose();
-    context = undefined;
-    let contextSize = FIRST_TOKENS;
-    while (contextSize <= tokens) contextSize *= 2;
-    contextSize = Math.min(contextSize, contextLength);
-    // Encoders look at all tokens at once, so a batch holds as many as the context.
-    context = await model.createRankingContext({ contextSize, batchSize: contextSize, threads });
-    return context;
-  };
 
   const rank = async (request: RerankRequest, name: string, signal: AbortSignal): Promise<RerankResult> => {
     throwIfAborted(signal);
     const { query, documents, topN } = request;
-    const any = await withRoom(0);
+    const any = await growing.withRoom(0);
     const lengths = documents.map((document, index) => {
       const tokens = any.calculateInputLength(query, document);
       if (tokens < contextLength) return tokens;
@@ -49,7 +37,7 @@ export function createRanker(model: LlamaModel, contextLength: number, threads: 
         { field: `documents[${index}]` },
       );
     });
-    const current = await withRoom(Math.max(...lengths));
+    const current = await growing.withRoom(Math.max(...lengths));
     const scores: number[] = [];
     for (const document of documents) {
       throwIfAborted(signal);
@@ -70,7 +58,7 @@ export function createRanker(model: LlamaModel, contextLength: number, threads: 
     },
     async dispose() {
       await turn;
-      await context?.dispose();
+      await growing.dispose();
     },
   };
 }
