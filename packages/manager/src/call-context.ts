@@ -1,4 +1,4 @@
-import type { AttemptRecord, Logger, Recorder, SafetyVerdict } from '@modelhaven/core';
+import type { AttemptRecord, Logger, Plan, Recorder, SafetyVerdict } from '@modelhaven/core';
 
 /** What belongs to one call while it runs. */
 export interface CallContext {
@@ -20,6 +20,8 @@ export interface CallContext {
   readonly allows?: (address: string) => boolean;
   /** Gets the record of every attempt of this call as well. */
   readonly recorder?: Recorder;
+  /** Told of the plan, also of one that leaves nobody. */
+  readonly onPlan?: (plan: Plan) => void;
   /** The verdict on what the user wrote. */
   readonly safety?: SafetyVerdict;
 }

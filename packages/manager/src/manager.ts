@@ -200,7 +200,8 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
     const kept = keepRequest(requestLog, call, { asked: request.model ?? 'auto', messages, now });
     try {
       const accepted = acceptRequest(request, acceptContext);
-      const events = run(guarded, accepted, { ...call, recorder: kept.recorder }, guardContext(call, callOptions));
+      const noted = { ...call, recorder: kept.recorder, onPlan: kept.planned };
+      const events = run(guarded, accepted, noted, guardContext(call, callOptions));
       return kept.watch(events);
     } catch (thrown) {
       kept.fail(thrown);

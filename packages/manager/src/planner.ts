@@ -51,6 +51,8 @@ export interface PlanningCall {
   readonly signal?: AbortSignal;
   /** Which models may be used, by address; absent: all. */
   readonly allows?: (address: string) => boolean;
+  /** Told of the plan that is to be asked by, also of one that leaves nobody. */
+  readonly onPlan?: (plan: Plan) => void;
 }
 
 /** Names → targets → candidates as they stand now → plan. */
@@ -139,6 +141,7 @@ export function createPlanner(parts: PlannerParts): Planner {
     async planToAsk(accepted, call) {
       await circuits.refresh();
       const routePlan = await plan(accepted, call);
+      call?.onPlan?.(routePlan.plan);
       if (routePlan.plan.ranked.length > 0) return routePlan;
       throw nobodyLeft(routePlan.plan, circuits.retryAfterMs);
     },

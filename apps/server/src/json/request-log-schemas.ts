@@ -48,7 +48,9 @@ export const loggedRequestSchema = z
         notes: z.array(z.string()).optional(),
       })
       .optional()
-      .describe('Why this model was asked: the first candidates with their scores.'),
+      .describe(
+        'Why these models were asked, or none: the first candidates with their scores. Also of failed requests.',
+      ),
     messages: z.array(z.strictObject({ role: z.string(), text: z.string() })).optional(),
     answer: z.string().optional(),
     score: z.number().min(0).max(10).optional().describe('What was said of the answer.'),

@@ -1,4 +1,4 @@
-import { type AttemptRecord, LlmError, type Message, type Recorder } from '@modelhaven/core';
+import { type AttemptRecord, LlmError, type Message, type Plan, type Recorder } from '@modelhaven/core';
 import { createRedactor } from '@modelhaven/safety';
 import { type CallContext, ownerOf } from '../call-context.ts';
 import type { AnswerEvent, AnswerReport } from '../types.ts';
@@ -10,6 +10,8 @@ import { toKeptPlan } from './to-kept-plan.ts';
 export interface KeptRequest {
   /** Hears of the attempts of this call. */
   readonly recorder: Recorder;
+  /** Hears of the plan, so that it is kept also where nobody answers by it. */
+  planned(plan: Plan): void;
   /** The same events; when they are over, however that is, the entry is written. */
   watch(events: AsyncGenerator<AnswerEvent, void, undefined>): AsyncGenerator<AnswerEvent, void, undefined>;
   /** For a call that failed before there were events. */
@@ -31,6 +33,7 @@ export function keepRequest(
   let isRetracted = false;
   let firstEventMs: number | undefined;
   let report: AnswerReport | undefined;
+  let plan: Plan | undefined;
 
   const write = (outcome: RequestEntry['outcome']) => {
     try {
@@ -53,11 +56,23 @@ export function keepRequest(
     latencyMs: now() - call.startedAt,
     ...(firstEventMs === undefined ? {} : { firstEventMs }),
     ...(report ? { usage: report.usage, safety: safetyOf(report) } : {}),
-    ...(report?.costUsd === undefined ? {} : { costUsd: report.costUsd }),
+    ...costOf(),
     attempts,
-    ...(report ? { plan: toKeptPlan(report.plan) } : {}),
+    ...planOf(),
     ...textsOf(),
   });
+
+  const costOf = (): Pick<RequestEntry, 'costUsd'> => {
+    if (report) return report.costUsd === undefined ? {} : { costUsd: report.costUsd };
+    // What broken attempts used is billed, although nobody got an answer for it.
+    const known = attempts.flatMap(({ costUsd }) => costUsd ?? []);
+    return known.length === 0 ? {} : { costUsd: known.reduce((sum, cost) => sum + cost, 0) };
+  };
+
+  const planOf = (): Pick<RequestEntry, 'plan'> => {
+    const last = report?.plan ?? plan;
+    return last ? { plan: toKeptPlan(last) } : {};
+  };
 
   const textsOf = (): Pick<RequestEntry, 'messages' | 'answer'> => {
     if (log.content === 'none') return {};
@@ -81,6 +96,9 @@ export function keepRequest(
         attempts.push(toAttempt(attempt));
         call.recorder?.record(attempt);
       },
+    },
+    planned(made) {
+      plan = made;
     },
     async *watch(events) {
       let outcome: RequestEntry['outcome'] = 'ABORTED';

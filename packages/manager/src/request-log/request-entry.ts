@@ -22,11 +22,11 @@ export interface RequestEntry {
   readonly latencyMs: number;
   readonly firstEventMs?: number;
   readonly usage?: Usage;
-  /** USD for all attempts together; absent where a price is unknown. */
+  /** USD for all attempts together, also where none of them answered; absent where a price is unknown. */
   readonly costUsd?: number;
   readonly safety?: { readonly input: SafetyAction; readonly output?: SafetyAction };
   readonly attempts: readonly RequestAttempt[];
-  /** Why this model was asked; absent where none answered. */
+  /** Why these models were asked, or none; absent where the request was refused or answered before a plan was made. */
   readonly plan?: KeptPlan;
   /** What was said, where content is kept; redacted unless that is switched off. */
   readonly messages?: readonly { readonly role: string; readonly text: string }[];

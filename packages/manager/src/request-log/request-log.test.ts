@@ -90,6 +90,38 @@ describe('what is kept of a request', () => {
   });
 });
 
+describe('the plan of a request that nobody answered', () => {
+  it('is kept where all attempts failed, with what they cost', async () => {
+    const { entries, log } = makeLog('none');
+    const broken = [START, ...say('word '.repeat(40)), new LlmError('STREAM_INTERRUPTED', 'Cut.')];
+    const away = provider('two', [[new LlmError('UNAVAILABLE', 'Away.')]], PRICED);
+    const { manager, time } = createHarness([provider('one', [broken], PRICED), away], {
+      requestLog: log,
+      settings: { recovery: 'error', retries: { maxRetries: 0 } },
+    });
+    await time.run(watch(manager.stream({ prompt: 'x', model: 'one/m', fallbacks: ['two/m'] })));
+    const [entry] = entries as RequestEntry[];
+    expect(entry?.outcome).not.toBe('OK');
+    expect(entry?.plan).toMatchObject({ ranked: [{ model: 'one/m' }, { model: 'two/m' }], rejectedCount: 0 });
+    expect(entry?.costUsd).toBeGreaterThan(0);
+    expect(entry?.costUsd).toBe(entry?.attempts.reduce((sum, { costUsd = 0 }) => sum + costUsd, 0));
+  });
+
+  it('is kept where it left nobody, with why', async () => {
+    const { entries, log } = makeLog('none');
+    const { manager, time } = createHarness([provider('one', [GOOD], PRICED)], { requestLog: log });
+    await time.run(manager.generate({ prompt: 'x', maxCostPerToken: 1e-12 }).catch(() => {}));
+    await time.run(watch(manager.stream({ prompt: 'x', minQualityScore: 10 })));
+    await time.run(manager.generate({ prompt: 'x', model: 'one/nothing' }).catch(() => {}));
+    const kept = (entries as RequestEntry[]).map(({ outcome, plan, costUsd }) => [outcome, plan?.rejectedBy, costUsd]);
+    expect(kept).toEqual([
+      ['NO_CANDIDATE', { price: 1 }, undefined],
+      ['NO_CANDIDATE', { quality: 1 }, undefined],
+      ['MODEL_NOT_FOUND', undefined, undefined],
+    ]);
+  });
+});
+
 const DAY_MS = 86_400_000;
 const T0 = Date.UTC(2030, 0, 10, 12);
 
