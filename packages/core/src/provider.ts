@@ -115,6 +115,11 @@ export type ResidencyEvent =
 /** What every call to a provider may carry. An aborted signal makes the call fail with `ABORTED`. */
 export interface CallOptions {
   readonly signal?: AbortSignal;
+  /**
+   * Milliseconds of silence after which the caller gives up on a stream. A provider that waits for something an answer
+   * can do without, such as its usage, waits less than that.
+   */
+  readonly idleMs?: number;
   /** Carries the request id; a provider logs to it and to nothing else. */
   readonly logger?: Logger;
 }

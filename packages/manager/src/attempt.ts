@@ -67,7 +67,10 @@ export async function* attempt(parts: AttemptParts, input: AttemptInput): AsyncG
   const seen: Seen = { outcome: 'ABORTED', characters: 0, isRecorded: false };
   let start: StreamEvent | undefined;
   try {
-    const events = provider.stream({ ...input.request, model: model.id }, { signal: own.signal, logger: call.logger });
+    const events = provider.stream(
+      { ...input.request, model: model.id },
+      { signal: own.signal, logger: call.logger, idleMs: Math.min(deadlines.idleMs, deadlines.totalMs) },
+    );
     const bounded = withDeadlines(events, deadlines, {
       onTimeout: (error) => own.abort(error),
       countsAsFirst: isContent,

@@ -117,6 +117,7 @@ export function createAnthropicClient(options: AnthropicClientOptions): Anthropi
         [Symbol.asyncIterator]() {
           return streamAnswer({
             http,
+            idleMs: options.idleMs,
             prepare: () => prepare(request, true, options),
             toError: (thrown) => toError(thrown, request.model),
           });

@@ -1,5 +1,6 @@
 import { type LlmError, replay, type StreamEvent } from '@modelhaven/core';
 import type { HttpClient, HttpRequest } from '../http/client.ts';
+import { createEndGrace, type EndGrace } from '../http/end-grace.ts';
 import { drainAnswer, peekAnswer, readWholeAnswer } from '../http/streamed-answer.ts';
 import { decodeInto } from '../sse/decode-into.ts';
 import { createSseParser } from '../sse/parse.ts';
@@ -12,6 +13,8 @@ export interface StreamAnswerOptions {
   readonly http: HttpClient;
   /** Builds the request when the first event is asked for. */
   readonly prepare: () => { readonly send: HttpRequest; readonly reading: FromAnthropicOptions };
+  /** Milliseconds of silence that the caller bears. */
+  readonly idleMs: number | undefined;
   /** Makes a thrown value fit to be shown. */
   readonly toError: (thrown: unknown) => LlmError;
 }
@@ -22,6 +25,7 @@ export interface StreamAnswerOptions {
  */
 export async function* streamAnswer(options: StreamAnswerOptions): AsyncGenerator<StreamEvent, void, undefined> {
   const { http, prepare, toError } = options;
+  const grace = createEndGrace(END_GRACE_MS, options.idleMs);
   const out: StreamEvent[] = [];
   let decoder: EventDecoder | undefined;
   let bytes: AsyncIterator<Uint8Array> | undefined;
@@ -38,7 +42,7 @@ export async function* streamAnswer(options: StreamAnswerOptions): AsyncGenerato
     const parser = createSseParser({ onEvent: (event) => events.push(event, out) });
     bytes = answer.bytes[Symbol.asyncIterator]();
     while (!events.isFinished && !isExhausted) {
-      const chunk = await readNext(bytes, events);
+      const chunk = await readNext(bytes, events, grace);
       isExhausted = chunk === undefined;
       yield* decodeInto(out, () => {
         if (chunk) return parser.push(chunk);
@@ -58,21 +62,17 @@ export async function* streamAnswer(options: StreamAnswerOptions): AsyncGenerato
 const END_GRACE_MS = 2_000;
 
 /** The next bytes; undefined at their end, which long silence is too once the answer is complete. */
-async function readNext(bytes: AsyncIterator<Uint8Array>, decoder: EventDecoder): Promise<Uint8Array | undefined> {
-  let timer: NodeJS.Timeout | undefined;
+async function readNext(
+  bytes: AsyncIterator<Uint8Array>,
+  decoder: EventDecoder,
+  grace: EndGrace,
+): Promise<Uint8Array | undefined> {
   try {
     const next = bytes.next();
-    const silence = decoder.isComplete
-      ? new Promise<undefined>((resolve) => {
-          timer = setTimeout(resolve, END_GRACE_MS, undefined);
-        })
-      : undefined;
-    const read = await (silence ? Promise.race([next, silence]) : next);
+    const read = await (decoder.isComplete ? grace.within(next) : next);
     return read === undefined || read.done ? undefined : read.value;
   } catch (error) {
     if (isEndOf(decoder, error)) return undefined;
     throw error;
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { collect, type GenerateRequest, type LlmError } from '@modelhaven/core';
+import { collect, type GenerateRequest, type LlmError, withDeadlines } from '@modelhaven/core';
 import { expect, test } from 'vitest';
 import { serve } from '../http/__fixtures__/serve.ts';
 import { createHttpClient } from '../http/client.ts';
@@ -121,6 +121,24 @@ test('usage that never comes is not waited for longer than a moment', async () =
   });
   const client = open(server.url, { usageGraceMs: 50 });
   expect(await collect(client.stream(request))).toMatchObject({ text: 'Hello', finishReason: 'stop', usage: {} });
+  await server.closed();
+  await client.close();
+});
+
+test.each([
+  ['silence', false],
+  ['pings', true],
+])('a complete answer is not waited for past the patience of its caller, through %s', async (_, pings) => {
+  let pinging: NodeJS.Timeout | undefined;
+  await using server = await serve((_incoming, response) => {
+    response.setHeader('content-type', 'text/event-stream');
+    response.write(data(delta('Hello')) + data(delta('', 'stop')));
+    if (pings) pinging = setInterval(() => response.write(': ping\n\n'), 40);
+    response.on('close', () => clearInterval(pinging));
+  });
+  const client = open(server.url);
+  const bounded = withDeadlines(client.stream(request, { idleMs: 1_000 }), { idleMs: 1_000 });
+  expect(await collect(bounded)).toMatchObject({ text: 'Hello', finishReason: 'stop', usage: {} });
   await server.closed();
   await client.close();
 });

@@ -132,6 +132,7 @@ export function createOpenAiClient(options: OpenAiClientOptions): OpenAiClient {
           return streamAnswer({
             http,
             usageGraceMs,
+            idleMs: call.idleMs,
             prepare: () => prepare(request, true, call),
             toError: (thrown) => toError(thrown, request.model),
           });

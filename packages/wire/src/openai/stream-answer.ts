@@ -1,5 +1,6 @@
 import { type LlmError, replay, type StreamEvent } from '@modelhaven/core';
 import type { HttpClient, HttpRequest } from '../http/client.ts';
+import { createEndGrace, type EndGrace } from '../http/end-grace.ts';
 import { drainAnswer, peekAnswer, readWholeAnswer } from '../http/streamed-answer.ts';
 import { decodeInto } from '../sse/decode-into.ts';
 import { createSseParser } from '../sse/parse.ts';
@@ -14,6 +15,8 @@ export interface StreamAnswerOptions {
   readonly prepare: () => { readonly send: HttpRequest; readonly reading: FromOpenAiOptions };
   /** Milliseconds that usage is waited for after the provider has said why the answer ended. */
   readonly usageGraceMs: number;
+  /** Milliseconds of silence that the caller bears. */
+  readonly idleMs: number | undefined;
   /** Makes a thrown value fit to be shown. */
   readonly toError: (thrown: unknown) => LlmError;
 }
@@ -23,7 +26,8 @@ export interface StreamAnswerOptions {
  * splitting, parsing and decoding happen synchronously, once per read.
  */
 export async function* streamAnswer(options: StreamAnswerOptions): AsyncGenerator<StreamEvent, void, undefined> {
-  const { http, prepare, toError, usageGraceMs } = options;
+  const { http, prepare, toError } = options;
+  const grace = createEndGrace(options.usageGraceMs, options.idleMs);
   const out: StreamEvent[] = [];
   let decoder: ChunkDecoder | undefined;
   let bytes: AsyncIterator<Uint8Array> | undefined;
@@ -40,7 +44,7 @@ export async function* streamAnswer(options: StreamAnswerOptions): AsyncGenerato
     const parser = createSseParser({ onEvent: (event) => chunks.push(event, out) });
     bytes = answer.bytes[Symbol.asyncIterator]();
     while (!chunks.isFinished && !isExhausted) {
-      const chunk = await readNext(bytes, chunks, usageGraceMs);
+      const chunk = await readNext(bytes, chunks, grace);
       isExhausted = chunk === undefined;
       yield* decodeInto(out, () => {
         if (chunk) return parser.push(chunk);
@@ -60,23 +64,17 @@ export async function* streamAnswer(options: StreamAnswerOptions): AsyncGenerato
 async function readNext(
   bytes: AsyncIterator<Uint8Array>,
   decoder: ChunkDecoder,
-  usageGraceMs: number,
+  grace: EndGrace,
 ): Promise<Uint8Array | undefined> {
   if (!decoder.isComplete) {
     const { done, value } = await bytes.next();
     return done ? undefined : value;
   }
-  let timer: NodeJS.Timeout | undefined;
-  const silence = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, usageGraceMs, undefined);
-  });
   try {
-    const next = await Promise.race([bytes.next(), silence]);
+    const next = await grace.within(bytes.next());
     return next === undefined || next.done ? undefined : next.value;
   } catch (error) {
     if (isCut(error)) return undefined;
     throw error;
-  } finally {
-    clearTimeout(timer);
   }
 }
