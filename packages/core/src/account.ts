@@ -4,8 +4,10 @@ import type { CallOptions } from './provider.ts';
 export interface RequestQuota {
   /** Most requests in the window; absent where it is unknown. */
   readonly limit?: number;
-  /** Requests that we sent in this window, failed ones included where they count too. */
+  /** Requests that were sent in this window as far as we know, failed ones included where they count too. */
   readonly used: number;
+  /** How many of these other servers with the same key sent, or this one before it was started anew; absent where none. */
+  readonly usedByOthers?: number;
   /** Requests that are left; absent where it is unknown. */
   readonly remaining?: number;
   /** Milliseconds since 1970 when the window begins anew; absent where it is unknown. */
@@ -31,7 +33,12 @@ export interface AccountReport {
   /** True for an account that never paid. */
   readonly isFreeTier?: boolean;
   /** Requests of models that cost nothing. */
-  readonly freeRequests?: { readonly perMinute?: RequestQuota; readonly perDay?: RequestQuota };
+  readonly freeRequests?: {
+    readonly perMinute?: RequestQuota;
+    readonly perDay?: RequestQuota;
+    /** Whether other servers with the same key are counted: `away` where they cannot be heard now; absent where none are asked. */
+    readonly sharing?: 'shared' | 'away';
+  };
 }
 
 /** Where our key and account can be asked about. */

@@ -7,6 +7,7 @@ import type { Machine } from './machine.ts';
 import type { LoadedModel, ModelInfo } from './model.ts';
 import type { ModelFilterCapability } from './model-filter.ts';
 import type { RerankRequest, RerankResult } from './reranking.ts';
+import type { SharedState } from './shared-state.ts';
 import type { TokenCountingCapability } from './token-count.ts';
 
 /** A source of models. One instance per configured endpoint; several may share one `kind`. */
@@ -203,4 +204,6 @@ export interface ProviderDeps {
   readonly dataDir?: string;
   /** What fits this machine. Absent: a provider that loads weights finds out by trying. */
   readonly machine?: Machine;
+  /** What other servers with the same keys can be told. Absent: this one is alone. Stays the caller's to close. */
+  readonly sharedState?: SharedState;
 }
