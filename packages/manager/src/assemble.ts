@@ -69,6 +69,7 @@ export async function assemble(options: AssembleOptions): Promise<ModelManager> 
       now: options.now ?? Date.now,
       dataDir: config.server.dataDir,
       ...(machine ? { machine } : {}),
+      ...(options.sharedState ? { sharedState: options.sharedState } : {}),
     });
     if (made === undefined) logger.debug({ provider: envelope.id }, 'This build does not ship it; left out.');
     else if ('contract' in made) providers.push(made);

@@ -7,6 +7,7 @@ import {
   type Logger,
   type ModelFilterCapability,
   type ModelProvider,
+  type SharedState,
   type StreamEvent,
   silentLogger,
   throwIfAborted,
@@ -24,6 +25,7 @@ import { mapError, rateLimitHeaders } from './map-error.ts';
 import { closedError, observeHeaders } from './observed-http.ts';
 import { prepareCall, requireKey } from './prepare-call.ts';
 import { createQuotaLedger, type FreeQuota } from './quota-ledger.ts';
+import { createSharedQuota } from './share-quota.ts';
 import { readUsage } from './usage-cost.ts';
 import { withCost } from './with-cost.ts';
 
@@ -35,6 +37,8 @@ export interface OpenRouterDeps {
   readonly now?: () => number;
   /** Folder for the last good list of models and the filter. */
   readonly dataDir?: string;
+  /** Tells other servers with the same key what was used of its free requests. */
+  readonly sharedState?: SharedState;
 }
 
 /** OpenRouter, and what only it has. */
@@ -74,6 +78,12 @@ export function createOpenRouterProvider(
   const apiKey = config.apiKey?.trim() || deps.secret?.('OPENROUTER_API_KEY')?.trim() || undefined;
   const kept = dataDir === undefined ? {} : { dataDir };
   const ledger = createQuotaLedger(now);
+  const { sharedState: state } = deps;
+  const shared =
+    state && apiKey !== undefined ? createSharedQuota({ ledger, state, baseUrl, apiKey, now, logger }) : undefined;
+  const learn = (headers: Readonly<Record<string, string>>, hint?: string) => {
+    if (ledger.learn(headers, hint)) shared?.tell();
+  };
   const filter = createFilterControl({
     id,
     logger,
@@ -86,7 +96,7 @@ export function createOpenRouterProvider(
   });
   const fromError: NonNullable<HttpRequest['fromError']> = (status, headers, body) => {
     const limits = rateLimitHeaders(headers, body);
-    ledger.learn(limits.headers, limits.hint);
+    learn(limits.headers, limits.hint);
     return mapError(status, headers, body, now());
   };
   const http = createHttpClient({
@@ -100,7 +110,7 @@ export function createOpenRouterProvider(
     },
   });
   const chat = createOpenAiClient({
-    http: observeHeaders(http, (headers) => ledger.learn(headers)),
+    http: observeHeaders(http, learn),
     quirks: QUIRKS,
     usageOf: readUsage,
     fromError,
@@ -125,7 +135,9 @@ export function createOpenRouterProvider(
         (call.logger?.child({ provider: id }) ?? logger).debug(fields, 'OpenRouter billed another price than it lists'),
     });
   const count = (model: string) => {
-    if (catalog.find(model)?.info.free ?? model.endsWith(':free')) ledger.count();
+    if (!(catalog.find(model)?.info.free ?? model.endsWith(':free'))) return;
+    ledger.count();
+    shared?.tell();
   };
 
   async function* stream(
@@ -149,7 +161,7 @@ export function createOpenRouterProvider(
 
   const keyStatus = async (options: CallOptions & { readonly withCredits?: boolean } = {}) => {
     begin(options);
-    const status = await fetchKeyStatus(http, fromError, options);
+    const [status] = await Promise.all([fetchKeyStatus(http, fromError, options), shared?.meet()]);
     if (status.isFreeTier !== undefined) ledger.setTier(status.isFreeTier);
     return status;
   };
@@ -167,7 +179,7 @@ export function createOpenRouterProvider(
         begin(options);
         requireKey(apiKey, id);
         const status = await keyStatus({ ...options, withCredits: true });
-        return { ...status, freeRequests: ledger.status() };
+        return { ...status, freeRequests: { ...ledger.status(), ...(shared ? { sharing: shared.status() } : {}) } };
       },
     },
     async listModels(options) {

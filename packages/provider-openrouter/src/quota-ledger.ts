@@ -10,24 +10,49 @@ export interface FreeQuota {
 export interface QuotaLedger {
   /** Notes one request of a free model. */
   count(): void;
-  /** Reads rate limit headers; `hint` is the message or source that names the window, where there is one. */
-  learn(headers: Readonly<Record<string, string>>, hint?: string): void;
+  /**
+   * Reads rate limit headers; `hint` is the message or source that names the window, where there is one. True where they
+   * say something else than the counts did.
+   */
+  learn(headers: Readonly<Record<string, string>>, hint?: string): boolean;
   /** Notes what `GET /key` says: an account that never bought credits has 50 requests a day, another 1,000. */
   setTier(isFreeTier: boolean): void;
   status(): FreeQuota;
+  /** What was counted and learned here and still holds, for others with the same key. */
+  news(): readonly QuotaNews[];
+  /** Takes what another server counted or learned; `server` names it. The last that is said of a limit holds. */
+  adopt(server: string, news: QuotaNews): void;
 }
 
-type Span = 'perMinute' | 'perDay';
+export type QuotaSpan = 'perMinute' | 'perDay';
+
+/** Something that servers with one key tell each other. Times are in milliseconds since 1970. */
+export type QuotaNews =
+  | { readonly type: 'count'; readonly span: QuotaSpan; readonly used: number; readonly endsAt: number }
+  | ({ readonly type: 'limit'; readonly span: QuotaSpan } & Learned)
+  | { readonly type: 'tier'; readonly isFreeTier: boolean };
+
+/** What headers said, and how many requests of all servers were known by then. */
+export interface Learned {
+  readonly limit?: number | undefined;
+  readonly remaining: number;
+  readonly usedThen: number;
+  readonly resetsAt: number;
+}
+
+interface Count {
+  readonly used: number;
+  readonly endsAt: number;
+}
 
 interface State {
   startedAt: number;
+  /** By this server. */
   used: number;
-  learned?: {
-    readonly limit?: number;
-    readonly remaining: number;
-    readonly usedThen: number;
-    readonly resetsAt: number;
-  };
+  others: ReadonlyMap<string, Count>;
+  learned?: Learned;
+  /** Whether it was said to this server. */
+  isLearnedHere?: boolean;
 }
 
 const SPAN_MS = { perMinute: 60_000, perDay: 86_400_000 } as const;
@@ -35,38 +60,54 @@ const SPAN_MS = { perMinute: 60_000, perDay: 86_400_000 } as const;
 const DOCUMENTED_PER_MINUTE = 20;
 const DOCUMENTED_PER_DAY = { free: 50, paid: 1_000 } as const;
 
+const SPANS = ['perMinute', 'perDay'] as const;
+/** A reset that is told as seconds from now is never quite the same one. Milliseconds. */
+const SAME_RESET_MS = 2_000;
+
 /** An empty ledger; `now` is in milliseconds since 1970. */
 export function createQuotaLedger(now: () => number): QuotaLedger {
-  const states: Record<Span, State> = {
-    perMinute: { startedAt: now(), used: 0 },
-    perDay: { startedAt: now(), used: 0 },
+  const states: Record<QuotaSpan, State> = {
+    perMinute: { startedAt: now(), used: 0, others: new Map() },
+    perDay: { startedAt: now(), used: 0, others: new Map() },
   };
-  let isFreeTier: boolean | undefined;
+  let tier: { readonly isFree: boolean; readonly isLearnedHere: boolean } | undefined;
 
   /** Windows are those of the UTC clock unless a header named their end. */
-  const current = (span: Span): State => {
+  const current = (span: QuotaSpan): State => {
     const state = states[span];
-    const endsAt = state.learned?.resetsAt ?? endOf(span, state.startedAt);
-    if (now() >= endsAt) states[span] = { startedAt: now(), used: 0 };
+    if (now() < endsAtOf(span, state)) return state;
+    const others = new Map([...state.others].filter(([, { endsAt }]) => endsAt > now()));
+    states[span] = { startedAt: now(), used: 0, others };
     return states[span];
   };
 
-  const window = (span: Span): RequestQuota => {
-    const { used, learned, startedAt } = current(span);
+  const byOthers = ({ others, learned }: State): number => {
+    let sum = 0;
+    // Counts from before the header that named the end of the window belong to that window.
+    for (const { used, endsAt } of others.values()) if (learned || endsAt > now()) sum += used;
+    return sum;
+  };
+
+  const window = (span: QuotaSpan): RequestQuota => {
+    const state = current(span);
+    const { learned, startedAt } = state;
+    const usedByOthers = byOthers(state);
+    const used = state.used + usedByOthers;
+    const counts = { used, ...(usedByOthers === 0 ? {} : { usedByOthers }) };
     if (learned) {
       const { limit, remaining, usedThen, resetsAt } = learned;
       return {
         ...(limit === undefined ? {} : { limit }),
-        used,
-        remaining: Math.max(0, remaining - (used - usedThen)),
+        ...counts,
+        remaining: Math.max(0, remaining - Math.max(0, used - usedThen)),
         resetsAt,
         source: 'headers',
       };
     }
-    const limit = span === 'perMinute' ? DOCUMENTED_PER_MINUTE : dailyLimit(isFreeTier);
+    const limit = span === 'perMinute' ? DOCUMENTED_PER_MINUTE : dailyLimit(tier?.isFree);
     return {
       ...(limit === undefined ? {} : { limit, remaining: Math.max(0, limit - used) }),
-      used,
+      ...counts,
       resetsAt: endOf(span, startedAt),
       source: 'documented',
     };
@@ -80,17 +121,53 @@ export function createQuotaLedger(now: () => number): QuotaLedger {
     learn(headers, hint = '') {
       const remaining = numberOf(headers['x-ratelimit-remaining']);
       const reset = numberOf(headers['x-ratelimit-reset']);
-      if (remaining === undefined || reset === undefined) return;
+      if (remaining === undefined || reset === undefined) return false;
       const resetsAt = toMilliseconds(reset, now());
       const limit = numberOf(headers['x-ratelimit-limit']);
-      const state = current(spanOf(hint, resetsAt - now()));
-      state.learned = { ...(limit === undefined ? {} : { limit }), remaining, usedThen: state.used, resetsAt };
+      const span = spanOf(hint, resetsAt - now());
+      const before = window(span);
+      const state = current(span);
+      const usedThen = state.used + byOthers(state);
+      state.learned = { ...(limit === undefined ? {} : { limit }), remaining, usedThen, resetsAt };
+      state.isLearnedHere = true;
+      const isSameReset = Math.abs((before.resetsAt ?? 0) - resetsAt) < SAME_RESET_MS;
+      return !isSameReset || before.remaining !== remaining || before.limit !== limit;
     },
-    setTier(free) {
-      isFreeTier = free;
+    setTier(isFree) {
+      tier = { isFree, isLearnedHere: true };
     },
     status: () => ({ perMinute: window('perMinute'), perDay: window('perDay') }),
+    news: () => [
+      ...SPANS.flatMap((span): readonly QuotaNews[] => {
+        const state = current(span);
+        const { used, learned, isLearnedHere } = state;
+        const endsAt = endsAtOf(span, state);
+        return [
+          ...(used === 0 ? [] : [{ type: 'count', span, used, endsAt } as const]),
+          ...(learned && isLearnedHere ? [{ type: 'limit', span, ...learned } as const] : []),
+        ];
+      }),
+      ...(tier?.isLearnedHere ? [{ type: 'tier', isFreeTier: tier.isFree } as const] : []),
+    ],
+    adopt(server, news) {
+      if (news.type === 'tier') {
+        tier = { isFree: news.isFreeTier, isLearnedHere: false };
+      } else if (news.type === 'count') {
+        if (news.endsAt <= now()) return;
+        const state = current(news.span);
+        state.others = new Map([...state.others, [server, { used: news.used, endsAt: news.endsAt }]]);
+      } else if (news.resetsAt > now()) {
+        const { limit, remaining, usedThen, resetsAt } = news;
+        const state = current(news.span);
+        state.learned = { ...(limit === undefined ? {} : { limit }), remaining, usedThen, resetsAt };
+        state.isLearnedHere = false;
+      }
+    },
   };
+}
+
+function endsAtOf(span: QuotaSpan, { learned, startedAt }: State): number {
+  return learned?.resetsAt ?? endOf(span, startedAt);
 }
 
 function dailyLimit(isFreeTier: boolean | undefined): number | undefined {
@@ -98,13 +175,13 @@ function dailyLimit(isFreeTier: boolean | undefined): number | undefined {
   return isFreeTier ? DOCUMENTED_PER_DAY.free : DOCUMENTED_PER_DAY.paid;
 }
 
-function spanOf(hint: string, untilResetMs: number): Span {
+function spanOf(hint: string, untilResetMs: number): QuotaSpan {
   if (/per-?_?day|daily/i.test(hint)) return 'perDay';
   if (/per-?_?min|minute/i.test(hint)) return 'perMinute';
   return untilResetMs > 2 * SPAN_MS.perMinute ? 'perDay' : 'perMinute';
 }
 
-function endOf(span: Span, at: number): number {
+function endOf(span: QuotaSpan, at: number): number {
   return (Math.floor(at / SPAN_MS[span]) + 1) * SPAN_MS[span];
 }
 

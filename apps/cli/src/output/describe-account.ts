@@ -10,6 +10,7 @@ export function describeAccount(account: AccountReport | undefined): string {
     money.length > 0 ? formatLeft(Math.min(...money)) : undefined,
     quota(freeRequests?.perDay, 'free today'),
     quota(freeRequests?.perMinute, freeRequests?.perDay?.remaining === undefined ? 'free a minute' : 'a minute'),
+    freeRequests?.sharing === 'away' ? 'other servers not heard now' : undefined,
   ];
   return parts.filter((part) => part !== undefined).join(', ');
 }

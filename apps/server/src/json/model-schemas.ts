@@ -114,6 +114,7 @@ const quotaSchema = z
   .strictObject({
     limit: z.number().optional(),
     used: z.number(),
+    used_by_others: z.number().optional().describe('How many of these other servers sent; absent where none.'),
     remaining: z.number().optional(),
     resets_at: z.number().optional().describe('Milliseconds since 1970.'),
     source: z.enum(['headers', 'documented']),
@@ -133,7 +134,16 @@ const accountSchema = z
     credits_usd: usd,
     credits_remaining_usd: usd,
     is_free_tier: z.boolean().optional(),
-    free_requests: z.strictObject({ per_minute: quotaSchema.optional(), per_day: quotaSchema.optional() }).optional(),
+    free_requests: z
+      .strictObject({
+        per_minute: quotaSchema.optional(),
+        per_day: quotaSchema.optional(),
+        sharing: z
+          .enum(['shared', 'away'])
+          .optional()
+          .describe('Whether other servers on one Redis are counted; `away`: they cannot be heard now.'),
+      })
+      .optional(),
   })
   .meta({ id: 'Account' });
 

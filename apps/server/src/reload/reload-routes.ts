@@ -22,7 +22,9 @@ const lastReload = z
     last_reload: z
       .strictObject({
         at: z.int().describe('Milliseconds since 1970.'),
-        cause: z.enum(['signal', 'file', 'api']),
+        cause: z
+          .enum(['signal', 'file', 'api', 'server'])
+          .describe('`server`: another server on the same Redis has read its own anew.'),
         changes: z.strictObject(changes).optional(),
         issues: z.array(issue).optional().describe('Why it was refused; the one before holds.'),
       })

@@ -4,8 +4,8 @@ import type { AuditLog } from '../audit/audit-log.ts';
 import { type ConfigChanges, configChanges } from './config-changes.ts';
 import type { ManagerSwitch } from './switch-manager.ts';
 
-/** Who asked for it. */
-export type ReloadCause = 'signal' | 'file' | 'api';
+/** Who asked for it; `server`: another server that has read its own anew. */
+export type ReloadCause = 'signal' | 'file' | 'api' | 'server';
 
 /** How the last attempt went. */
 export interface ReloadState {
@@ -26,6 +26,8 @@ export interface Reloader {
   last(): ReloadState | undefined;
   /** Reads it anew. Rejects with `CONFIG_INVALID` and every mistake, and then the old one goes on. */
   reload(cause: ReloadCause): Promise<ConfigChanges>;
+  /** Calls back whenever it was read anew and holds. Returns what ends it. */
+  subscribe(listener: (cause: ReloadCause) => void): () => void;
 }
 
 export interface ReloaderParts {
@@ -49,6 +51,7 @@ export function createReloader(parts: ReloaderParts): Reloader {
   let config = parts.config;
   let last: ReloadState | undefined;
   let working: Promise<unknown> = Promise.resolve();
+  const listeners = new Set<(cause: ReloadCause) => void>();
 
   const record = (cause: ReloadCause, status: number, paths: readonly string[]) => {
     if (cause === 'api') return;
@@ -74,6 +77,7 @@ export function createReloader(parts: ReloaderParts): Reloader {
       last = { at: now(), cause, changes };
       record(cause, 200, changes.changed);
       logger.info({ cause, ...changes }, 'The configuration was read anew.');
+      for (const listener of listeners) listener(cause);
       return changes;
     } catch (thrown) {
       const error = LlmError.from(thrown);
@@ -96,6 +100,10 @@ export function createReloader(parts: ReloaderParts): Reloader {
       const done = working.then(() => apply(cause));
       working = done.catch(() => {});
       return done;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
   };
 }

@@ -1,15 +1,16 @@
 import { join } from 'node:path';
-import type { Logger, SharedState } from '@modelhaven/core';
+import type { Logger } from '@modelhaven/core';
 import type { ServerConfig } from '@modelhaven/manager';
 import { createSharedLedger, type Ledger, openKeptLedger } from '@modelhaven/monitoring';
+import type { ListeningState } from '@modelhaven/monitoring/redis';
 import type { KeyStore } from '../keys/key-store.ts';
 import { shareKeys } from '../keys/share-keys.ts';
 
 /** What a server has in common with others, or would have. */
 export interface Shared {
   readonly ledger: Ledger;
-  /** What managers tell each other; absent where nothing is shared. */
-  readonly state?: SharedState;
+  /** What managers, providers and reloads tell each other; absent where nothing is shared. */
+  readonly state?: ListeningState;
   close(): Promise<void>;
 }
 

@@ -20,6 +20,7 @@ import { openKeyStore } from '../keys/key-store.ts';
 import { createEditConfig } from '../reload/edit-config.ts';
 import { createReloader, type Reloader } from '../reload/reloader.ts';
 import { shareProviders } from '../reload/share-providers.ts';
+import { shareReloads } from '../reload/share-reloads.ts';
 import { createManagerSwitch } from '../reload/switch-manager.ts';
 import { watchConfig } from '../reload/watch-config.ts';
 import { buildServer } from '../server.ts';
@@ -104,6 +105,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   const { manager } = managers;
   const parts = { config, load, assemble: assembleFor, managers, safety, audit, logger, now: Date.now };
   const reloader = createReloader(parts);
+  const unshare = shared.state && shareReloads(reloader, shared.state, logger);
   const { aggregationIntervalMinutes: usageStepMinutes, realTimeMonitoring: liveEvents } = config.monitoring;
   const { ledger } = shared;
   const alerts = openAlerting({ config, manager, safety, keys, ledger, logger });
@@ -146,6 +148,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   const unwatch = file === undefined || watchMs === 0 ? undefined : watchConfig(file, watchMs, reloader, logger);
   app.addHook('onClose', async () => {
     unwatch?.();
+    unshare?.();
     unwatchTls?.();
     await audit.flush();
     await alerts.close();
