@@ -18,12 +18,15 @@ export interface AnswerShape {
   };
   /** The JSON that may stand in place of calls. */
   readonly json?: GrammarRules;
+  /** What the format has before a text. */
+  readonly textOpening?: string | undefined;
 }
 
 /** A grammar of whole answers. */
-export function answerGrammar({ reasoning, calls, json }: AnswerShape): string {
+export function answerGrammar({ reasoning, calls, json, textOpening = '' }: AnswerShape): string {
   const rules = new Map(json?.rules);
-  const bodies = [...(json ? [json.root] : []), ...(calls ? [`${quoted(openingOf(calls.format))} calls`] : [])];
+  const text = textOpening === '' ? '' : `${quoted(textOpening)} `;
+  const bodies = [...(json ? [text + json.root] : []), ...(calls ? [`${quoted(openingOf(calls.format))} calls`] : [])];
   if (calls) addCalls(rules, calls);
   rules.set('body', bodies.join(' | '));
   rules.set('root', reasoning ? addReasoning(rules, reasoning) : 'body');
@@ -58,9 +61,10 @@ function addCalls(rules: Map<string, string>, { format, tools, most }: NonNullab
   rules.set('calls', `call${more} ${quoted(format.sectionSuffix)}`);
 }
 
-function addReasoning(rules: Map<string, string>, { open, close, isOpen }: ReasoningMarks): string {
-  for (const [name, body] of untilRules(close, 'thought')) rules.set(name, body);
-  rules.set('gap', '"\\n"{0,2}');
+function addReasoning(rules: Map<string, string>, { open, close, isOpen, bare }: ReasoningMarks): string {
+  if (bare) rules.set('thought', `([^<] | "<" [^<|])* ${quoted(close)}`);
+  else for (const [name, body] of untilRules(close, 'thought')) rules.set(name, body);
+  rules.set('gap', bare ? '""' : '"\\n"{0,2}');
   return isOpen ? 'thought gap body' : `(${quoted(open)} thought gap)? body`;
 }
 

@@ -6,6 +6,7 @@ import { afterOpeningGrammar, answerGrammar, argumentsSchema, MOST_CALLS } from 
 import type { ReasoningMarks } from './answer-reader.ts';
 import { type CallFormat, openingOf, triggerOf } from './call-format.ts';
 import type { ReadCall } from './call-reader.ts';
+import { CHANNEL_MARKS, FINAL_OPENING } from './channel-reader.ts';
 
 /** How an answer is made to keep to what was asked, and read. */
 export interface AnswerPlan {
@@ -13,6 +14,8 @@ export interface AnswerPlan {
   readonly grammar?: string;
   readonly reasoning?: ReasoningMarks;
   readonly calls?: CallPlan;
+  /** Present where the answer comes in channels: whether it goes on in the text of one that was begun. */
+  readonly channels?: { readonly inText: boolean } | undefined;
   /** Whether the text is JSON, so that it ends where its value does. */
   readonly isJson: boolean;
   /** What is wrong with the finished answer, a sentence each. */
@@ -36,6 +39,8 @@ export interface PlanContext {
   readonly reasoning: ReasoningMarks;
   readonly callFormat: CallFormat;
   readonly mayReason: boolean;
+  /** Present for models that answer in channels. */
+  readonly channels?: { readonly inText: boolean } | undefined;
 }
 
 /** Tools that the model is told of. */
@@ -52,6 +57,8 @@ export function thinks({ reasoning }: GenerateRequest): boolean {
 export function planAnswer(request: GenerateRequest, context: PlanContext): AnswerPlan {
   const format = planFormat(request.responseFormat);
   const tools = callableTools(request);
+  const { channels } = context;
+  const textOpening = channels && !channels.inText ? FINAL_OPENING : undefined;
   const known = context.reasoning.declared || context.reasoning.isOpen;
   // A grammar has to know beforehand whether there may be thinking.
   const held = known && (context.mayReason || context.reasoning.isOpen) ? context.reasoning : undefined;
@@ -60,10 +67,11 @@ export function planAnswer(request: GenerateRequest, context: PlanContext): Answ
     ...calls.flatMap((call) => problemsOf(call, tools)),
   ];
   if (tools.length === 0) {
-    if (!format.rules) return { reasoning: context.reasoning, isJson: false, check };
+    if (!format.rules) return { reasoning: context.reasoning, channels, isJson: false, check };
     return {
-      grammar: answerGrammar({ reasoning: held, json: format.rules }),
+      grammar: answerGrammar({ reasoning: held, json: format.rules, textOpening }),
       ...(held ? { reasoning: held } : {}),
+      channels,
       isJson: true,
       check,
     };
@@ -79,6 +87,7 @@ export function planAnswer(request: GenerateRequest, context: PlanContext): Answ
     return {
       grammar: answerGrammar({ reasoning: held, calls: shape }),
       ...(held ? { reasoning: held } : {}),
+      channels,
       calls: { ...base, begin: 'always', trigger: opening },
       isJson: false,
       check: (_, calls, reason) => check('', calls, reason).filter(() => calls.length > 0),
@@ -93,8 +102,9 @@ export function planAnswer(request: GenerateRequest, context: PlanContext): Answ
       );
     }
     return {
-      grammar: answerGrammar({ reasoning: held, calls: shape, json: format.rules }),
+      grammar: answerGrammar({ reasoning: held, calls: shape, json: format.rules, textOpening }),
       ...(held ? { reasoning: held } : {}),
+      channels,
       calls: { ...base, begin: 'instead', trigger: opening },
       isJson: true,
       check,
@@ -102,6 +112,7 @@ export function planAnswer(request: GenerateRequest, context: PlanContext): Answ
   }
   return {
     reasoning: context.reasoning,
+    channels,
     calls: { ...base, begin: 'trigger', trigger: triggerOf(callFormat), grammar: afterOpeningGrammar(shape) },
     isJson: false,
     check,
@@ -133,8 +144,9 @@ function problemsOf(call: ReadCall, tools: readonly Tool[]): readonly string[] {
 }
 
 /** Texts of the format that special tokens may be a part of. */
-export function marksOf({ reasoning, calls }: AnswerPlan): readonly string[] {
+export function marksOf({ reasoning, calls, channels }: AnswerPlan): readonly string[] {
   return [
+    ...(channels ? [FINAL_OPENING, CHANNEL_MARKS.close, ' <|constrain|>json', '<|call|><|return|>'] : []),
     ...(reasoning ? [reasoning.open, reasoning.close] : []),
     ...(calls
       ? [

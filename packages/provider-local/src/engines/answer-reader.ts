@@ -6,6 +6,22 @@ export interface ReasoningMarks {
   readonly declared: boolean;
   /** Whether the prompt has opened the thinking already. */
   readonly isOpen: boolean;
+  /** What ends thoughts that are made to end, and thoughts that were none, where not line breaks stand around the marks. */
+  readonly forced?: { readonly end: string; readonly none: string } | undefined;
+  /** Whether thoughts hold no `<|`, with which all marks of the format begin. */
+  readonly bare?: boolean;
+}
+
+type Marks = Omit<ReasoningMarks, 'declared' | 'isOpen'>;
+
+/** What ends thoughts that are made to end. */
+export function endOfThoughts({ close, forced }: Marks): string {
+  return forced?.end ?? `\n${close}\n\n`;
+}
+
+/** Thoughts that were none, for models that shall do without. */
+export function noThoughts({ open, close, forced }: Marks): string {
+  return forced?.none ?? `${open}\n\n${close}\n\n`;
 }
 
 /** What most models think between. */

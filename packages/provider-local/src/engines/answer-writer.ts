@@ -3,6 +3,7 @@ import { createJsonEnd } from '../json/json-end.ts';
 import type { AnswerPlan } from './answer-plan.ts';
 import { createAnswerReader, type Opened } from './answer-reader.ts';
 import { type CallReader, createCallReader, type ReadCall } from './call-reader.ts';
+import { createChannelReader } from './channel-reader.ts';
 import { createStopScanner } from './stop-scanner.ts';
 
 /** How an answer ended. */
@@ -45,10 +46,14 @@ export interface AnswerWriterOptions {
 /** A writer at the beginning of an answer. Stop sequences end the text; they are not looked for in thinking or calls. */
 export function createAnswerWriter({ plan, stopSequences, stopTexts, newCallId }: AnswerWriterOptions): AnswerWriter {
   const { calls: callPlan } = plan;
-  const reader = createAnswerReader({
-    reasoning: plan.reasoning,
-    callTrigger: callPlan && callPlan.begin !== 'always' ? callPlan.trigger : undefined,
-  });
+  const channels =
+    plan.channels && createChannelReader({ ...plan.channels, calls: channelCalls(callPlan), isHeld: plan.isJson });
+  const reader =
+    channels ??
+    createAnswerReader({
+      reasoning: plan.reasoning,
+      callTrigger: callPlan && callPlan.begin !== 'always' ? callPlan.trigger : undefined,
+    });
   const scanner = createStopScanner([...stopSequences, ...stopTexts]);
   const jsonEnd = createJsonEnd();
   let calls: CallReader | undefined;
@@ -79,7 +84,7 @@ export function createAnswerWriter({ plan, stopSequences, stopTexts, newCallId }
   };
 
   const readText = (piece: string, events: StreamEvent[]): WrittenEnding | undefined => {
-    if (callPlan?.begin === 'always') return readCalls(calls ?? beginCalls('opening'), piece, events);
+    if (callPlan?.begin === 'always' && !channels) return readCalls(calls ?? beginCalls('opening'), piece, events);
     const { text: shown, stop } = scanner.push(piece);
     const isComplete = plan.isJson && jsonEnd.push(shown);
     show(shown, events);
@@ -90,6 +95,10 @@ export function createAnswerWriter({ plan, stopSequences, stopTexts, newCallId }
     }
     return isComplete ? { reason: 'stop', rawReason: 'complete' } : undefined;
   };
+
+  /** The last message of an answer in channels is over. */
+  const endOfMessage = (): WrittenEnding | undefined =>
+    channels?.isOver ? { reason: 'stop', rawReason: 'template' } : undefined;
 
   const readPieces = (
     pieces: readonly { readonly type: 'text' | 'reasoning'; readonly text: string }[],
@@ -124,7 +133,7 @@ export function createAnswerWriter({ plan, stopSequences, stopTexts, newCallId }
       const events: StreamEvent[] = [];
       if (calls) return step(events, readCalls(calls, piece, events));
       const { pieces, opened } = reader.push(piece);
-      const ending = readPieces(pieces, events);
+      const ending = readPieces(pieces, events) ?? endOfMessage();
       if (ending || !opened || !callPlan) return step(events, ending);
       show(scanner.flush(), events);
       const begun = beginCalls('name');
@@ -148,4 +157,9 @@ export function createAnswerWriter({ plan, stopSequences, stopTexts, newCallId }
 
 function step(events: readonly StreamEvent[], ending: WrittenEnding | undefined): WrittenStep {
   return ending ? { events, ending } : { events };
+}
+
+function channelCalls(calls: AnswerPlan['calls']): 'early' | 'whole' | 'none' {
+  if (!calls) return 'none';
+  return calls.begin === 'trigger' ? 'early' : 'whole';
 }

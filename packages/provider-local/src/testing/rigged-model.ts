@@ -12,6 +12,10 @@ export interface Rig {
   readonly links?: Readonly<Record<string, string>>;
   /** Texts that are tokens of their own in prompts, as tags are. */
   readonly tags?: readonly string[];
+  /** The same, of tokens that control. */
+  readonly controls?: readonly string[];
+  /** What prompts of the template end with, as one token; a line break by default. */
+  readonly promptEnd?: string;
   /** Jinja. */
   readonly template: string;
   readonly contextLength?: number;
@@ -23,11 +27,13 @@ const END = SPECIAL_TOKENS.indexOf('<|im_end|>');
 interface Rigged {
   readonly vocabulary: readonly string[];
   readonly tags: readonly string[];
+  readonly controls: readonly string[];
   /** Row by row, what is likely after each token: element `token * size + next`. */
   readonly likely: Float32Array;
 }
 
-function rigUp({ script, links = {}, tags = [] }: Rig): Rigged {
+function rigUp({ script, links = {}, tags: plainTags = [], controls = [], promptEnd = '\n' }: Rig): Rigged {
+  const tags = [...plainTags, ...controls];
   const plain = (text: string) => [...Buffer.from(text)].map((byte) => BYTE_CHARACTERS[byte]).join('');
   const wanted = new Set([...(script ?? []), ...Object.keys(links), ...Object.values(links)]);
   const pieces = [...wanted].filter((text) => !tags.includes(text) && Buffer.byteLength(text) > 1);
@@ -35,7 +41,7 @@ function rigUp({ script, links = {}, tags = [] }: Rig): Rigged {
   const size = Math.ceil(vocabulary.length / 32) * 32;
   for (let i = vocabulary.length; i < size; i++) vocabulary.push(`[unused${i}]`);
   const idOf = (text: string) => {
-    const id = vocabulary.indexOf(tags.includes(text) || text.startsWith('<|') ? text : plain(text));
+    const id = vocabulary.indexOf(tags.includes(text) || SPECIAL_TOKENS.includes(text as never) ? text : plain(text));
     if (id < 0) throw new Error(`There is no token for ${JSON.stringify(text)}.`);
     return id;
   };
@@ -46,8 +52,7 @@ function rigUp({ script, links = {}, tags = [] }: Rig): Rigged {
   if (script) {
     for (let id = 0; id < size; id++) follow(id, END);
     const [first] = script;
-    // Every prompt of these templates ends with a line break.
-    if (first !== undefined) follow(idOf('\n'), idOf(first));
+    if (first !== undefined) follow(idOf(promptEnd), idOf(first));
     for (const [i, text] of script.entries()) {
       const next = script[i + 1];
       follow(idOf(text), next === undefined ? END : idOf(next));
@@ -63,7 +68,7 @@ function rigUp({ script, links = {}, tags = [] }: Rig): Rigged {
       }
     }
   }
-  return { vocabulary, tags, likely };
+  return { vocabulary, tags, controls, likely };
 }
 
 /**
@@ -71,7 +76,7 @@ function rigUp({ script, links = {}, tags = [] }: Rig): Rigged {
  * in the embedding. So a row of the output matrix says what follows what.
  */
 export function writeRiggedModel(rig: Rig): Buffer {
-  const { vocabulary, tags, likely } = rigUp(rig);
+  const { vocabulary, tags, controls, likely } = rigUp(rig);
   const size = vocabulary.length;
   const output = new Float32Array(size * size);
   const identity = new Float32Array(size * size);
@@ -80,14 +85,14 @@ export function writeRiggedModel(rig: Rig): Buffer {
     for (let to = 0; to < size; to++) output[to * size + i] = likely[i * size + to] as number;
   }
   return writeGguf(
-    metadataOf(vocabulary, tags, rig.template, rig.contextLength ?? 2048),
+    metadataOf(vocabulary, { tags, controls }, rig.template, rig.contextLength ?? 2048),
     tensorsOf(size, identity, output),
   );
 }
 
 /** The same as an ONNX folder: its graph looks the next token up in a table. */
 export function writeRiggedOnnx(rig: Rig, folder: string): void {
-  const { vocabulary, tags, likely } = rigUp(rig);
+  const { vocabulary, tags, controls, likely } = rigUp(rig);
   const size = vocabulary.length;
   const graph = createGraph();
   const ids = graph.input('input_ids', DATA_TYPES.int64, ['batch_size', 'sequence_length']);
@@ -129,7 +134,7 @@ export function writeRiggedOnnx(rig: Rig, folder: string): void {
       lstrip: false,
       rstrip: false,
       normalized: false,
-      special: !tags.includes(content),
+      special: !tags.includes(content) || controls.includes(content),
     })),
     normalizer: null,
     pre_tokenizer: { type: 'ByteLevel', add_prefix_space: false, trim_offsets: true, use_regex: true },
@@ -187,7 +192,12 @@ function tensorsOf(size: number, embeddings: Float32Array, output: Float32Array)
   ];
 }
 
-function metadataOf(vocabulary: readonly string[], tags: readonly string[], template: string, contextLength: number) {
+function metadataOf(
+  vocabulary: readonly string[],
+  { tags, controls }: Pick<Rigged, 'tags' | 'controls'>,
+  template: string,
+  contextLength: number,
+) {
   const u32 = (value: number): MetadataValue => ({ type: 'u32', value });
   const text = (value: string): MetadataValue => ({ type: 'string', value });
   return new Map<string, MetadataValue>([
@@ -210,7 +220,9 @@ function metadataOf(vocabulary: readonly string[], tags: readonly string[], temp
       // 1 is a normal token, 3 one that controls, 4 one of the makers' own.
       {
         type: 'i32s',
-        value: vocabulary.map((token, id) => (id < SPECIAL_TOKENS.length ? 3 : tags.includes(token) ? 4 : 1)),
+        value: vocabulary.map((token, id) =>
+          id < SPECIAL_TOKENS.length || controls.includes(token) ? 3 : tags.includes(token) ? 4 : 1,
+        ),
       },
     ],
     ['tokenizer.ggml.merges', { type: 'strings', value: ['Ġ Ġ'] }],

@@ -1,8 +1,9 @@
 import type { Message, Tool } from '@modelhaven/core';
-import type { ChatWrapper, LlamaModel, LlamaText, Token } from 'node-llama-cpp';
-import { type ReasoningMarks, USUAL_MARKS } from '../answer-reader.ts';
+import type { LlamaModel, LlamaText, Token } from 'node-llama-cpp';
+import { endOfThoughts, noThoughts, type ReasoningMarks, USUAL_MARKS } from '../answer-reader.ts';
 import type { CallFormat } from '../call-format.ts';
 import type { LlamaLibrary } from './load-library.ts';
+import { resolveWrapper } from './resolve-wrapper.ts';
 import { toChatHistory } from './to-chat-history.ts';
 import { readWrapper, type WrapperFacts } from './wrapper-facts.ts';
 
@@ -14,6 +15,8 @@ export interface Prompt {
   /** Texts that end the answer and are not part of it. */
   readonly stopTexts: readonly string[];
   readonly reasoning: ReasoningMarks;
+  /** Present where the answer comes in channels. */
+  readonly channels: { readonly inText: boolean } | undefined;
 }
 
 export interface RenderOptions {
@@ -71,6 +74,7 @@ export function createChatTemplate(library: LlamaLibrary, model: LlamaModel, isC
           declared: facts.reasoning !== undefined,
           isOpen: isOpen && mayReason,
         },
+        channels: facts.channels ? { inText: goesOn } : undefined,
       };
     },
   };
@@ -96,8 +100,8 @@ function endsInReasoning(model: LlamaModel, tokens: readonly Token[], { reasonin
 
 /** The end of thoughts that were none, as templates write it for models that can do without. */
 function closingOf({ reasoning }: WrapperFacts, isOpen: boolean): string {
-  if (isOpen) return `\n${(reasoning ?? USUAL_MARKS).close}\n\n`;
-  return reasoning ? `${reasoning.open}\n\n${reasoning.close}\n\n` : '';
+  if (isOpen) return endOfThoughts(reasoning ?? USUAL_MARKS);
+  return reasoning ? noThoughts(reasoning) : '';
 }
 
 /** Some wrappers always begin with the start token, also for models that say they were trained without it. */
@@ -110,14 +114,4 @@ function startsWithUnwantedToken(model: LlamaModel, tokens: readonly Token[]): b
     typeof template === 'string' &&
     !template.includes('bos_token')
   );
-}
-
-function resolveWrapper(library: LlamaLibrary, model: LlamaModel): ChatWrapper {
-  const options = { warningLogs: false, fallbackToOtherWrappersOnJinjaError: false } as const;
-  try {
-    return library.resolveChatWrapper(model, options);
-  } catch {
-    // The template is broken, or beyond the library's Jinja: the nearest known format is tried instead.
-    return library.resolveChatWrapper(model, { ...options, noJinja: true });
-  }
 }

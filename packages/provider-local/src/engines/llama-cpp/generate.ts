@@ -8,7 +8,7 @@ import type {
 } from 'node-llama-cpp';
 import { type AbortWatch, watchAbort } from '../abort-watch.ts';
 import { type AnswerPlan, marksOf } from '../answer-plan.ts';
-import type { Opened } from '../answer-reader.ts';
+import { endOfThoughts, type Opened } from '../answer-reader.ts';
 import type { AnswerWriter, WrittenEnding, WrittenStep } from '../answer-writer.ts';
 import { openingOf } from '../call-format.ts';
 import { createSpecialTexts } from '../special-texts.ts';
@@ -223,7 +223,7 @@ function openCalls({ model, plan, holdCalls }: Generation, { before, textBefore 
 
 /** The end of thinking, for a model that has thought as much as it may. */
 function endReasoning({ model, prompt, writer }: Generation, token: Token): Forced {
-  const end = `\n${prompt.reasoning.close}\n\n`;
+  const end = endOfThoughts(prompt.reasoning);
   const tokens = [token, ...model.tokenize(end, true)];
   return { tokens, kept: 1, replaced: 0, step: writer.push(end) };
 }

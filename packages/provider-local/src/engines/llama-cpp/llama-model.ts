@@ -144,6 +144,7 @@ export function createLlamaModel(parts: LoadedParts): EngineModel {
       checkBias(request, vocabularySize);
       const plan = planAnswer(request, {
         reasoning: prompt.reasoning,
+        channels: prompt.channels,
         callFormat: template.callFormat,
         mayReason,
       });

@@ -1,13 +1,16 @@
 import type { ChatWrapper, LlamaModel, LlamaText } from 'node-llama-cpp';
-import { USUAL_MARKS } from '../answer-reader.ts';
+import { type ReasoningMarks, USUAL_MARKS } from '../answer-reader.ts';
 import type { CallFormat } from '../call-format.ts';
+import { CHANNEL_CALLS, CHANNEL_MARKS, usesChannels } from '../channel-reader.ts';
 import { opensThinking } from '../opens-thinking.ts';
 
 /** What a chat wrapper of the library says about calls of tools and about thinking, as plain texts. */
 export interface WrapperFacts {
   readonly calls: CallFormat;
   /** Absent where the template says nothing of it. */
-  readonly reasoning: { readonly open: string; readonly close: string } | undefined;
+  readonly reasoning: Pick<ReasoningMarks, 'open' | 'close' | 'forced' | 'bare'> | undefined;
+  /** Whether answers come in channels. */
+  readonly channels: boolean;
   /** Whether the template begins every answer with thinking. The library renders without that part of templates. */
   readonly opensReasoning: boolean;
 }
@@ -15,7 +18,16 @@ export interface WrapperFacts {
 type Texts = string | LlamaText | undefined;
 
 /** Reads the settings of a wrapper. Texts that only end the answer are cut off: the end token says it. */
-export function readWrapper({ settings }: ChatWrapper, model: LlamaModel): WrapperFacts {
+export function readWrapper({ settings, wrapperName }: ChatWrapper, model: LlamaModel): WrapperFacts {
+  const chatTemplate = templateOf(model);
+  if (wrapperName === 'Harmony' || usesChannels(chatTemplate)) {
+    return {
+      calls: CHANNEL_CALLS,
+      reasoning: CHANNEL_MARKS,
+      channels: true,
+      opensReasoning: false,
+    };
+  }
   const { call, parallelism } = settings.functions;
   const plain = (text: Texts): string => toPlainText(text, model);
   const named = (text: Texts, name: string): string => plain(text).replaceAll('{{functionName}}', name);
@@ -24,11 +36,12 @@ export function readWrapper({ settings }: ChatWrapper, model: LlamaModel): Wrapp
   const thought = settings.segments?.thought;
   const open = plain(textOrNothing(thought?.prefix)).trim();
   const close = plain(thought?.suffix).trim();
-  const source = model.fileInfo.metadata.tokenizer?.chat_template;
-  const template = typeof source === 'string' ? source : '';
-  const opensReasoning = opensThinking(template);
-  const declared = close === '' ? undefined : { open: open === '' ? USUAL_MARKS.open : open, close };
-  const usual = opensReasoning || template.includes(USUAL_MARKS.close) ? USUAL_MARKS : undefined;
+  const opensReasoning = opensThinking(chatTemplate);
+  // A name in the same line as the mark is a part of how the thinking opens.
+  const opening = plain(textOrNothing(thought?.prefix)).trimStart();
+  const forced = open.startsWith('<|channel>') ? { end: `\n${close}`, none: `${opening}${close}` } : undefined;
+  const declared = close === '' ? undefined : { open: open === '' ? USUAL_MARKS.open : open, close, forced };
+  const usual = opensReasoning || chatTemplate.includes(USUAL_MARKS.close) ? USUAL_MARKS : undefined;
   return {
     calls: {
       sectionPrefix: plain(parallelism?.call.sectionPrefix),
@@ -43,8 +56,15 @@ export function readWrapper({ settings }: ChatWrapper, model: LlamaModel): Wrapp
       parallel: parallelism !== undefined,
     },
     reasoning: declared ?? usual,
+    channels: false,
     opensReasoning,
   };
+}
+
+/** The chat template of a model; empty where it has none. */
+export function templateOf(model: LlamaModel): string {
+  const source = model.fileInfo.metadata.tokenizer?.chat_template;
+  return typeof source === 'string' ? source : '';
 }
 
 /** Thinking that a prompt opens has no text of its own. */

@@ -74,7 +74,12 @@ export function createOnnxModel(parts: OnnxModelParts): EngineModel {
       if (room < 1) throw contextTooLong(prompt.tokens.length, contextLength);
       const { maxTokens = room } = request;
       checkBias(request, vocabularySizeOf(folder));
-      const plan = planAnswer(request, { reasoning: prompt.reasoning, callFormat: template.callFormat, mayReason });
+      const plan = planAnswer(request, {
+        reasoning: prompt.reasoning,
+        channels: prompt.channels,
+        callFormat: template.callFormat,
+        mayReason,
+      });
       const marks = marksOf(plan);
       const field = plan.calls ? 'tools' : 'responseFormat.schema';
       const filterOf = (gbnf: string | undefined) =>

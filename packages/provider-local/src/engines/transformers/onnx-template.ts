@@ -1,14 +1,17 @@
 import { LlmError, type Message, type Tool } from '@modelhaven/core';
-import { type ReasoningMarks, USUAL_MARKS } from '../answer-reader.ts';
+import { endOfThoughts, noThoughts, type ReasoningMarks, USUAL_MARKS } from '../answer-reader.ts';
 import type { CallFormat } from '../call-format.ts';
+import { CHANNEL_CALLS, CHANNEL_MARKS, usesChannels } from '../channel-reader.ts';
 import { opensThinking } from '../opens-thinking.ts';
-import { readCallFormat, type TemplateMessage, TRIED_TOOLS } from './read-call-format.ts';
+import { readCallFormat, type TemplateCalls, type TemplateMessage, TRIED_TOOLS } from './read-call-format.ts';
 import { PLAIN_CALLS, toTemplateMessages, toTemplateTool } from './to-template-messages.ts';
 
 /** A conversation as the model reads it, and how its answer is to be read. */
 export interface OnnxPrompt {
   readonly tokens: number[];
   readonly reasoning: ReasoningMarks;
+  /** Present where the answer comes in channels. */
+  readonly channels: { readonly inText: boolean } | undefined;
 }
 
 /** What of the tokenizer is needed. */
@@ -48,11 +51,15 @@ export interface OnnxTemplate {
  */
 export function createOnnxTemplate(tokenizer: TemplateTokenizer): OnnxTemplate {
   const trialTools = TRIED_TOOLS.map((name) => toTemplateTool({ name, description: 'A trial.' }));
-  const calls = readCallFormat(
-    (messages, addPrompt) => tokenizer.render(messages, { tools: trialTools, addPrompt, mayReason: true }),
-    tokenizer.endTexts,
-  );
-  const marksKnown = (template: string) => opensThinking(template) || template.includes(USUAL_MARKS.close);
+  const channels = usesChannels(tokenizer.source(true));
+  const calls: TemplateCalls | undefined = channels
+    ? { format: CHANNEL_CALLS, argumentsAs: 'value', noText: null }
+    : readCallFormat(
+        (messages, addPrompt) => tokenizer.render(messages, { tools: trialTools, addPrompt, mayReason: true }),
+        tokenizer.endTexts,
+      );
+  const marks = channels ? CHANNEL_MARKS : USUAL_MARKS;
+  const marksKnown = (template: string) => opensThinking(template) || template.includes(marks.close);
 
   return {
     callFormat: calls?.format ?? PLAIN_CALLS,
@@ -73,15 +80,17 @@ export function createOnnxTemplate(tokenizer: TemplateTokenizer): OnnxTemplate {
       let text = renderAny(tokenizer, conversation, variables);
       if (goesOn) text = endAfter(text, last.content ?? '');
 
-      const declared = marksKnown(template);
-      const endsOpen = !goesOn && text.trimEnd().endsWith(USUAL_MARKS.open);
+      const declared = channels || marksKnown(template);
+      const endsOpen = !goesOn && text.trimEnd().endsWith(marks.open);
       // A template that can be told leaves the thinking out itself.
       const closesItself = template.includes('enable_thinking') && !endsOpen;
-      const closing = endsOpen ? `\n${USUAL_MARKS.close}\n\n` : `${USUAL_MARKS.open}\n\n${USUAL_MARKS.close}\n\n`;
-      if (!goesOn && !mayReason && declared && !closesItself) text += closing;
+      if (!goesOn && !mayReason && declared && !closesItself) {
+        text += endsOpen ? endOfThoughts(marks) : noThoughts(marks);
+      }
       return {
         tokens: text.split(cut).flatMap((piece) => (piece === '' ? [] : tokenizer.encode(piece))),
-        reasoning: { ...USUAL_MARKS, declared, isOpen: endsOpen && mayReason },
+        reasoning: { ...marks, declared, isOpen: endsOpen && mayReason },
+        channels: channels ? { inText: goesOn } : undefined,
       };
     },
   };

@@ -1,7 +1,7 @@
 import { type StreamEvent, type TokenLogprob, untilAborted } from '@modelhaven/core';
 import type { TokenFilter } from '../../grammar/token-filter.ts';
 import type { AnswerPlan } from '../answer-plan.ts';
-import type { Opened } from '../answer-reader.ts';
+import { endOfThoughts, type Opened } from '../answer-reader.ts';
 import type { AnswerWriter, WrittenEnding } from '../answer-writer.ts';
 import { openingOf } from '../call-format.ts';
 import { logprobsOf, type TokenSampler } from '../token-sampler.ts';
@@ -50,6 +50,9 @@ export interface StepInProgress {
   done: Promise<unknown>;
 }
 
+// As many as llama.cpp reads at once.
+const PROMPT_STEP = 512;
+
 /** Writes an answer token by token and gives its text as it comes. When the signal fires it throws at once. */
 export async function* writeOnnxAnswer(
   generation: OnnxGeneration,
@@ -80,10 +83,19 @@ export async function* writeOnnxAnswer(
     reasoningTokens,
   });
 
-  for (;;) {
-    const reading = cache.read(next);
+  const read = (tokens: readonly number[]): Promise<Float32Array> => {
+    const reading = cache.read(tokens);
     step.done = reading.catch(() => {});
-    const logits = await untilAborted(reading, signal);
+    return untilAborted(reading, signal);
+  };
+
+  // In parts, between which an abort ends it; some models also give logits for every token that they read.
+  while (next.length > PROMPT_STEP) {
+    await read(next.slice(0, PROMPT_STEP));
+    next = next.slice(PROMPT_STEP);
+  }
+  for (;;) {
+    const logits = await read(next);
     const before = logprobs ? logits.slice() : logits;
     filter?.apply(logits);
     const token = sampler.next(logits, output);
@@ -147,6 +159,6 @@ function openCalls({ plan, encode }: OnnxGeneration, { before, textBefore }: Ope
 
 /** The end of thinking, for a model that has thought as much as it may. */
 function endReasoning({ plan, encode, writer }: OnnxGeneration, token: number): Forced {
-  const end = `\n${plan.reasoning?.close ?? ''}\n\n`;
+  const end = plan.reasoning ? endOfThoughts(plan.reasoning) : '';
   return { tokens: [token, ...encode(end)], kept: 1, replaced: 0, events: writer.push(end).events };
 }
