@@ -151,6 +151,16 @@ test('loads of one model wait for each other, and one that was cancelled meanwhi
   expect(posts()).toHaveLength(1);
 });
 
+test('a load says that it has no time to live where one was asked for', async () => {
+  const { residency } = provider();
+  const { warnings } = await residency.load(MODEL, { keepAliveMs: 60_000 });
+  expect(warnings).toEqual([expect.stringMatching(/until somebody unloads it.*ttl_seconds/)]);
+  expect((await residency.load(MODEL, { keepAliveMs: 60_000 })).warnings).toEqual(warnings);
+  for (const wish of [{ pin: true }, { keepAliveMs: Number.POSITIVE_INFINITY }, {}, { pin: false }])
+    expect((await residency.load(MODEL, wish)).warnings).toBeUndefined();
+  expect(posts()).toHaveLength(1);
+});
+
 test('a load that fails does not stop the next one', async () => {
   server.respondOnce('POST /api/v1/models/load', jsonReply({ error: 'out of memory' }, 500));
   const { residency } = provider();

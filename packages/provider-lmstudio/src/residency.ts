@@ -30,6 +30,9 @@ export interface ResidencyParts {
   readonly sleep: (ms: number) => Promise<void>;
 }
 
+const NO_TTL =
+  'LM Studio keeps a model that is loaded ahead until somebody unloads it; a time to live holds for models that a request loads (ttl_seconds).';
+
 /** What is in LM Studio's memory, and how it gets in and out. Loading takes API v1; before it, asking a model loads it. */
 export function createResidency(parts: ResidencyParts): Required<Omit<ResidencyCapability, 'remove' | 'subscribe'>> {
   const { native, facts, activity, begin, now } = parts;
@@ -62,7 +65,10 @@ export function createResidency(parts: ResidencyParts): Required<Omit<ResidencyC
   };
 
   const load = async (name: string, options: LoadOptions): Promise<LoadedModel> => {
-    const { contextLength: wish, gpuLayers: _, onProgress, ...call } = options;
+    const { contextLength: wish, gpuLayers: _, keepAliveMs, pin, onProgress, ...call } = options;
+    const isForEver = pin === true || keepAliveMs === Number.POSITIVE_INFINITY;
+    const warned = (loaded: LoadedModel): LoadedModel =>
+      keepAliveMs === undefined || isForEver ? loaded : { ...loaded, warnings: [NO_TTL] };
     const model = findModel(await listV1(call), name);
     if (!model) {
       throw new LlmError('MODEL_NOT_FOUND', 'LM Studio has no such model; download it first.', { model: name });
@@ -74,9 +80,11 @@ export function createResidency(parts: ResidencyParts): Required<Omit<ResidencyC
     const shortfall = shortfalls.get(model.id);
     const isInVain = shortfall?.got === already?.contextLength && (shortfall?.asked ?? 0) >= (asked ?? 0);
     const isEnough = (already?.contextLength ?? Number.POSITIVE_INFINITY) >= (within(wish) ?? 0);
-    if (already && (isEnough || isInVain)) {
+    // What was loaded on demand has a time to live; loaded ahead it has none.
+    const wouldLeave = isForEver && already?.remainingTtlSeconds !== undefined;
+    if (already && (isEnough || isInVain) && !wouldLeave) {
       onProgress?.(1);
-      return toLoaded(model, already);
+      return warned(toLoaded(model, already));
     }
     onProgress?.(0);
     // A second instance would need the memory twice, and requests could still go to the small one.
@@ -95,7 +103,7 @@ export function createResidency(parts: ResidencyParts): Required<Omit<ResidencyC
     }
     onProgress?.(1);
     const instance = { id: instanceId ?? model.id, ...(contextLength === undefined ? {} : { contextLength }) };
-    return toLoaded({ ...model, instances: [instance] }, instance);
+    return warned(toLoaded({ ...model, instances: [instance] }, instance));
   };
 
   return {

@@ -5,6 +5,7 @@ import { runnerOf } from './chat/to-chat-body.ts';
 import type { OllamaConfig } from './config.ts';
 import { chooseContext } from './context/choose-context.ts';
 import { estimateText } from './context/estimate-prompt.ts';
+import type { Stays } from './stays.ts';
 
 /** A model to make out of another one. */
 export interface CreateModel {
@@ -51,13 +52,14 @@ export interface OllamaModels {
 
 export interface ManageParts {
   readonly api: Api;
+  readonly stays: Stays;
   readonly config: OllamaConfig;
   readonly begin: (options?: CallOptions) => void;
   /** Told of models that are not what they were. */
   readonly changed: (model: string) => void;
 }
 
-export function createManage({ api, config, begin, changed }: ManageParts): OllamaModels {
+export function createManage({ api, config, stays, begin, changed }: ManageParts): OllamaModels {
   return {
     async *complete(request, options = {}) {
       begin(options);
@@ -73,11 +75,12 @@ export function createManage({ api, config, begin, changed }: ManageParts): Olla
         limit: config.maxContextLength,
         allowTruncation: config.allowTruncation,
       });
+      const keepAlive = stays.of(model);
       const body: Body = {
         model,
         prompt,
         ...rest,
-        ...(config.keepAlive === undefined ? {} : { keep_alive: config.keepAlive }),
+        ...(keepAlive === undefined ? {} : { keep_alive: keepAlive }),
         ...(config.allowTruncation ? {} : { truncate: false, shift: false }),
         stream: true,
         options: {

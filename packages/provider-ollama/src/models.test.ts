@@ -115,6 +115,41 @@ describe('memory', () => {
     ]);
   });
 
+  test('what a load asks of its stay goes with it and with every request that follows, until it is unloaded', async () => {
+    server.respond('POST /api/show', await fixture('show-qwen3.json'));
+    server.respond('POST /api/generate', await fixture('load.json'));
+    server.respond('GET /api/ps', await fixture('ps.json'));
+    server.respond('POST /api/chat', await fixture('chat.ndjson'));
+    const provider = create({ keepAlive: '30m' });
+    const stay = () => bodies('/api/generate').at(-1)?.['keep_alive'];
+    const ask = async () => {
+      await provider.generate({ model: 'qwen3:8b', messages: [{ role: 'user', content: 'Hi' }] });
+      return bodies('/api/chat').at(-1)?.['keep_alive'];
+    };
+    expect((await provider.residency.load('qwen3:8b', { keepAliveMs: 90_000 })).warnings).toBeUndefined();
+    expect([stay(), await ask()]).toEqual([90, 90]);
+    // It is there already: the same context, so that it is not loaded anew.
+    expect(bodies('/api/generate').at(-1)).toMatchObject({ options: { num_ctx: 4096 } });
+    const { warnings } = await provider.residency.load('qwen3:8b', { pin: true });
+    expect([stay(), await ask(), warnings]).toEqual([-1, -1, [expect.stringContaining('who makes room')]]);
+    await provider.residency.load('qwen3:8b', { pin: false });
+    expect([stay(), await ask()]).toEqual(['30m', '30m']);
+    await provider.residency.load('qwen3:8b', { keepAliveMs: 1_500 });
+    expect(stay()).toBe('1500ms');
+    await provider.residency.load('qwen3:8b', { keepAliveMs: 0 });
+    expect([stay(), await ask()]).toEqual([undefined, 0]);
+  });
+
+  test('without a word in the config, taking a pin back is what Ollama does by itself', async () => {
+    server.respond('POST /api/show', await fixture('show-qwen3.json'));
+    server.respond('POST /api/generate', await fixture('load.json'));
+    server.respond('GET /api/ps', await fixture('ps.json'));
+    const provider = create();
+    await provider.residency.load('qwen3:8b', { keepAliveMs: Number.POSITIVE_INFINITY });
+    await provider.residency.load('qwen3:8b', { pin: false });
+    expect(bodies('/api/generate').map((body) => body['keep_alive'])).toEqual([-1, '5m']);
+  });
+
   test('a model that only embeds is loaded by embedding nothing', async () => {
     server.respond('POST /api/show', await fixture('show-embed.json'));
     server.respond('POST /api/embed', jsonReply({ model: 'nomic-embed-text', embeddings: [] }));

@@ -31,6 +31,7 @@ import { createModelFacts, ownContext } from './model-facts.ts';
 import { createAutoPull, type PullEvent } from './pull/auto-pull.ts';
 import { createResidency } from './residency.ts';
 import { createConnection } from './server/connection.ts';
+import { createStays } from './stays.ts';
 
 /** What the provider uses of its surroundings; each has a default. */
 export interface OllamaDeps {
@@ -135,6 +136,8 @@ export function createOllamaProvider(id: string, config: OllamaConfig, deps: Oll
       return undefined;
     }
   };
+  const stays = createStays(config.keepAlive);
+  const configFor = (model: string): OllamaConfig => ({ ...config, keepAlive: stays.of(model) });
   const whileActive = async function* (model: string, events: AsyncIterable<StreamEvent>) {
     const key = fullName(model);
     active.set(key, (active.get(key) ?? 0) + 1);
@@ -151,7 +154,16 @@ export function createOllamaProvider(id: string, config: OllamaConfig, deps: Oll
   ): AsyncGenerator<StreamEvent, void, undefined> {
     begin(options);
     const isGpuGiven = () => docker?.hasGpu === true;
-    const parts = { id, api, config, placement, contexts, factsOf, isGpuGiven, version: versionIfTold };
+    const parts = {
+      id,
+      api,
+      config: configFor(request.model),
+      placement,
+      contexts,
+      factsOf,
+      isGpuGiven,
+      version: versionIfTold,
+    };
     yield* whileActive(request.model, chat(parts, request, options));
   }
   const contextForTexts = async ({ model, input }: EmbedRequest, options: CallOptions) => {
@@ -186,7 +198,7 @@ export function createOllamaProvider(id: string, config: OllamaConfig, deps: Oll
       async embed(request, options = {}) {
         begin(options);
         try {
-          const parts = { api, config, version: versionIfTold, contextFor: contextForTexts };
+          const parts = { api, config: configFor(request.model), version: versionIfTold, contextFor: contextForTexts };
           return await embed(parts, request, options);
         } catch (error) {
           throw LlmError.from(error, { provider: id, model: request.model });
@@ -196,6 +208,7 @@ export function createOllamaProvider(id: string, config: OllamaConfig, deps: Oll
     residency: createResidency({
       api,
       config,
+      stays,
       placement,
       begin,
       factsOf,
@@ -215,7 +228,7 @@ export function createOllamaProvider(id: string, config: OllamaConfig, deps: Oll
       onPulled: changed,
       activeRequests: (model) => active.get(fullName(model)) ?? 0,
     }),
-    models: createManage({ api, begin, changed, config }),
+    models: createManage({ api, begin, changed, config, stays }),
     ...(docker ? { docker } : {}),
     async version(options = {}) {
       begin(options);

@@ -12,10 +12,12 @@ import type { Running, Show } from './api/schemas.ts';
 import type { OllamaConfig } from './config.ts';
 import type { Placement } from './context/placement.ts';
 import { pullModel } from './pull/pull-model.ts';
+import { OLLAMAS_OWN, type Stays } from './stays.ts';
 
 export interface ResidencyParts {
   readonly api: Api;
-  readonly config: Pick<OllamaConfig, 'keepAlive' | 'gpuEnabled'>;
+  readonly config: Pick<OllamaConfig, 'gpuEnabled'>;
+  readonly stays: Stays;
   readonly placement: Placement;
   readonly begin: (options?: CallOptions) => void;
   /** The facts of a model, fetched first where it is a preferred one that is missing. */
@@ -31,10 +33,19 @@ export interface ResidencyParts {
 const UNLOAD_MS = 60_000;
 const LOOK_AGAIN_MS = 50;
 
+const PINNED =
+  'It stays until somebody unloads it, but Ollama decides by itself who makes room where another model needs the memory.';
+
 /** What is in Ollama's memory, and how it gets in and out (docs/faq of Ollama: "preload a model", "keep a model loaded"). */
 export function createResidency(parts: ResidencyParts): Required<Omit<ResidencyCapability, 'subscribe'>> {
-  const { api, config, placement, begin } = parts;
+  const { api, config, stays, placement, begin } = parts;
   const toLoaded = (running: Running) => toLoadedModel(running, parts.activeRequests(running.name));
+  /** Asks for nothing, which loads a model, or changes how long it stays. */
+  const touch = async (isEmbedding: boolean, body: Body, call: CallOptions): Promise<void> => {
+    // A model that only embeds refuses to generate; nothing to embed does as well.
+    if (isEmbedding) await api.run('/api/embed', { ...body, input: [] }, call);
+    else await api.run('/api/generate', { ...body, prompt: '' }, call);
+  };
 
   const look = async (options: CallOptions) => {
     const models = await api.ps(options);
@@ -49,42 +60,50 @@ export function createResidency(parts: ResidencyParts): Required<Omit<ResidencyC
     },
     async load(model, options: LoadOptions = {}) {
       begin(options);
-      const { contextLength, gpuLayers, onProgress, ...call } = options;
+      const { contextLength, gpuLayers, keepAliveMs, pin, onProgress, ...call } = options;
       const find = (models: readonly Running[]) => models.find(({ name }) => isSameModel(name, model));
       const already = find(await look(call));
+      const asksToStay = stays.note(model, {
+        ...(keepAliveMs === undefined ? {} : { keepAliveMs }),
+        ...(pin === undefined ? {} : { pin }),
+      });
       const isEnough = (already?.context_length ?? Number.POSITIVE_INFINITY) >= (contextLength ?? 0);
-      if (already && isEnough && gpuLayers === undefined) {
+      const isRight = already !== undefined && isEnough && gpuLayers === undefined;
+      if (isRight && !asksToStay) {
         onProgress?.(1);
         return toLoaded(already);
       }
       onProgress?.(0);
       const show = await parts.factsOf(model, call);
-      const options_ = {
-        num_ctx: parts.contextFor(model, show, contextLength),
-        ...(config.gpuEnabled === false ? { num_gpu: 0 } : {}),
-        ...(typeof gpuLayers === 'number' ? { num_gpu: gpuLayers } : {}),
-      };
-      const body: Body = {
-        model,
-        options: options_,
-        ...(config.keepAlive === undefined ? {} : { keep_alive: config.keepAlive }),
-      };
-      // A model that only embeds refuses to generate; nothing to embed loads it just as well.
-      if (isEmbedder(show)) await api.run('/api/embed', { ...body, input: [] }, call);
-      else await api.run('/api/generate', { ...body, prompt: '' }, call);
+      const inMemory = isRight ? already.context_length : undefined;
+      const stay = stays.of(model) ?? (asksToStay ? OLLAMAS_OWN : undefined);
+      await touch(
+        isEmbedder(show),
+        {
+          model,
+          options: {
+            // Another context would load it anew.
+            num_ctx: inMemory ?? parts.contextFor(model, show, contextLength),
+            ...(config.gpuEnabled === false ? { num_gpu: 0 } : {}),
+            ...(typeof gpuLayers === 'number' ? { num_gpu: gpuLayers } : {}),
+          },
+          // With 0 it would be gone at once: that goes with the answer that is to be its last.
+          ...(stay === undefined || stay === 0 ? {} : { keep_alive: stay }),
+        },
+        call,
+      );
       const running = find(await look(call));
       onProgress?.(1);
-      return running ? toLoaded(running) : { id: model };
+      const loaded = running ? toLoaded(running) : { id: model };
+      return pin === true ? { ...loaded, warnings: [PINNED] } : loaded;
     },
     async unload(model, options = {}) {
       begin(options);
+      stays.forget(model);
       const first = await api.running(model, options);
       if (!first) return parts.onUnloaded(model);
       try {
-        const isEmbedding = isEmbedder(await parts.factsOf(model, options));
-        const body = { model, keep_alive: 0 };
-        if (isEmbedding) await api.run('/api/embed', { ...body, input: [] }, options);
-        else await api.run('/api/generate', { ...body, prompt: '' }, options);
+        await touch(isEmbedder(await parts.factsOf(model, options)), { model, keep_alive: 0 }, options);
       } catch (error) {
         if (!LlmError.is(error) || error.code !== 'MODEL_NOT_FOUND') throw error;
       }
