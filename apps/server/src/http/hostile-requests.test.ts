@@ -136,6 +136,8 @@ describe('a path', () => {
     expect(missing.json().error).toMatchObject({ code: 'INVALID_REQUEST', request_id: expect.any(String) });
     const wrong = await app.inject({ method: 'GET', url: PATH });
     expect(wrong.statusCode).toBe(405);
+    const own = await app.inject({ method: 'OPTIONS', url: '/api/v1/keys/self' });
+    expect([own.statusCode, own.headers['allow']]).toEqual([405, 'GET']);
     expect(wrong.headers.allow).toBe('POST');
   });
 

@@ -83,7 +83,7 @@ export const usageSchema = z
       }),
     ),
   })
-  .meta({ id: 'Usage' });
+  .meta({ id: 'UsageReport' });
 
 /** What `usageSchema` reads. */
 export type Usage = z.output<typeof usageSchema>;

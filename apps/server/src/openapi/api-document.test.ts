@@ -3,6 +3,7 @@ import { DEFAULT_HARDWARE_SETTINGS } from '@modelhaven/manager';
 import { createLedger } from '@modelhaven/monitoring';
 import Fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { createGovernor } from '../limits/governor.ts';
 import { DEFAULT_LIMITS } from '../options.ts';
 import { addAllRoutes } from '../routes/all-routes.ts';
@@ -11,6 +12,7 @@ import { createScriptedManager } from '../testing/scripted-manager.ts';
 import { buildTestServer } from '../testing/test-server.ts';
 import type { ApiDocument } from './api-document.ts';
 import { collectOperations } from './collect-operations.ts';
+import { createSchemaWriter } from './json-schema.ts';
 
 const app = buildTestServer(createScriptedManager());
 const document: ApiDocument = (await app.inject('/openapi.json')).json();
@@ -125,6 +127,17 @@ describe('the API document', () => {
       required: false,
       schema: { type: 'integer', maximum: 1000, default: 100 },
     });
+  });
+
+  it('lets no two schemas have one name', () => {
+    const writer = createSchemaWriter();
+    const first = z.strictObject({ a: z.string() }).meta({ id: 'TakenName' });
+    const wrapped = z.strictObject({ inner: first });
+    writer.write(wrapped, 'output');
+    expect(() => writer.write(wrapped, 'output')).not.toThrow();
+    z.globalRegistry.remove(first);
+    const second = z.strictObject({ b: z.number() }).meta({ id: 'TakenName' });
+    expect(() => writer.write(z.strictObject({ inner: second }), 'output')).toThrow('called TakenName');
   });
 
   it('gives examples that its own routes accept', async () => {

@@ -14,6 +14,14 @@ export interface SchemaWriter {
 /** An empty collection. */
 export function createSchemaWriter(): SchemaWriter {
   const components: Record<string, SchemaObject> = {};
+  const seen = new Map<string, string>();
+  /** Throws where two schemas have one name: every reference to the first would mean the second. */
+  const demandOneMeaning = (name: string, io: string, definition: object): void => {
+    const text = JSON.stringify(definition);
+    const before = seen.get(`${io} ${name}`);
+    if (before !== undefined && before !== text) throw new Error(`Two schemas of the API document are called ${name}.`);
+    seen.set(`${io} ${name}`, text);
+  };
   return {
     components,
     write(schema, io) {
@@ -35,6 +43,7 @@ export function createSchemaWriter(): SchemaWriter {
         Object.keys($defs).map((name) => [name, io === 'input' && isTaken(name) ? `${name}Input` : name]),
       );
       for (const [name, definition] of Object.entries($defs)) {
+        demandOneMeaning(name, io, definition);
         components[names.get(name) ?? name] = rename(definition, names);
       }
       return rename(root, names);
