@@ -42,7 +42,7 @@ export async function main(argv: readonly string[], io: CommandLineIo, openManag
     }
     const error = toLlmError(thrown);
     if (json) io.stdout.write(`${JSON.stringify(await errorJson(error))}\n`);
-    else io.stderr.write(`${describeError(error, styleFor(io.stderr, io.environment))}\n`);
+    else io.stderr.write(`${describeError(error, styleFor(io.stderr, io.environment), io.stderr.columns)}\n`);
     if (error.code === 'INTERNAL')
       io.stderr.write(`${verbose ? stackOf(error) : 'Run it again with --verbose to see where it comes from.'}\n`);
     return error.traits.exit;

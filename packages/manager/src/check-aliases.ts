@@ -30,6 +30,8 @@ export function aliasIssues(
       }
     }
     if (typeof alias === 'object' && 'byDifficulty' in alias) issues.push(...difficultyIssues(path, alias));
+    if (typeof alias === 'object' && !Array.isArray(alias))
+      issues.push(...contradictions(path, alias as AliasRequirements));
     if (issues.some((issue) => issue.path.startsWith(`${path}.byDifficulty.`))) continue;
     try {
       expandName(name, { aliases, taskTypes });
@@ -37,6 +39,26 @@ export function aliasIssues(
       if (!LlmError.is(error)) throw error;
       issues.push({ path, message: error.message });
     }
+  }
+  return issues;
+}
+
+/** Demands that no model can meet, whatever there is. */
+function contradictions(path: string, { models = [], providers, exclude = [] }: AliasRequirements): ErrorIssue[] {
+  const issues: ErrorIssue[] = [];
+  const providerOf = (name: string) => parseModelAddress(name)?.provider;
+  for (const name of models) {
+    if (!exclude.some((left) => left === name || left === providerOf(name))) continue;
+    const message = `"${name}" is both listed and excluded. Take it out of one of the two.`;
+    issues.push({ path: `${path}.exclude`, message });
+  }
+  if (!providers) return issues;
+  if (providers.length === 0) {
+    const message = 'An empty list of providers allows nobody. Leave it out to allow all.';
+    issues.push({ path: `${path}.providers`, message });
+  } else if (providers.every((provider) => exclude.includes(provider))) {
+    const message = 'Every allowed provider is excluded too. Take one of them out of "exclude".';
+    issues.push({ path: `${path}.exclude`, message });
   }
   return issues;
 }

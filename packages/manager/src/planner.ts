@@ -8,7 +8,7 @@ import {
   systemTimers,
   type Timers,
 } from '@modelhaven/core';
-import { suggestRelaxation } from '@modelhaven/selection';
+import { nearestMiss, suggestRelaxation } from '@modelhaven/selection';
 import type { AcceptedRequest } from './accept-request.ts';
 import { type AddressBook, expandName, lookUp, providersNeeded, type Target } from './addressing.ts';
 import { type Candidates, createCandidates } from './candidates.ts';
@@ -207,6 +207,6 @@ export function nobodyLeft(plan: Plan, retryAfterMs: (address: string) => number
     const message = 'There is no model to ask. Switch a provider on, or look at its health.';
     return new LlmError('NO_CANDIDATE', message);
   }
-  const suggestion = suggestRelaxation(plan)?.message ?? 'Each fails several of them at once.';
+  const suggestion = suggestRelaxation(plan)?.message ?? nearestMiss(plan) ?? '';
   return new LlmError('NO_CANDIDATE', `No model meets the requirements. ${suggestion}`, { issues });
 }

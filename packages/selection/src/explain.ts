@@ -125,3 +125,25 @@ export function suggestRelaxation(plan: Plan): Relaxation | undefined {
   const gain = addresses.length === 1 ? `"${addresses[0]}" would do` : `${addresses.length} models would do`;
   return { filter, addresses, message: `${WHAT_TO_RELAX[filter]}: ${gain}.` };
 }
+
+/**
+ * Where no single demand stands in the way: the model that fails fewest, and what would have to change for it. Models
+ * that fail a bound nobody should be talked out of come last. Undefined where no model was rejected.
+ */
+export function nearestMiss(plan: Plan): string | undefined {
+  const bounds = (reasons: readonly RejectionReason[]) =>
+    reasons.filter(({ filter }) => LAST_RESORT.has(filter)).length;
+  let best: Plan['rejected'][number] | undefined;
+  for (const entry of plan.rejected) {
+    const isNearer =
+      !best ||
+      bounds(entry.reasons) < bounds(best.reasons) ||
+      (bounds(entry.reasons) === bounds(best.reasons) && entry.reasons.length < best.reasons.length);
+    if (isNearer) best = entry;
+  }
+  if (!best) return undefined;
+  const changes = best.reasons.map(({ filter }) => lowerFirst(WHAT_TO_RELAX[filter]));
+  return `Each fails several of them at once. "${best.address}" fails fewest; for it: ${changes.join('; ')}.`;
+}
+
+const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);

@@ -1,5 +1,5 @@
 export type { Estimate } from './estimate.ts';
-export { type Relaxation, suggestRelaxation } from './explain.ts';
+export { nearestMiss, type Relaxation, suggestRelaxation } from './explain.ts';
 export { FEATURE_NAMES, type PromptFeatures, promptFeatures } from './learning/features.ts';
 export type { LearnerSnapshot, Outcome } from './learning/learner.ts';
 export { seededRandom } from './learning/random.ts';

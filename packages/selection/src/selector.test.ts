@@ -1,7 +1,7 @@
 import type { Candidate, GenerateRequest, ModelInfo, ModelMeasurements, Requirements } from '@modelhaven/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { suggestRelaxation } from './explain.ts';
+import { nearestMiss, suggestRelaxation } from './explain.ts';
 import { createSelector } from './selector.ts';
 
 const NOW = 1_900_000_000_000;
@@ -352,6 +352,19 @@ describe('plan', () => {
       message: 'Lower the quality floor: "cloud/good" would do.',
     });
     expect(suggestRelaxation({ ...plan, rejected: [] })).toBeUndefined();
+  });
+
+  it('names the model that fails fewest where each fails several, bounds of safety and privacy last', () => {
+    const plan = selector.plan(HELLO, { minQualityScore: 8, localOnly: true, maxLatencyMs: 1 }, [
+      candidate('strong', {}, { measured: measured() }),
+      candidate('weak', { local: true, capabilities: [] }, { measured: measured() }),
+      candidate('good', { local: true }, { measured: measured() }),
+    ]);
+    expect(suggestRelaxation(plan)).toBeUndefined();
+    expect(nearestMiss(plan)).toBe(
+      'Each fails several of them at once. "cloud/good" fails fewest; for it: lower the quality floor; allow more time.',
+    );
+    expect(nearestMiss({ ...plan, rejected: [] })).toBeUndefined();
   });
 });
 

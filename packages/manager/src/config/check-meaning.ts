@@ -2,6 +2,7 @@ import { aliasIssues } from '../check-aliases.ts';
 import { didYouMean } from '../nearest.ts';
 import type { Alias } from '../settings.ts';
 import { toSnakeCase, withCamelCaseKeys } from './camel-case.ts';
+import { DEFAULTS } from './defaults.ts';
 import type { PlacedIssue } from './issues.ts';
 import { providerSections } from './provider-sections.ts';
 import { type ConfigPath, isMapping, type Tree, valueAt } from './tree.ts';
@@ -9,9 +10,17 @@ import { type ConfigPath, isMapping, type Tree, valueAt } from './tree.ts';
 const MANAGEMENT: ConfigPath = ['model_management'];
 const LIMITS: ConfigPath = [...MANAGEMENT, 'resilience', 'concurrency', 'providers'];
 
+const WITHIN_TOTAL = [
+  'first_token_timeout_ms',
+  'reasoning_first_token_timeout_ms',
+  'local_first_token_timeout_ms',
+  'answer_begins_timeout_ms',
+  'silence_timeout_ms',
+] as const;
+
 /** What is well-formed and still cannot be: names of nothing, circles, ids given twice, weights that add up to nothing. */
 export function semanticIssues(tree: Tree): readonly PlacedIssue[] {
-  return [...providerIssues(tree), ...weightIssues(tree), ...aliasProblems(tree)];
+  return [...providerIssues(tree), ...weightIssues(tree), ...deadlineIssues(tree), ...aliasProblems(tree)];
 }
 
 function providerIssues(tree: Tree): readonly PlacedIssue[] {
@@ -53,6 +62,20 @@ function weightIssues(tree: Tree): readonly PlacedIssue[] {
   return sum > 0 ? [] : [{ path, message: 'must not all be 0: then nothing counts.' }];
 }
 
+/** Times that would never come, because everything is over before. */
+function deadlineIssues(tree: Tree): readonly PlacedIssue[] {
+  const path: ConfigPath = [...MANAGEMENT, 'resilience'];
+  const total = valueAt(tree, [...path, 'total_timeout_ms']);
+  if (typeof total !== 'number') return [];
+  return WITHIN_TOTAL.flatMap((name) => {
+    const value = valueAt(tree, [...path, name]);
+    // A default gives way without a word.
+    if (typeof value !== 'number' || value <= total || value === DEFAULTS.model_management.resilience[name]) return [];
+    const message = `is ${value}, and total_timeout_ms ends every request after ${total}. Lower it, or raise the total.`;
+    return [{ path: [...path, name], message }];
+  });
+}
+
 function aliasProblems(tree: Tree): readonly PlacedIssue[] {
   const written = valueAt(tree, [...MANAGEMENT, 'aliases']);
   const taskTypes = valueAt(tree, [...MANAGEMENT, 'task_types']);
@@ -74,6 +97,7 @@ function aliasProblems(tree: Tree): readonly PlacedIssue[] {
 
 /** `smart.byDifficulty.easy` → the alias, and its keys as the file has them. */
 function toKeys(path: string): readonly string[] {
-  const [, alias = '', field = '', part] = /^(.*)\.(taskType|byDifficulty)(?:\.(\w+))?$/.exec(path) ?? [];
+  const [, alias = '', field = '', part] =
+    /^(.*)\.(taskType|byDifficulty|exclude|providers)(?:\.(\w+))?$/.exec(path) ?? [];
   return [alias, toSnakeCase(field), ...(part === undefined ? [] : [part])];
 }
