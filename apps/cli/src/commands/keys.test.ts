@@ -76,3 +76,18 @@ describe('keys', () => {
     }
   });
 });
+
+it.each([
+  ['requsts_per_minute=3', /there is no limit "requsts_per_minute"\. Did you mean "requests_per_minute"/],
+  ['foo=3', /Limits are requests_per_minute, /],
+  ['requests_per_minute=-3', /must look like requests_per_minute=60/],
+])('a limit that is none (%s) is refused with what there is', async (limit, hint) => {
+  const { context, stdout, stderr } = fakeContext({});
+  const exitCode = await main(
+    ['keys', 'create', 'x', '--limit', limit],
+    context.io,
+    async () => fakeManager({}).manager,
+  );
+  expect(exitCode).toBe(2);
+  expect(stdout() + stderr()).toMatch(hint);
+});

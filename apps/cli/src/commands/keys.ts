@@ -1,4 +1,5 @@
 import { LlmError } from '@modelhaven/core';
+import { didYouMean, limitsSchema } from '@modelhaven/manager';
 import {
   createdKeySchema,
   createKeySchema,
@@ -220,7 +221,12 @@ function momentOf(text: string, now: number): number {
 
 function limitOf(text: string): [string, number] {
   const [, name, number] = /^(\w+)=(\d+(?:\.\d+)?)$/.exec(text) ?? [];
-  if (name !== undefined && number !== undefined) return [name, Number(number)];
+  if (name !== undefined && number !== undefined) {
+    const known = Object.keys(limitsSchema.shape);
+    if (known.includes(name)) return [name, Number(number)];
+    const hint = didYouMean(name, known) || ` Limits are ${known.join(', ')}.`;
+    throw new LlmError('INVALID_REQUEST', `--limit: there is no limit "${name}".${hint}`, { field: 'limit' });
+  }
   throw new LlmError('INVALID_REQUEST', '--limit must look like requests_per_minute=60.', { field: 'limit' });
 }
 
