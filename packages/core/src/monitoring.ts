@@ -36,6 +36,8 @@ export interface AttemptRecord {
   readonly safetyLevel?: number;
   /** The trace that the request belongs to, as a W3C `traceparent`. */
   readonly traceparent?: string;
+  /** Id of the attempt's span, as 16 hexadecimal digits, where the provider was told of it. */
+  readonly spanId?: string;
 }
 
 /** Takes records. Never throws, never blocks. */

@@ -123,6 +123,8 @@ export interface CallOptions {
   readonly idleMs?: number;
   /** Carries the request id; a provider logs to it and to nothing else. */
   readonly logger?: Logger;
+  /** A W3C `traceparent`, to be sent with what is asked of others for this call. Absent: nothing is sent of a trace. */
+  readonly traceparent?: string;
 }
 
 /** How a model shall be loaded. */
