@@ -1,5 +1,6 @@
 import {
   abortError,
+  type CallOptions,
   LlmError,
   linkAbort,
   type ModelProvider,
@@ -8,6 +9,7 @@ import {
   untilAborted,
 } from '@modelhaven/core';
 import type { Target } from './addressing.ts';
+import { announceAttempt } from './announce-attempt.ts';
 import { type CallContext, ownerOf, recordAttempt } from './call-context.ts';
 import { costOfUsage } from './cost.ts';
 import { type AttemptsParts, enter, patienceMs, remainingMs, tellOfOverload } from './leased-attempt.ts';
@@ -28,7 +30,7 @@ export interface OneQuestion<Result> {
   /** What did not come where it takes too long: `vectors`. */
   readonly awaited: string;
   /** Asks the provider. May throw `BAD_RESPONSE` for an answer that is not what was asked for. */
-  ask(call: { readonly signal: AbortSignal; readonly logger: CallContext['logger'] }): Promise<Result>;
+  ask(call: CallOptions): Promise<Result>;
 }
 
 /** Asks one model, and again where the error table allows it. Every attempt is recorded once. */
@@ -71,6 +73,7 @@ async function askOnce<Result extends { readonly usage: Usage }>(
   const patience = patienceMs(parts, remainingMs(parts, call).untilContentMs, false);
   const { place, lease } = await enter(parts, { provider, address: target.address }, call, patience);
   const own = linkAbort(call.signal);
+  const { spanId, ...trace } = announceAttempt(parts.tracesTo, call, provider.id) ?? {};
   const startedAt = parts.now();
   const limitMs = Math.max(1, remainingMs(parts, call).untilContentMs);
   const timer = parts.timers.set(() => {
@@ -79,7 +82,7 @@ async function askOnce<Result extends { readonly usage: Usage }>(
   const seen: { outcome: 'OK' | LlmError['code']; result?: Result } = { outcome: 'ABORTED' };
   try {
     throwIfAborted(own.signal);
-    seen.result = await untilAborted(ask({ signal: own.signal, logger: call.logger }), own.signal);
+    seen.result = await untilAborted(ask({ signal: own.signal, logger: call.logger, ...trace }), own.signal);
     seen.outcome = 'OK';
     lease.succeed();
     place.answered(undefined);
@@ -115,6 +118,7 @@ async function askOnce<Result extends { readonly usage: Usage }>(
       ...(usage ? { usage } : {}),
       ...(costUsd === undefined ? {} : { costUsd }),
       ...ownerOf(call),
+      ...(spanId ? { spanId } : {}),
     });
   }
 }

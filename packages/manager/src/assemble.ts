@@ -16,12 +16,13 @@ import { createModelManager } from './manager.ts';
 import { openMachine } from './open-machine.ts';
 import { guardFrom, openSafety } from './open-safety.ts';
 import type { ModelManagerOptions } from './options.ts';
-import { readProviderConfig, toProviderIssues, wrongProviders } from './provider-config.ts';
+import { type ReadProviderConfig, readProviderConfig, toProviderIssues, wrongProviders } from './provider-config.ts';
 import { readRatings, safetyScoresOf } from './ratings.ts';
+import { mayHearOfTraces } from './traced-providers.ts';
 import type { ModelManager } from './types.ts';
 
 /** What a manager is put together from: a configuration, and the providers that an app ships. */
-export interface AssembleOptions extends Omit<ModelManagerOptions, 'providers' | 'settings'> {
+export interface AssembleOptions extends Omit<ModelManagerOptions, 'providers' | 'settings' | 'tracesTo'> {
   readonly config: ModelhavenConfig;
   /** The providers that this build ships. */
   readonly catalog: readonly ProviderDefinition[];
@@ -31,6 +32,8 @@ export interface AssembleOptions extends Omit<ModelManagerOptions, 'providers' |
   readonly guard?: Guard | GuardFactory;
   /** True: providers are checked now and then as the configuration says, for whoever runs for long. Default false. */
   readonly checksHealth?: boolean;
+  /** True: somebody keeps traces, and providers are told of them as `server.telemetry.propagate` says. Default false. */
+  readonly isTraced?: boolean;
   /** What fits this machine. Default: looked at as the configuration says, with what earlier runs learned. */
   readonly machine?: Machine;
 }
@@ -48,7 +51,16 @@ export function catalogOf(...definitions: readonly ProviderDefinition[]): readon
  * paths as they stand in the file.
  */
 export async function assemble(options: AssembleOptions): Promise<ModelManager> {
-  const { config, catalog, environment = {}, logger = silentLogger, machine: _, checksHealth, ...parts } = options;
+  const {
+    config,
+    catalog,
+    environment = {},
+    logger = silentLogger,
+    machine: _,
+    checksHealth,
+    isTraced,
+    ...parts
+  } = options;
   for (const { path, message } of config.notes) logger.warn({ path }, message);
   const guard =
     options.guard ??
@@ -58,12 +70,17 @@ export async function assemble(options: AssembleOptions): Promise<ModelManager> 
   const rated = safetyScoresOf(await readRatings(config, logger), logger);
   const safetyScores = { ...rated, ...selection.safetyScores };
   const providers: ModelProvider[] = [];
+  const traced = new Set<string>();
   const issues: ErrorIssue[] = [];
   const opened = options.machine ? undefined : await openMachine({ config, logger });
   const machine = options.machine ?? opened;
   for (const envelope of config.providers) {
     if (!envelope.enabled) continue;
-    const made = makeProvider(envelope, catalog, {
+    const { id } = envelope;
+    const read = readProviderConfig(envelope, catalog);
+    const { propagate } = config.server.telemetry;
+    if (read.type === 'config' && mayHearOfTraces(propagate, { id, config: read.config })) traced.add(id);
+    const made = makeProvider(envelope, read, {
       logger,
       secret: (name) => environment[name],
       now: options.now ?? Date.now,
@@ -86,6 +103,7 @@ export async function assemble(options: AssembleOptions): Promise<ModelManager> 
     guard,
     logger,
     providers,
+    ...(isTraced === true ? { tracesTo: (provider: string) => traced.has(provider) } : {}),
     settings: {
       ...config.settings,
       selection: { ...selection, safetyScores },
@@ -104,10 +122,9 @@ export async function assemble(options: AssembleOptions): Promise<ModelManager> 
 
 function makeProvider(
   envelope: ProviderEnvelope,
-  catalog: readonly ProviderDefinition[],
+  read: ReadProviderConfig,
   deps: Parameters<ProviderDefinition['create']>[2],
 ): ModelProvider | readonly ErrorIssue[] | undefined {
-  const read = readProviderConfig(envelope, catalog);
   if (read.type === 'absent') return undefined;
   if (read.type === 'issues') return read.issues;
   try {

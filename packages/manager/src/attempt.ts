@@ -13,6 +13,7 @@ import {
   type Usage,
   withDeadlines,
 } from '@modelhaven/core';
+import { announceAttempt } from './announce-attempt.ts';
 import { type CallContext, ownerOf, recordAttempt } from './call-context.ts';
 import { costOfUsage } from './cost.ts';
 import type { CostLease } from './cost-limit.ts';
@@ -35,6 +36,8 @@ export interface AttemptParts {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly timers: Timers;
+  /** Whether a provider, by its id, is told of the trace that a call belongs to. Absent: none is. */
+  readonly tracesTo?: (provider: string) => boolean;
 }
 
 export interface AttemptInput {
@@ -64,12 +67,13 @@ export async function* attempt(parts: AttemptParts, input: AttemptInput): AsyncG
   const number = trail.begin();
   const startedAt = parts.now();
   const own = linkAbort(call.signal);
-  const seen: Seen = { outcome: 'ABORTED', characters: 0, isRecorded: false };
+  const { spanId, ...trace } = announceAttempt(parts.tracesTo, call, provider.id) ?? {};
+  const seen: Seen = { outcome: 'ABORTED', characters: 0, isRecorded: false, ...(spanId ? { spanId } : {}) };
   let start: StreamEvent | undefined;
   try {
     const events = provider.stream(
       { ...input.request, model: model.id },
-      { signal: own.signal, logger: call.logger, idleMs: Math.min(deadlines.idleMs, deadlines.totalMs) },
+      { signal: own.signal, logger: call.logger, idleMs: Math.min(deadlines.idleMs, deadlines.totalMs), ...trace },
     );
     const bounded = withDeadlines(events, deadlines, {
       onTimeout: (error) => own.abort(error),
@@ -129,6 +133,8 @@ interface Seen {
   /** Of text, thinking and tool calls so far. */
   characters: number;
   isRecorded: boolean;
+  /** Where the provider was told of it. */
+  readonly spanId?: string;
 }
 
 function record(
@@ -166,6 +172,7 @@ function record(
     ...(call.taskType === undefined ? {} : { taskType: call.taskType }),
     ...ownerOf(call),
     ...(call.safety ? { safetyAction: call.safety.action, safetyLevel: call.safety.level } : {}),
+    ...(seen.spanId === undefined ? {} : { spanId: seen.spanId }),
   });
 }
 

@@ -1,4 +1,4 @@
-import { type EmbedRequest, type EmbedResult, LlmError, type ModelProvider } from '@modelhaven/core';
+import { type CallOptions, type EmbedRequest, type EmbedResult, LlmError, type ModelProvider } from '@modelhaven/core';
 import type { Target } from './addressing.ts';
 import { askOneModel, type OneTarget } from './ask-one-model.ts';
 import type { CallContext } from './call-context.ts';
@@ -39,7 +39,7 @@ export function embed(
   const question = {
     operation: 'embeddings' as const,
     awaited: 'vectors',
-    async ask(options: { readonly signal: AbortSignal; readonly logger: CallContext['logger'] }) {
+    async ask(options: CallOptions) {
       const result = await provider.embeddings?.embed({ ...request, model: target.model.id }, options);
       if (!result) throw new LlmError('UNSUPPORTED', `${provider.id} has no embeddings.`);
       if (result.vectors.length === request.input.length) return result;

@@ -120,8 +120,8 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
     random,
     hedgeBudget,
     recorder: both(both(both(monitor, options.recorder), hedgeBudget), health),
-    now,
-    timers,
+    ...{ now, timers },
+    ...(options.tracesTo ? { tracesTo: options.tracesTo } : {}),
   };
   const acceptContext = {
     taskTypes: settings.taskTypes,

@@ -34,6 +34,11 @@ export interface ModelManagerOptions {
   readonly learned?: LearnedStore;
   /** What several processes know together: who rests, and who probes. Whoever made it closes it. Default: nothing is shared. */
   readonly sharedState?: SharedState;
+  /**
+   * Whether a provider, by its id, is told which trace a call belongs to, in a W3C `traceparent` with the span of the
+   * attempt; only calls with a `traceparent` belong to one. Default: none is told.
+   */
+  readonly tracesTo?: (provider: string) => boolean;
   /** Default: silent. */
   readonly logger?: Logger;
   /** Milliseconds since 1970. Default: the system clock. */

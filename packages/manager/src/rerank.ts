@@ -1,4 +1,10 @@
-import { LlmError, type ModelProvider, type RerankRequest, type RerankResult } from '@modelhaven/core';
+import {
+  type CallOptions,
+  LlmError,
+  type ModelProvider,
+  type RerankRequest,
+  type RerankResult,
+} from '@modelhaven/core';
 import type { Target } from './addressing.ts';
 import { askOneModel, type OneTarget } from './ask-one-model.ts';
 import type { CallContext } from './call-context.ts';
@@ -40,7 +46,7 @@ export function rerank(
   const question = {
     operation: 'rerank' as const,
     awaited: 'scores',
-    async ask(options: { readonly signal: AbortSignal; readonly logger: CallContext['logger'] }) {
+    async ask(options: CallOptions) {
       const result = await provider.reranking?.rerank({ ...request, model: target.model.id }, options);
       if (!result) throw new LlmError('UNSUPPORTED', `${provider.id} cannot rank.`);
       if (isRankingOf(result, request.documents.length, wanted)) return result;

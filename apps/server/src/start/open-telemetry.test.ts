@@ -8,7 +8,10 @@ import { openTelemetry } from './open-telemetry.ts';
 
 const TRACE = '0af7651916cd43dd8448eb211c80319c';
 const CALLER = 'b7ad6b7169203331';
-const CONFIG = { enabled: true, headers: { 'x-team': 'stories' }, traces: true, metrics: true, intervalSeconds: 3_600 };
+const CONFIG = {
+  ...{ enabled: true, headers: { 'x-team': 'stories' }, traces: true, metrics: true },
+  ...{ intervalSeconds: 3_600, propagate: [] },
+};
 
 interface Span {
   readonly name: string;

@@ -1,7 +1,7 @@
 import { LlmError } from '@modelhaven/core';
 import type { TelemetryConfig } from '@modelhaven/manager';
 import type { Monitor } from '@modelhaven/monitoring';
-import { connectOpenTelemetry, parseTraceparent } from '@modelhaven/monitoring/opentelemetry';
+import { connectOpenTelemetry, createSpanIds, parseTraceparent } from '@modelhaven/monitoring/opentelemetry';
 import type { Context, Tracer } from '@opentelemetry/api';
 import type { RequestTracer } from '../http/trace-requests.ts';
 import { VERSION } from '../version.ts';
@@ -33,8 +33,11 @@ export async function openTelemetry({ config, monitor }: OpenTelemetryParts): Pr
   const [api, sdkTrace, sdkMetrics, resources, traceExporter, metricExporter] = await loadSdk();
   const resource = resources.resourceFromAttributes({ 'service.name': 'modelhaven', 'service.version': VERSION });
   const to = (signal: string) => ({ url: `${endpoint.replace(/\/+$/, '')}/v1/${signal}`, headers: { ...headers } });
+  // Providers are told of an attempt's span before it is made.
+  const spanIds = createSpanIds();
   const tracerProvider = new sdkTrace.BasicTracerProvider({
     resource,
+    idGenerator: spanIds,
     spanProcessors: traces ? [new sdkTrace.BatchSpanProcessor(new traceExporter.OTLPTraceExporter(to('traces')))] : [],
   });
   const meterProvider = new sdkMetrics.MeterProvider({
@@ -49,7 +52,7 @@ export async function openTelemetry({ config, monitor }: OpenTelemetryParts): Pr
         ]
       : [],
   });
-  const connection = await connectOpenTelemetry({ monitor, tracerProvider, meterProvider });
+  const connection = await connectOpenTelemetry({ monitor, tracerProvider, meterProvider, spanIds });
   return {
     ...(traces ? { tracer: createRequestTracer(api, tracerProvider.getTracer('@modelhaven/server', VERSION)) } : {}),
     async close() {

@@ -197,6 +197,7 @@ async function openManager(
     monitor,
     guard: guardFrom(safety),
     checksHealth: true,
+    isTraced: telemetry?.tracer !== undefined,
     ...(requestLog ? { requestLog } : {}),
     ...(sharedState ? { sharedState } : {}),
   };

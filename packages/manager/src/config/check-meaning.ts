@@ -8,6 +8,7 @@ import { providerSections } from './provider-sections.ts';
 import { type ConfigPath, isMapping, type Tree, valueAt } from './tree.ts';
 
 const MANAGEMENT: ConfigPath = ['model_management'];
+const PROPAGATE: ConfigPath = ['server', 'telemetry', 'propagate'];
 const LIMITS: ConfigPath = [...MANAGEMENT, 'resilience', 'concurrency', 'providers'];
 
 const WITHIN_TOTAL = [
@@ -42,6 +43,15 @@ function providerIssues(tree: Tree): readonly PlacedIssue[] {
     const known = sections.map(({ id }) => id);
     if (known.includes(name)) continue;
     issues.push({ path: [...LIMITS, name], message: `There is no provider "${name}".${didYouMean(name, known)}` });
+  }
+  const traced = valueAt(tree, PROPAGATE);
+  for (const [at, name] of Array.isArray(traced) ? traced.entries() : []) {
+    const known = sections.map(({ id }) => id);
+    if (typeof name !== 'string' || known.includes(name)) continue;
+    issues.push({
+      path: [...PROPAGATE, at],
+      message: `There is no provider "${name}".${didYouMean(name, known)}`,
+    });
   }
   for (const { kind, path } of sections) {
     if (kind !== 'custom') continue;

@@ -73,7 +73,7 @@ export const DEFAULTS = {
     allowed_url_hosts: [],
     data_dir: './data',
     shared_state: 'memory',
-    telemetry: { enabled: true, headers: {}, traces: true, metrics: true, interval_seconds: 60 },
+    telemetry: { enabled: true, headers: {}, traces: true, metrics: true, interval_seconds: 60, propagate: [] },
     limits: {},
     budgets: {},
     load: { open_requests: 5_000, connections: 10_000, event_loop_delay_ms: 1_000 },

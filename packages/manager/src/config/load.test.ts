@@ -72,7 +72,7 @@ describe('loadConfig', () => {
       trustedProxies: [],
       drainSeconds: 0,
       shutdownSeconds: 10,
-      telemetry: { enabled: true, headers: {}, intervalSeconds: 60, metrics: true, traces: true },
+      telemetry: { enabled: true, headers: {}, intervalSeconds: 60, metrics: true, propagate: [], traces: true },
     });
     expect(config.settings.aliases).toEqual({
       storyteller: ['openrouter/meta-llama/llama-3.3-70b-instruct:free', 'ollama/qwen3:8b', 'local/demo'],

@@ -46,6 +46,10 @@ export const serverSchema = z.strictObject({
       traces: z.boolean().optional(),
       metrics: z.boolean().optional(),
       interval_seconds: z.number().min(1).max(3_600).optional(),
+      propagate: z
+        .union([z.literal('none'), names], { error: 'must be "none", or a list of providers' })
+        .optional()
+        .describe('Providers that are sent a traceparent besides those on this machine; `none` sends it to nobody.'),
     })
     .optional(),
   limits: allLimitsSchema.optional(),

@@ -89,6 +89,7 @@ export function toConfig(
         traces: server.telemetry.traces,
         metrics: server.telemetry.metrics,
         intervalSeconds: server.telemetry.interval_seconds,
+        propagate: server.telemetry.propagate,
         ...(server.telemetry.endpoint === undefined ? {} : { endpoint: server.telemetry.endpoint }),
       },
       limits: toLimits(server.limits),

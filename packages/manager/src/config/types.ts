@@ -169,6 +169,8 @@ export interface TelemetryConfig {
   readonly metrics: boolean;
   /** Between two deliveries of metrics. */
   readonly intervalSeconds: number;
+  /** Ids of providers that are sent a `traceparent` besides those on this machine; `none`: nobody is. */
+  readonly propagate: 'none' | readonly string[];
 }
 
 /** Where the server listens, keeps its data and shares its state: the section `server`. */

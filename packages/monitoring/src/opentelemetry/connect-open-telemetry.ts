@@ -1,6 +1,7 @@
 import { type AttemptRecord, LlmError } from '@modelhaven/core';
 import type { Context, Meter, MeterProvider, TracerProvider } from '@opentelemetry/api';
 import type { Monitor } from '../monitor.ts';
+import type { SpanIds } from './span-ids.ts';
 import { toMetricAttributes, toSpanAttributes } from './to-attributes.ts';
 import { parseTraceparent } from './traceparent.ts';
 
@@ -10,6 +11,11 @@ export interface OpenTelemetryOptions {
   /** Default: the global one of `@opentelemetry/api`, which the SDK of the application sets. */
   readonly tracerProvider?: TracerProvider;
   readonly meterProvider?: MeterProvider;
+  /**
+   * What makes the ids of `tracerProvider`; hand the same in there as `idGenerator`. Then the span of an attempt that its
+   * provider was told of has the id that it was told. Default: such spans get another one.
+   */
+  readonly spanIds?: Pick<SpanIds, 'withSpanId'>;
 }
 
 /** Spans and metrics as they happen. */
@@ -54,11 +60,14 @@ export async function connectOpenTelemetry(options: OpenTelemetryOptions): Promi
 
   const trace = (attempt: AttemptRecord) => {
     const context = contextOf(attempt);
-    const span = tracer.startSpan(
-      `${attempt.operation} ${attempt.model}`,
-      { kind: api.SpanKind.CLIENT, startTime: attempt.startedAt, attributes: toSpanAttributes(attempt) },
-      context,
-    );
+    const start = () =>
+      tracer.startSpan(
+        `${attempt.operation} ${attempt.model}`,
+        { kind: api.SpanKind.CLIENT, startTime: attempt.startedAt, attributes: toSpanAttributes(attempt) },
+        context,
+      );
+    const { spanId } = attempt;
+    const span = spanId !== undefined && options.spanIds ? options.spanIds.withSpanId(spanId, start) : start();
     // Who left is no failure of the model.
     if (attempt.outcome !== 'OK' && attempt.outcome !== 'ABORTED') {
       span.setStatus({ code: api.SpanStatusCode.ERROR, message: attempt.outcome });

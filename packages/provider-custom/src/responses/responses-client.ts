@@ -41,7 +41,7 @@ export interface ResponsesClient {
 /** A client of the Responses API over an HTTP client, which stays the caller's to close. */
 export function createResponsesClient({ http, effortNames, now }: ResponsesClientOptions): ResponsesClient {
   const prepare = (request: GenerateRequest, stream: boolean, options: ResponsesCallOptions) => {
-    const { signal, logger, extraBody } = options;
+    const { signal, logger, traceparent, extraBody } = options;
     const { body, warnings } = toResponsesRequest(request, {
       stream,
       effortNames,
@@ -54,6 +54,7 @@ export function createResponsesClient({ http, effortNames, now }: ResponsesClien
       fromError: (status, headers, answer) => fromOpenAiError(status, headers, answer, now()),
       ...(signal === undefined ? {} : { signal }),
       ...(logger === undefined ? {} : { logger }),
+      ...(traceparent === undefined ? {} : { traceparent }),
     };
     return { send, reading: { model: request.model, warnings } satisfies ReadingOptions };
   };

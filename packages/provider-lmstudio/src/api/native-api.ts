@@ -70,12 +70,13 @@ export function createNativeApi({ http, config, now }: NativeApiOptions): Native
     fixed ?? (known && (known.version === 'v1' || now() - known.at < BELIEVED_MS) ? known.version : undefined);
 
   const ask = async (request: HttpRequest, options: CallOptions): Promise<unknown> => {
-    const { signal, logger } = options;
+    const { signal, logger, traceparent } = options;
     try {
       const { body } = await http.json({
         ...request,
         ...(signal ? { signal } : {}),
         ...(logger ? { logger } : {}),
+        ...(traceparent === undefined ? {} : { traceparent }),
         fromError: (status, headers, failure) => mapError(status, headers, failure, now()),
       });
       const inside = errorInside(body, now());

@@ -160,6 +160,10 @@ async function* linesOf(
   }
 }
 
-function given({ signal, logger }: CallOptions): Pick<HttpRequest, 'signal' | 'logger'> {
-  return { ...(signal ? { signal } : {}), ...(logger ? { logger } : {}) };
+function given({ signal, logger, traceparent }: CallOptions): Pick<HttpRequest, 'signal' | 'logger' | 'traceparent'> {
+  return {
+    ...(signal ? { signal } : {}),
+    ...(logger ? { logger } : {}),
+    ...(traceparent === undefined ? {} : { traceparent }),
+  };
 }

@@ -50,11 +50,12 @@ const MOST_PAGES = 20;
 export function createAnthropicClient(options: AnthropicClientOptions): AnthropicClient {
   const { http, now = Date.now, version = ANTHROPIC_VERSION } = options;
   const { provider } = http;
-  const common = ({ signal, logger }: CallOptions) => ({
+  const common = ({ signal, logger, traceparent }: CallOptions) => ({
     fromError: ((status, headers, body) =>
       fromAnthropicError(status, headers, body, { provider, nowMs: now() })) satisfies HttpRequest['fromError'],
     ...(signal === undefined ? {} : { signal }),
     ...(logger === undefined ? {} : { logger }),
+    ...(traceparent === undefined ? {} : { traceparent }),
   });
   const prepare = (request: GenerateRequest, stream: boolean, options: AnthropicCallOptions) => {
     const { quirks, extraBody } = options;

@@ -50,6 +50,8 @@ export interface HttpRequest {
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
   readonly logger?: Logger;
+  /** Sent as the header of that name (W3C Trace Context). */
+  readonly traceparent?: string;
   /** Reads a failure in the provider's own dialect. `body` is parsed JSON, or text where it is none. */
   readonly fromError?: (
     status: number,
@@ -134,6 +136,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       body === undefined ? {} : { 'content-type': 'application/json' },
       basic,
       ownHeaders(),
+      request.traceparent === undefined ? {} : { traceparent: request.traceparent },
       request.headers ?? {},
     ]);
     const redact = redactorOf(headers);

@@ -70,12 +70,13 @@ export function createOpenAiClient(options: OpenAiClientOptions): OpenAiClient {
     body,
     ...common(call),
   });
-  const common = ({ signal, logger, headers }: OpenAiCallOptions) => ({
+  const common = ({ signal, logger, traceparent, headers }: OpenAiCallOptions) => ({
     fromError: ((status, answered, body) =>
       options.fromError?.(status, answered, body) ??
       fromOpenAiError(status, answered, body, now())) satisfies HttpRequest['fromError'],
     ...(signal === undefined ? {} : { signal }),
     ...(logger === undefined ? {} : { logger }),
+    ...(traceparent === undefined ? {} : { traceparent }),
     ...(headers === undefined ? {} : { headers }),
   });
   const prepare = (request: GenerateRequest, stream: boolean, call: OpenAiCallOptions) => {
