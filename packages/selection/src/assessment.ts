@@ -37,8 +37,8 @@ export interface Beliefs {
   readonly factsOf: FactsOf;
   /** Safety scores from evaluations, 0 to 10, by address or model id. */
   readonly safetyScores: ReadonlyMap<string, number>;
-  /** Moves a prior by what was learned of the model on prompts like this one. */
-  readonly refine: (address: string, prior: Estimate) => Estimate;
+  /** Moves a prior by what was learned of the model on prompts like this one, and of models of its price. */
+  readonly refine: (address: string, prior: Estimate, tier: number | undefined) => Estimate;
 }
 
 const USUAL_ANSWER_TOKENS = 400;
@@ -58,7 +58,7 @@ export function assess(
   const successes = measured?.successes ?? 0;
   return {
     candidate,
-    quality: beliefs.refine(candidate.address, facts.quality),
+    quality: beliefs.refine(candidate.address, facts.quality, facts.tier),
     latencyMs: estimateLatencyMs(candidate, answerTokens),
     answersSeen: countAnswers(measured),
     successRate: estimateSuccessRate(successes, failures),

@@ -7,13 +7,15 @@ import { paidAnswerTokens } from './paid-answer.ts';
 import { missedThresholds, type Ranked } from './rank.ts';
 
 /** Why a candidate stands where it stands, one sentence each, with the numbers. */
-export function explainRank({ assessment, scores, favoured, listed, explored }: Ranked, demand: Demand): string[] {
+export function explainRank(ranked: Ranked, demand: Demand): string[] {
+  const { assessment, scores, favoured, listed, explored, thrifty } = ranked;
   const { thresholds, order } = demand;
   const missed = missedThresholds(assessment, demand);
   return [
     ...(order ? [`The request lists it in place ${listed + 1}.`] : []),
     ...(favoured ? ['It costs nothing, and free models come first.'] : []),
     ...(explored ? ['It is tried first to learn more of it, although another scores higher so far.'] : []),
+    ...(thrifty ? ['It is put first for what it costs, although another is expected to be a little better.'] : []),
     `In total it scores ${format.score(scores.total)} of 10.`,
     explainQuality(assessment),
     explainLatency(assessment),

@@ -1,6 +1,6 @@
 import type { ModelInfo } from '@modelhaven/core';
 import type { Estimate } from './estimate.ts';
-import { isFree } from './pricing.ts';
+import { isFree, priceTier } from './pricing.ts';
 import { estimateQuality, type QualityPrior } from './scores/quality.ts';
 import { scoreTask } from './scores/task.ts';
 
@@ -11,6 +11,8 @@ export interface ModelFacts {
   readonly quality: Estimate;
   /** How well its build fits the task; undefined where that cannot be said. */
   readonly task: number | undefined;
+  /** Decades of price above the middle of the market; undefined where it is free or nobody knows. */
+  readonly tier: number | undefined;
 }
 
 /** Looks facts up. */
@@ -31,6 +33,7 @@ export function createModelFacts(prior: QualityPrior, isLasting: boolean): Facts
     free: isFree(model),
     quality: estimateQuality(model, taskType, prior),
     task: scoreTask(model, taskType),
+    tier: priceTier(model),
   });
   if (!isLasting) return workOut;
   return (model, taskType) => {

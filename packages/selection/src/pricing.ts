@@ -54,3 +54,18 @@ function pricesAt(pricing: ModelPricing | undefined, promptTokens: number): Mode
   }
   return prices;
 }
+
+// USD for a million tokens of prompt and as many of answer, of a model in the middle of the market.
+const MIDDLE_PRICE = 5;
+const MOST_DECADES = 1.5;
+
+/**
+ * By how many powers of ten a model is dearer than the middle of the market, from -1.5 to 1.5; undefined where it is free
+ * or nobody knows.
+ */
+export function priceTier(model: ModelInfo): number | undefined {
+  const { inputPrice, outputPrice } = model.pricing ?? {};
+  if (inputPrice === undefined || outputPrice === undefined || isFree(model) === true) return undefined;
+  const sum = inputPrice + outputPrice;
+  return sum > 0 ? Math.min(MOST_DECADES, Math.max(-MOST_DECADES, Math.log10(sum / MIDDLE_PRICE))) : undefined;
+}

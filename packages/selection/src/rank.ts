@@ -21,6 +21,8 @@ export interface Ranked {
   readonly favoured: boolean;
   /** True where it was put first to learn more of it, although another scores higher. */
   readonly explored?: boolean;
+  /** True where it was put first for what it costs, although another scores a little higher. */
+  readonly thrifty?: boolean;
   /** Number of thresholds of the config that it does not reach. */
   readonly missed: number;
   /** All of that in one number, the smaller the further in front; those with the same stand by their totals. */

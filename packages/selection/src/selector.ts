@@ -1,13 +1,12 @@
-import type { Plan, RejectedCandidate, Requirements, Selector } from '@modelhaven/core';
+import type { Plan, RejectedCandidate, Selector } from '@modelhaven/core';
 import { type Assessment, assess, type Beliefs } from './assessment.ts';
 import { checkRequirements } from './check-requirements.ts';
 import { type Demand, toDemand } from './demand.ts';
 import { FILTERS } from './filters/all.ts';
 import type { Filter } from './filters/filter.ts';
-import { createExplorer } from './learning/explore.ts';
+import { createConduct } from './learning/conduct.ts';
 import { promptFeatures } from './learning/features.ts';
 import { createLearner, type LearnerSnapshot, type Outcome } from './learning/learner.ts';
-import { createPace } from './learning/pace.ts';
 import { createModelFacts } from './model-facts.ts';
 import {
   type Algorithm,
@@ -21,9 +20,9 @@ import {
 } from './options.ts';
 import { toRankedEntry, toRejectedEntry } from './plan-entries.ts';
 import { createQualityPriors } from './priors.ts';
-import { type Ranked, rank } from './rank.ts';
+import { rank } from './rank.ts';
 import type { QualityPrior } from './scores/quality.ts';
-import { type ScoreWeights, toScoreWeights } from './weights.ts';
+import { toScoreWeights } from './weights.ts';
 
 /** What a selector goes by. Everything has a default. */
 export interface SelectorOptions {
@@ -78,10 +77,9 @@ export function createSelector(options: SelectorOptions = {}): LearningSelector 
   const algorithm = checkAlgorithm(options.algorithm ?? 'performance_based');
   const weights = checkWeights(options.weights ?? {});
   const thresholds = checkThresholds(options.thresholds ?? {});
-  const explorer = createExplorer(random, checkExploration(options.exploration ?? 0.1));
   const halfLifeMs = checkHalfLife(options.halfLifeDays ?? 14) * DAY_MS;
   const learner = createLearner({ now, halfLifeMs, maxModels: MAX_MODELS_LEARNED }, options.learned);
-  const pace = createPace(learner.evidenceOn);
+  const conduct = createConduct({ random, share: checkExploration(options.exploration ?? 0.1), learner });
   const factsOf =
     typeof qualityPriors === 'function'
       ? createModelFacts(qualityPriors, false)
@@ -94,16 +92,8 @@ export function createSelector(options: SelectorOptions = {}): LearningSelector 
     return {
       factsOf,
       safetyScores: knownSafety,
-      refine: (address, prior) => learner.refine(address, prior, features),
+      refine: (address, prior, tier) => learner.refine(address, prior, features, tier),
     };
-  };
-
-  const adapt = (greedy: readonly Ranked[], scoreWeights: ScoreWeights, { models, prefer }: Requirements) => {
-    const explored = explorer.explore(greedy, scoreWeights, learner.evidence);
-    // What the caller lists or wants most of all is not held against what it costs.
-    return learner.isEmpty || models?.length || prefer === 'quality' || prefer === 'speed'
-      ? explored
-      : pace.keep(explored);
   };
 
   return {
@@ -123,7 +113,7 @@ export function createSelector(options: SelectorOptions = {}): LearningSelector 
       }
       const scoreWeights = toScoreWeights(algorithm, weights, requirements.prefer, learner.evidence);
       const greedy = rank(fit, demand, scoreWeights);
-      const ranked = algorithm === 'adaptive' ? adapt(greedy, scoreWeights, requirements) : greedy;
+      const ranked = algorithm === 'adaptive' ? conduct.putFirst(greedy, scoreWeights, requirements) : greedy;
       const first = ranked[0]?.assessment.promptTokens ?? demand.promptTokens;
       return {
         algorithm,

@@ -37,7 +37,7 @@ const FOCUS_OF_PREFERENCE: Readonly<Record<NonNullable<Requirements['prefer']>, 
 // Where much was learned, what the weights are for is known: they decide between models that are about equally good.
 const FOCUS_OF_LEARNED = 0.985;
 /** Verdicts after which half of that holds. */
-const VERDICTS_HALFWAY = 30;
+const VERDICTS_HALFWAY = 4;
 
 /**
  * The weights of single scores that an algorithm, the configured weights and a caller's preference come to. `evidence` is

@@ -4,8 +4,11 @@
  * squares). It starts at zero, sure by `priorVariances`, and returns there as time passes without news.
  */
 export interface LinearBelief {
-  /** Moves the belief towards `target`, as seen under `features`; a `weight` below 1 counts as part of an observation. */
-  learn(features: readonly number[], target: number, weight?: number): void;
+  /**
+   * Moves the belief towards `target`, as seen under `features`; a `weight` below 1 counts as part of an observation.
+   * `sureness` is how many times less than `noiseVariance` this one varies by chance. Default: 1.
+   */
+  learn(features: readonly number[], target: number, weight?: number, sureness?: number): void;
   /** Makes everything learned so far count `factor` (0 to 1) of what it did. */
   forget(factor: number): void;
   /**
@@ -96,8 +99,8 @@ export function createLinearBelief(
   };
 
   return {
-    learn(features, target, weight = 1) {
-      const share = weight / noiseVariance;
+    learn(features, target, weight = 1, sureness = 1) {
+      const share = (weight * sureness) / noiseVariance;
       for (let row = 0; row < size; row++) {
         const value = features[row] ?? 0;
         if (value === 0) continue;
