@@ -36,6 +36,8 @@ export interface EngineLoadOptions {
   readonly gpuLayers: number | 'auto';
   /** What guesses the tokens that come next: a smaller model of the same vocabulary, or the text so far. */
   readonly draft?: GgufFile | 'prompt' | undefined;
+  /** Folder where an engine may keep what it found out about a file, to find it again sooner. */
+  readonly cacheDir?: string | undefined;
   /** Called with 0 to 1. */
   readonly onProgress: (fraction: number) => void;
 }

@@ -102,6 +102,8 @@ export function createLocalProvider(id: string, config: LocalConfig, deps: Local
   const active = new Set<LinkedAbort>();
   let closed: Promise<void> | undefined;
 
+  const cacheDir = deps.dataDir === undefined ? undefined : join(deps.dataDir, 'cache');
+
   const tell = (event: ResidencyEvent) => {
     for (const listener of listeners) listener(event);
   };
@@ -130,6 +132,7 @@ export function createLocalProvider(id: string, config: LocalConfig, deps: Local
         threads: config.threads,
         gpuLayers: layers.wanted,
         draft: await findDraft(files, config, modelId),
+        cacheDir,
       });
       const model = measureLoad({ model: loaded, file, plan, planner, machine, layersHeldBack: layers.heldBack });
       speeds.reset(fileName(file));

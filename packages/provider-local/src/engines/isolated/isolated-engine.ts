@@ -29,6 +29,7 @@ export function createIsolatedEngine({ gpu, script, random }: IsolatedEngineOpti
 
     async load(file: ModelFile, options: EngineLoadOptions): Promise<EngineModel> {
       const { signal, logger, onProgress, contextLength, contextAsked, sequences, threads, gpuLayers, draft } = options;
+      const { cacheDir } = options;
       const child = startChild(script, logger);
       children.add(child);
       void child.ended.then(() => children.delete(child));
@@ -39,7 +40,7 @@ export function createIsolatedEngine({ gpu, script, random }: IsolatedEngineOpti
               type: 'load',
               file: toSentFile(file),
               gpu,
-              ...{ contextLength, contextAsked, sequences, threads, gpuLayers },
+              ...{ contextLength, contextAsked, sequences, threads, gpuLayers, cacheDir },
               draft: typeof draft === 'object' ? withoutHeader(draft) : draft,
             },
             onProgress,

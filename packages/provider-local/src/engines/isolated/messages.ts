@@ -29,6 +29,7 @@ export type ToChild =
       readonly threads: number | 'auto';
       readonly gpuLayers: number | 'auto';
       readonly draft?: Omit<GgufFile, 'header'> | 'prompt' | undefined;
+      readonly cacheDir?: string | undefined;
     }
   | { readonly type: 'generate'; readonly call: number; readonly request: GenerateRequest; readonly model: ModelInfo }
   | { readonly type: 'embed'; readonly call: number; readonly request: EmbedRequest; readonly model: ModelInfo }

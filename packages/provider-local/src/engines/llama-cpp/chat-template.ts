@@ -1,9 +1,7 @@
 import type { Message, Tool } from '@modelhaven/core';
-import type { LlamaModel, LlamaText, Token } from 'node-llama-cpp';
+import type { ChatWrapper, LlamaModel, LlamaText, Token } from 'node-llama-cpp';
 import { endOfThoughts, noThoughts, type ReasoningMarks, USUAL_MARKS } from '../answer-reader.ts';
 import type { CallFormat } from '../call-format.ts';
-import type { LlamaLibrary } from './load-library.ts';
-import { resolveWrapper } from './resolve-wrapper.ts';
 import { toChatHistory } from './to-chat-history.ts';
 import { readWrapper, type WrapperFacts } from './wrapper-facts.ts';
 
@@ -39,11 +37,9 @@ const TAIL_TOKENS = 12;
 
 /**
  * The template of a model. What users write is never read as special tokens: the library keeps template and text
- * apart, and only the template's part is searched for them. `isChatMl`: the template is known to be ChatML.
+ * apart, and only the template's part is searched for them.
  */
-export function createChatTemplate(library: LlamaLibrary, model: LlamaModel, isChatMl = false): ChatTemplate {
-  // Finding out takes the library half a second or more, on the thread that serves everybody.
-  const wrapper = isChatMl ? new library.ChatMLChatWrapper() : resolveWrapper(library, model);
+export function createChatTemplate(wrapper: ChatWrapper, model: LlamaModel): ChatTemplate {
   const facts = readWrapper(wrapper, model);
   const isText = (text: LlamaText): boolean => text.values.every((value) => typeof value === 'string');
   return {

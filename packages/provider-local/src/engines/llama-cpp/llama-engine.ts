@@ -10,6 +10,7 @@ import { type Draft, loadDraft } from './draft.ts';
 import { createLlamaModel } from './llama-model.ts';
 import type { LlamaLibrary } from './load-library.ts';
 import { createLogRelay } from './log-relay.ts';
+import { findWrapper } from './resolve-wrapper.ts';
 import { createRuntimes, type Runtime, sharedRuntimes } from './runtime.ts';
 import { sharedTrials, type Trials } from './trial.ts';
 
@@ -95,9 +96,10 @@ async function loadModel(
     const found = context && (await loadDraft(llama, model, options, { contextSize: wanted, threads }));
     draft = typeof found === 'string' ? undefined : found;
     const all = context ? Array.from({ length: sequences }, () => context.getSequence()) : [];
-    // The chat template is read meanwhile, which takes the library a second or two of its own.
+    // The chat template is read meanwhile, which may take the library a second or two of its own.
     const warm = warmUp(model, all[0], signal);
     warm.catch(() => {});
+    const wrapper = await findWrapper(library, model, file, options.cacheDir);
     // Where memory is short the library tries again with less, by itself and in silence; it also rounds up.
     const contextLength = Math.min(wanted, context?.contextSize ?? wanted);
     const warnings = describeDegradation({
@@ -115,6 +117,7 @@ async function loadModel(
       draft,
       library,
       file,
+      wrapper,
       model,
       context,
       contextLength,

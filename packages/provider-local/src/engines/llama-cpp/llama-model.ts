@@ -1,5 +1,6 @@
 import { type GenerateRequest, LlmError, type StreamEvent, systemTimers } from '@modelhaven/core';
 import type {
+  ChatWrapper,
   LlamaContext,
   LlamaContextSequence,
   LlamaGrammarEvaluationState,
@@ -32,6 +33,8 @@ import { createTokenChooser, type TokenChooser } from './token-chooser.ts';
 export interface LoadedParts {
   readonly library: LlamaLibrary;
   readonly file: GgufFile;
+  /** What writes prompts as the model's template does. */
+  readonly wrapper: ChatWrapper;
   readonly model: LlamaModel;
   /** What answers; absent for models that only read. */
   readonly context?: LlamaContext | undefined;
@@ -56,7 +59,7 @@ interface Choosing {
 /** A model that llama.cpp has in memory, with as many sequences as it may answer at the same time. */
 export function createLlamaModel(parts: LoadedParts): EngineModel {
   const { library, file, model, context, contextLength, random, draft } = parts;
-  const template = createChatTemplate(library, model, file.embedded);
+  const template = createChatTemplate(parts.wrapper, model);
   const defaults = defaultSampling(file.header);
   const vocabularySize = model.fileInfo.metadata.tokenizer?.ggml.tokens?.length;
   const slots = createSlots(parts.sequences);

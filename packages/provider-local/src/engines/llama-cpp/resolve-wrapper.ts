@@ -1,19 +1,39 @@
 import type { ChatWrapper, LlamaModel } from 'node-llama-cpp';
+import type { GgufFile } from '../../weights/scan.ts';
 import { usesChannels } from '../channel-reader.ts';
 import type { LlamaLibrary } from './load-library.ts';
+import { sharedVerdicts, type VerdictStore, verdictKey } from './verdict-store.ts';
 import { templateOf } from './wrapper-facts.ts';
+import { fromVerdict, toVerdict } from './wrapper-verdict.ts';
 
 const QUIET = { warningLogs: false, fallbackToOtherWrappersOnJinjaError: false } as const;
 
-/** What writes prompts as the model's template does. The library finds the format by trying all that it knows. */
-export function resolveWrapper(library: LlamaLibrary, model: LlamaModel): ChatWrapper {
+/**
+ * What writes prompts as the model's template does. The library finds it by trying all formats that it knows, which takes
+ * up to a second on the thread that serves everybody; so what came of it is kept in the folder, and in this process.
+ */
+export async function findWrapper(
+  library: LlamaLibrary,
+  model: LlamaModel,
+  { embedded }: Pick<GgufFile, 'embedded'>,
+  cacheDir: string | undefined,
+  store: VerdictStore = sharedVerdicts,
+): Promise<ChatWrapper> {
+  if (embedded) return new library.ChatMLChatWrapper();
   const template = templateOf(model);
   // Rendered as Jinja, the prompt would end behind the header of the answer's text: no thinking, no calls.
   if (usesChannels(template)) return library.resolveChatWrapper(model, { ...QUIET, type: 'harmony' });
-  return withSingleBraces(withOwnCalls(library, model, findWrapper(library, model), template));
+  const key = verdictKey(await library.getModuleVersion(), model);
+  const verdict = await store.get(key, cacheDir);
+  const known = verdict && fromVerdict(library, model, verdict);
+  if (known) return withSingleBraces(known);
+  const found = withOwnCalls(library, model, tryAll(library, model), template);
+  const remembered = toVerdict(library, model, found);
+  if (remembered) await store.set(key, remembered, cacheDir);
+  return withSingleBraces(found);
 }
 
-function findWrapper(library: LlamaLibrary, model: LlamaModel): ChatWrapper {
+function tryAll(library: LlamaLibrary, model: LlamaModel): ChatWrapper {
   try {
     return library.resolveChatWrapper(model, QUIET);
   } catch {

@@ -253,3 +253,30 @@ describe('a folder that is no model, or not a whole one', () => {
     expect((await ask('Hello', { model: 'bad/config:q8' })).text).not.toBe('');
   });
 });
+
+it('a request that waits for its turn is cancelled before anything ends, and those around it are answered in order', async () => {
+  const narrow = createLocal('local', { modelsDir: folder, isolation: 'none', sequences: 1, demo: false });
+  try {
+    const ended: string[] = [];
+    const controller = new AbortController();
+    let waiting: readonly Promise<unknown>[] = [];
+    for await (const event of narrow.stream(request(story, { temperature: 0 }))) {
+      if (event.type === 'finish') ended.push('running');
+      if (event.type !== 'text-delta' || waiting.length > 0) continue;
+      const ask = (name: string, signal = new AbortController().signal) =>
+        narrow.generate(request('What does a cow say?', { temperature: 0 }), { signal }).then(
+          ({ text }) => ended.push(`${name}: ${text}`),
+          ({ code }) => ended.push(`${name}: ${code}`),
+        );
+      waiting = [ask('first'), ask('cancelled', controller.signal), ask('last')];
+      // Until they stand in the queue.
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      controller.abort();
+      await waiting[1];
+    }
+    await Promise.all(waiting);
+    expect(ended).toEqual(['cancelled: ABORTED', 'running', 'first: A cow says moo.', 'last: A cow says moo.']);
+  } finally {
+    await narrow.close();
+  }
+});

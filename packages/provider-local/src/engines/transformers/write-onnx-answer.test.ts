@@ -57,3 +57,49 @@ it('keeps thinking apart, counts it, and tells how likely the tokens of the text
     reasoningTokens: 5,
   });
 });
+
+it('reads a long prompt in parts, between which an abort lets go of the cache', async () => {
+  const reads: number[] = [];
+  const answerTo = (controller: AbortController, abortAt: number) => {
+    reads.length = 0;
+    const step = { done: Promise.resolve() as Promise<unknown> };
+    const cache = {
+      sharedLength: () => 0,
+      keep: () => 0,
+      read: async (tokens: readonly number[]) => {
+        reads.push(tokens.length);
+        if (reads.length === abortAt) controller.abort();
+        return Float32Array.from(PIECES, () => 0);
+      },
+    } as unknown as OnnxCache;
+    const plan = { isJson: false, check: () => [] };
+    const writer = createAnswerWriter({ plan, stopSequences: [], stopTexts: [], newCallId: () => '' });
+    const answer = writeOnnxAnswer(
+      {
+        cache,
+        prompt: Array.from({ length: 1300 }, () => 1),
+        sampler: { next: () => 0 },
+        maxTokens: 1,
+        maxReasoningTokens: 1,
+        plan,
+        writer,
+        filter: undefined,
+        callFilter: undefined,
+        encode: () => [],
+        specialText: () => undefined,
+        endTokens: new Set([0]),
+        logprobs: undefined,
+        decode: () => '',
+        signal: controller.signal,
+      },
+      step,
+    );
+    return { answer, step };
+  };
+  await answerTo(new AbortController(), 99).answer.next();
+  expect(reads).toEqual([512, 512, 276]);
+  const { answer, step } = answerTo(new AbortController(), 1);
+  await expect(answer.next()).rejects.toMatchObject({ code: 'ABORTED' });
+  await step.done;
+  expect(reads).toEqual([512]);
+});
