@@ -329,7 +329,8 @@ export function createLocalProvider(id: string, config: LocalConfig, deps: Local
           held.release();
           if (!loaded) throw new LlmError('UNAVAILABLE', 'The model was unloaded again at once.');
           options.onProgress?.(1);
-          return loaded;
+          // Loading it is no answer in progress.
+          return { ...loaded, activeRequests: Math.max(0, (loaded.activeRequests ?? 0) - 1) };
         } catch (error) {
           throw fail(error, model);
         }

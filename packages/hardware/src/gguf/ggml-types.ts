@@ -29,8 +29,15 @@ const BLOCKS: Readonly<Record<number, readonly [elements: number, bytes: number]
   28: [1, 8], // F64
   29: [256, 56], // IQ1_M
   30: [1, 2], // BF16
+  // Repacked forms that files of 2024 hold, removed since: the same bytes in another order.
+  31: [32, 18], // Q4_0_4_4
+  32: [32, 18], // Q4_0_4_8
+  33: [32, 18], // Q4_0_8_8
   34: [256, 54], // TQ1_0
   35: [256, 66], // TQ2_0
+  36: [32, 18], // IQ4_NL_4_4
+  37: [32, 18], // IQ4_NL_4_8
+  38: [32, 18], // IQ4_NL_8_8
   39: [32, 17], // MXFP4
   40: [64, 36], // NVFP4
 };

@@ -53,6 +53,31 @@ describe('readGgufHeader', () => {
     fc.assert(fc.property(fc.uint8Array({ minLength: 4 }), (noise) => readGgufHeader(noise).status === 'bad'));
   });
 
+  it('says what is wrong with versions and byte orders that it does not read', () => {
+    const withVersion = (version: number, isLittle: boolean) => {
+      const bytes = writeGguf(small);
+      new DataView(bytes.buffer, bytes.byteOffset).setUint32(4, version, isLittle);
+      return readGgufHeader(bytes);
+    };
+    expect(withVersion(2, true)).toEqual({ status: 'ok', header: small });
+    expect(withVersion(1, true)).toMatchObject({ reason: expect.stringContaining('versions 2 and 3') });
+    for (const version of [2, 3])
+      expect(withVersion(version, false)).toMatchObject({
+        status: 'bad',
+        reason: expect.stringContaining('big-endian'),
+      });
+  });
+
+  it('reads a header whose lists are far longer than it keeps', () => {
+    const tokens = Array.from({ length: 20_000 }, (_, index) => `word ${index}`);
+    const metadata = new Map([...small.metadata, ['tokenizer.ggml.tokens', tokens] as const]);
+    const reading = readGgufHeader(writeGguf({ ...small, metadata }));
+    expect(reading.status === 'ok' && reading.header.metadata.get('tokenizer.ggml.tokens')).toEqual({
+      length: 20_000,
+    });
+    expect(reading.status === 'ok' && reading.header.tensors).toEqual(small.tensors);
+  });
+
   it('reads the file that ships with the embedded engine', async () => {
     const path = '../../../provider-local/assets/demo/demo-q8_0.gguf';
     const file = await open(fileURLToPath(new URL(path, import.meta.url)));

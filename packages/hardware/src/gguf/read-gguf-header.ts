@@ -57,6 +57,9 @@ export function readGgufHeader(bytes: Uint8Array): GgufHeaderReading {
 function readHeader(cursor: ByteCursor): GgufModelHeader {
   if (cursor.u32() !== 0x46554747) throw new UnreadableHeader('The file is not in the GGUF format.');
   const version = cursor.u32();
+  if (version > 0 && version % 2 ** 24 === 0) {
+    throw new UnreadableHeader('The file is written for big-endian machines, which this is not.');
+  }
   if (version < 2 || version > 3) throw new UnreadableHeader('Only versions 2 and 3 of GGUF are known.');
   const tensorCount = cursor.count(MOST_ENTRIES);
   const entryCount = cursor.count(MOST_ENTRIES);

@@ -83,6 +83,8 @@ export async function openPart(path: string, identity: PartIdentity, openFile: O
     if (block.write(text) < Buffer.byteLength(text)) return;
     await state.write(block, 0, STATE_BYTES, 0).catch(() => {});
   };
+  // The block is taken while there is room: on a disk that fills up within moments there would be none for it.
+  await save();
   return {
     get done() {
       return done;
