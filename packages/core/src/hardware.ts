@@ -6,6 +6,8 @@ export interface HardwareProfile {
   readonly memory: MemoryProfile;
   readonly gpus: readonly GpuProfile[];
   readonly disk?: DiskProfile;
+  /** Absent where nothing is known of it: most servers and virtual machines. */
+  readonly power?: PowerProfile;
   /** `docker`, `kubernetes`, `vm`, `wsl`, … */
   readonly environment: readonly string[];
   /** Milliseconds since 1970. */
@@ -52,6 +54,17 @@ export interface DiskProfile {
   readonly freeBytes: number;
   readonly totalBytes: number;
   readonly kind?: 'ssd' | 'hdd' | 'network';
+}
+
+/** What may hold the processor back just now. What could not be found is absent. */
+export interface PowerProfile {
+  readonly source?: 'mains' | 'battery';
+  /** 0 to 100. */
+  readonly batteryPercent?: number;
+  /** True where the system was told to save energy: battery saver, low power mode, a profile or governor for that. */
+  readonly savesEnergy?: boolean;
+  /** True where heat lowers the clock. */
+  readonly isThrottled?: boolean;
 }
 
 /** Finds out what the machine has. Resolves whatever goes wrong; what could not be found is absent. */

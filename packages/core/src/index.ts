@@ -44,6 +44,7 @@ export type {
   HardwareProbe,
   HardwareProfile,
   MemoryProfile,
+  PowerProfile,
 } from './hardware.ts';
 export { parseKeepAlive } from './keep-alive.ts';
 export { type Logger, type LogMethod, silentLogger } from './logger.ts';

@@ -1,10 +1,10 @@
-import type { GpuProfile, HardwareProfile } from '@modelhaven/core';
+import type { GpuProfile, HardwareProfile, PowerProfile } from '@modelhaven/core';
 import type { Style } from './style.ts';
 import { wrap } from './wrap.ts';
 
 /** What a machine has, a line or more for each part, of at most `width` characters. What is not known is left out. */
 export function describeHardware(hardware: HardwareProfile, style: Style, width = 80): string {
-  const { platform, architecture, cpu, memory, gpus, disk, environment } = hardware;
+  const { platform, architecture, cpu, memory, gpus, disk, environment, power } = hardware;
   const usable = Number(cpu.usableCores.toFixed(2));
   const cores = `${usable} usable ${usable === 1 ? 'core' : 'cores'}`;
   const rows: (readonly [string, readonly (string | undefined)[]])[] = [
@@ -23,6 +23,7 @@ export function describeHardware(hardware: HardwareProfile, style: Style, width 
     ...(disk
       ? [['Disk', [formatBytes(disk.totalBytes), `${formatBytes(disk.freeBytes)} free`, disk.kind]] as const]
       : []),
+    ...(power ? [['Power', describePower(power)] as const] : []),
   ];
   return rows
     .map(([title, parts]) => {
@@ -38,6 +39,15 @@ function kindsOfCores({ cpu }: HardwareProfile): string | undefined {
     return `${performanceCores} fast and ${efficiencyCores} efficient`;
   }
   return physicalCores === undefined ? undefined : `${physicalCores} physical`;
+}
+
+function describePower({ source, batteryPercent, savesEnergy, isThrottled }: PowerProfile): (string | undefined)[] {
+  const charge = batteryPercent === undefined ? '' : ` (battery at ${Math.round(batteryPercent)} %)`;
+  return [
+    source === undefined ? undefined : `${source}${charge}`,
+    savesEnergy === undefined ? undefined : savesEnergy ? 'saves energy' : 'does not save energy',
+    isThrottled === undefined ? undefined : isThrottled ? 'slowed down by heat' : 'not slowed down by heat',
+  ];
 }
 
 function describeGpu(gpu: GpuProfile): (string | undefined)[] {

@@ -36,6 +36,18 @@ export const hardwareSchema = z
     disk: z
       .strictObject({ free_bytes: bytes, total_bytes: bytes, kind: z.enum(['ssd', 'hdd', 'network']).optional() })
       .optional(),
+    power: z
+      .strictObject({
+        source: z.enum(['mains', 'battery']).optional(),
+        battery_percent: z.number().min(0).max(100).optional(),
+        saves_energy: z
+          .boolean()
+          .optional()
+          .describe('Battery saver, low power mode, or a profile or governor for that.'),
+        is_throttled: z.boolean().optional().describe('Heat lowers the clock.'),
+      })
+      .optional()
+      .describe('What may hold the processor back just now.'),
     environment: z.array(z.string()).describe('`docker`, `kubernetes`, `vm`, `wsl`, …'),
     probed_at: z.number().describe('Milliseconds since 1970.'),
   })

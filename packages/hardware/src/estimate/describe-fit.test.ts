@@ -107,6 +107,14 @@ describe('describeFit', () => {
     expect(describeFit(mixed, seventy).gpuLayers[1]).toBeGreaterThan(5);
   });
 
+  it('says what holds the machine back just now, and changes no figure for it', () => {
+    const plain = describeFit(machine(64, 12), eight);
+    const held = describeFit({ ...machine(64, 12), power: { source: 'battery', savesEnergy: true } }, eight);
+    expect(held.speed).toEqual(plain.speed);
+    expect(held.summary).toMatch(/may be slower just now: it runs on its battery and it saves energy\./);
+    expect(describeFit({ ...machine(64, 12), power: { source: 'mains' } }, eight).summary).toBe(plain.summary);
+  });
+
   it('heeds the share of GPU memory that it may take', () => {
     expect(memoryBudget(machine(16, 10), { gpuMemoryFraction: 0.5 }).gpuBytes).toEqual([5 * GIB]);
     expect(describeFit(machine(64, 12), eight, { gpuMemoryFraction: 0.4 }).mode).toBe('split');

@@ -1,4 +1,4 @@
-import type { HardwareProfile } from '@modelhaven/core';
+import type { HardwareProfile, PowerProfile } from '@modelhaven/core';
 import type { ModelArchitecture } from './architecture.ts';
 import type { ContextOptions } from './context-options.ts';
 import { estimateMemory, type MemoryEstimate } from './estimate-memory.ts';
@@ -69,7 +69,11 @@ export function describeFit(
     ...(most === undefined ? {} : { largestContext: most }),
     ...(speed ? { speed } : {}),
     ...(step ? { step } : {}),
-    summary: [summarise(found, memory, architecture, speed), ...(step ? [step.sentence] : [])].join(' '),
+    summary: [
+      summarise(found, memory, architecture, speed),
+      ...(speed?.generation ? heldBack(profile.power) : []),
+      ...(step ? [step.sentence] : []),
+    ].join(' '),
   };
 }
 
@@ -92,6 +96,16 @@ function summarise(
     ? `, about ${digits(range.likely)} (${digits(range.low)} to ${digits(range.high)}) tokens per second`
     : '';
   return `Fits ${where}: ${size}${pace}.`;
+}
+
+/** Why it may be slower than that just now; by how much nobody measured. */
+function heldBack({ source, savesEnergy, isThrottled }: PowerProfile = {}): readonly string[] {
+  const reasons = [
+    ...(source === 'battery' ? ['it runs on its battery'] : []),
+    ...(savesEnergy === true ? ['it saves energy'] : []),
+    ...(isThrottled === true ? ['heat lowers its clock'] : []),
+  ];
+  return reasons.length === 0 ? [] : [`The machine may be slower just now: ${reasons.join(' and ')}.`];
 }
 
 const digits = (value: number): string => (value < 10 ? value.toFixed(1) : value.toFixed(0));

@@ -1,4 +1,4 @@
-import type { GpuProfile, HardwareProbe, HardwareProfile } from '@modelhaven/core';
+import type { GpuProfile, HardwareProbe, HardwareProfile, PowerProfile } from '@modelhaven/core';
 import { readCgroupLimits } from './cgroup.ts';
 import { measureBandwidth } from './measure-bandwidth.ts';
 import { readCpu } from './read-cpu.ts';
@@ -6,6 +6,7 @@ import { readDisk } from './read-disk.ts';
 import { readEnvironment } from './read-environment.ts';
 import { readGpus } from './read-gpus.ts';
 import { readMemory } from './read-memory.ts';
+import { readPower } from './read-power.ts';
 import { machineSources, type ProbeSources } from './sources.ts';
 
 /** How a probe works. */
@@ -50,6 +51,7 @@ export function createHardwareProbe(options: HardwareProbeOptions = {}): Caching
   const sources = withoutFailures({ ...machineSources, ...options.sources });
   const limits = { timeoutMs: options.toolTimeoutMs ?? 5000, maxBytes: MOST_OUTPUT_BYTES };
   let gpus: readonly GpuProfile[] = [];
+  let power: PowerProfile | undefined;
   let latest: HardwareProfile | undefined;
   let measured: Promise<number | undefined> | undefined;
   let bandwidth: number | undefined;
@@ -61,6 +63,9 @@ export function createHardwareProbe(options: HardwareProbeOptions = {}): Caching
           gpus = found;
         })
       : Promise.resolve();
+    const readingPower = readPower(sources, limits).then((found) => {
+      power = found;
+    });
     const readingQuickly = readQuickly();
     const measuring = options.measureBandwidth
       ? readingQuickly.then(async ({ memory }) => {
@@ -72,10 +77,10 @@ export function createHardwareProbe(options: HardwareProbeOptions = {}): Caching
     const answer = async (): Promise<HardwareProfile> => {
       const quick = await readingQuickly;
       const memory = bandwidth === undefined ? quick.memory : { bandwidthBytesPerSecond: bandwidth, ...quick.memory };
-      latest = { ...quick, memory, gpus };
+      latest = { ...quick, memory, gpus, ...(power === undefined ? {} : { power }) };
       return latest;
     };
-    const slow = Promise.all([readingGpus, measuring]);
+    const slow = Promise.all([readingGpus, readingPower, measuring]);
     return {
       early: waitAtMost(slow, patienceMs).then(answer),
       whole: slow.then(answer).finally(() => {
