@@ -1,5 +1,6 @@
 export { abortError, type LinkedAbort, linkAbort, throwIfAborted, untilAborted } from './abort.ts';
 export type { AccountCapability, AccountReport, RequestQuota } from './account.ts';
+export { type BatchedStream, batchesOf, fromBatches } from './batches.ts';
 export { type Collector, collect, createCollector, replay } from './collect.ts';
 export type { EmbedRequest, EmbedResult } from './embedding.ts';
 export { ERROR_TABLE, type ErrorCode, type ErrorTraits } from './error-table.ts';
@@ -46,6 +47,7 @@ export type {
   MemoryProfile,
   PowerProfile,
 } from './hardware.ts';
+export { joinTexts } from './join-texts.ts';
 export { parseKeepAlive } from './keep-alive.ts';
 export { type Logger, type LogMethod, silentLogger } from './logger.ts';
 export type { FitObservation, FitQuestion, Machine, MachineFit, MachineMinimum, TokensPerSecond } from './machine.ts';

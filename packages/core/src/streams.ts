@@ -1,3 +1,4 @@
+import { abortError } from './abort.ts';
 import { LlmError } from './errors.ts';
 
 /** Limits on how long a stream may keep its reader waiting, in milliseconds. Absent: no limit. */
@@ -32,42 +33,113 @@ export interface WithDeadlinesOptions<Event> {
   /** Whether an event ends the wait for the first one. Default: every event does. */
   readonly countsAsFirst?: (event: Event) => boolean;
   readonly timers?: Timers;
+  /** Ends the wait with the signal's error as soon as it fires, also where the source does not listen to it. */
+  readonly signal?: AbortSignal;
 }
 
 /**
  * Passes the source's events on and throws `TIMEOUT` when one of the deadlines passes. The time in which the reader
- * works on an event does not count against the source, but for `totalMs`.
+ * works on an event does not count against the source, but for `totalMs`. An iterator by hand with one timer that is set
+ * again only when it fires too early: this stands in the way of every event of every answer.
  */
-export async function* withDeadlines<Event>(
+export function withDeadlines<Event>(
   source: AsyncIterable<Event>,
   deadlines: StreamDeadlines,
-  { onTimeout, countsAsFirst = () => true, timers = systemTimers }: WithDeadlinesOptions<Event> = {},
+  { onTimeout, countsAsFirst = () => true, timers = systemTimers, signal }: WithDeadlinesOptions<Event> = {},
 ): AsyncGenerator<Event, void, undefined> {
-  const iterator = source[Symbol.asyncIterator]();
-  const startedAt = timers.now();
-  const waitedForFirst = { ms: 0 };
+  let iterator: AsyncIterator<Event> | undefined;
+  let isOver = false;
+  let startedAt = 0;
+  let askedAt = 0;
+  let waitedForFirstMs = 0;
   let hasFirst = false;
-  let settled = false;
-  try {
-    while (true) {
-      const limit = nearestLimit(deadlines, hasFirst, waitedForFirst.ms, timers.now() - startedAt);
-      const askedAt = timers.now();
-      const result = await nextWithin(iterator, limit, timers, onTimeout);
-      if (!hasFirst) waitedForFirst.ms += timers.now() - askedAt;
-      if (result.done) {
-        settled = true;
-        return;
-      }
-      hasFirst ||= countsAsFirst(result.value);
-      yield result.value;
-    }
-  } catch (error) {
-    if (!(LlmError.is(error) && error.code === 'TIMEOUT')) settled = true;
-    throw error;
-  } finally {
+  let limit: Limit | undefined;
+  let timer: { readonly handle: unknown; readonly firesAt: number } | undefined;
+  let pending: { resolve(result: IteratorResult<Event, void>): void; reject(error: unknown): void } | undefined;
+
+  const end = () => {
+    isOver = true;
+    if (timer) timers.clear(timer.handle);
+    timer = undefined;
+    signal?.removeEventListener('abort', onAbort);
+  };
+  const settle = () => {
+    const waiting = pending;
+    pending = undefined;
+    return waiting;
+  };
+  const letGo = () => {
+    end();
     // Not awaited: a generator that is stuck in a read answers `return()` only when the read settles. Its signal frees it.
-    if (!settled) void Promise.resolve(iterator.return?.()).catch(() => {});
-  }
+    if (iterator) void Promise.resolve(iterator.return?.()).catch(() => {});
+  };
+  const onAbort = () => {
+    letGo();
+    settle()?.reject(abortError(signal as AbortSignal));
+  };
+  const onTimer = () => {
+    timer = undefined;
+    if (!pending || !limit) return;
+    if (timers.now() - askedAt < limit.ms) {
+      watch();
+      return;
+    }
+    const error = new LlmError('TIMEOUT', limit.message);
+    const waiting = settle();
+    letGo();
+    onTimeout?.(error);
+    waiting?.reject(error);
+  };
+  const watch = () => {
+    if (!limit) return;
+    const firesAt = askedAt + Math.max(0, limit.ms);
+    if (timer && timer.firesAt <= firesAt) return;
+    if (timer) timers.clear(timer.handle);
+    timer = { firesAt, handle: timers.set(onTimer, Math.max(0, firesAt - timers.now())) };
+  };
+  const onNext = (result: IteratorResult<Event, void>) => {
+    if (isOver) return;
+    if (!hasFirst) waitedForFirstMs += timers.now() - askedAt;
+    if (result.done) end();
+    else hasFirst ||= countsAsFirst(result.value);
+    settle()?.resolve(result);
+  };
+  const onFailure = (error: unknown) => {
+    if (isOver) return;
+    end();
+    settle()?.reject(error);
+  };
+
+  return {
+    next() {
+      if (signal?.aborted) return Promise.reject(abortError(signal));
+      if (isOver) return Promise.resolve({ done: true, value: undefined });
+      return new Promise((resolve, reject) => {
+        pending = { resolve, reject };
+        askedAt = timers.now();
+        if (!iterator) {
+          startedAt = askedAt;
+          iterator = source[Symbol.asyncIterator]();
+          signal?.addEventListener('abort', onAbort, { once: true });
+        }
+        limit = nearestLimit(deadlines, hasFirst, waitedForFirstMs, askedAt - startedAt);
+        watch();
+        iterator.next().then(onNext, onFailure);
+      });
+    },
+    return() {
+      if (!isOver) letGo();
+      settle()?.resolve({ done: true, value: undefined });
+      return Promise.resolve({ done: true, value: undefined });
+    },
+    throw(error) {
+      if (!isOver) letGo();
+      return Promise.reject(error);
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
 }
 
 interface Limit {
@@ -81,41 +153,11 @@ function nearestLimit(
   waitedMs: number,
   elapsedMs: number,
 ): Limit | undefined {
-  const limits: Limit[] = [];
-  if (!hasFirst && firstEventMs !== undefined) {
-    limits.push({ ms: firstEventMs - waitedMs, message: `No answer began within ${firstEventMs} ms.` });
+  const silenceMs = hasFirst ? idleMs : firstEventMs === undefined ? undefined : firstEventMs - waitedMs;
+  if (totalMs !== undefined && (silenceMs === undefined || totalMs - elapsedMs < silenceMs)) {
+    return { ms: totalMs - elapsedMs, message: `The answer took longer than ${totalMs} ms.` };
   }
-  if (hasFirst && idleMs !== undefined) {
-    limits.push({ ms: idleMs, message: `The answer fell silent for ${idleMs} ms.` });
-  }
-  if (totalMs !== undefined) {
-    limits.push({ ms: totalMs - elapsedMs, message: `The answer took longer than ${totalMs} ms.` });
-  }
-  return limits.reduce<Limit | undefined>(
-    (nearest, limit) => (nearest && nearest.ms <= limit.ms ? nearest : limit),
-    undefined,
-  );
-}
-
-function nextWithin<Event>(
-  iterator: AsyncIterator<Event>,
-  limit: Limit | undefined,
-  timers: Timers,
-  onTimeout: ((error: LlmError) => void) | undefined,
-): Promise<IteratorResult<Event>> {
-  if (!limit) return iterator.next();
-  return new Promise((resolve, reject) => {
-    const timer = timers.set(
-      () => {
-        const error = new LlmError('TIMEOUT', limit.message);
-        onTimeout?.(error);
-        reject(error);
-      },
-      Math.max(0, limit.ms),
-    );
-    iterator
-      .next()
-      .then(resolve, reject)
-      .finally(() => timers.clear(timer));
-  });
+  if (silenceMs === undefined) return undefined;
+  const message = hasFirst ? `The answer fell silent for ${idleMs} ms.` : `No answer began within ${firstEventMs} ms.`;
+  return { ms: silenceMs, message };
 }

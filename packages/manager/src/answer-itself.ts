@@ -3,12 +3,12 @@ import type { CallContext } from './call-context.ts';
 import type { AnswerEvent, AnswerRoute } from './types.ts';
 
 /** The safety engine's own answer as the events of any other: no model is asked, nothing is used, nothing is billed. */
-export async function* ownAnswer(
+export function ownAnswer(
   { text, verdict }: Extract<InputDecision, { type: 'answer' }>,
   requirements: Requirements,
   { requestId, startedAt }: CallContext,
   now: () => number,
-): AsyncGenerator<AnswerEvent, void, undefined> {
+): readonly AnswerEvent[] {
   const route: AnswerRoute = {
     requestId,
     provider: 'modelhaven',
@@ -19,21 +19,23 @@ export async function* ownAnswer(
   };
   const plan: Plan = { algorithm: 'none', requirements, promptTokens: 0, ranked: [], rejected: [] };
   const usage = { inputTokens: 0, outputTokens: 0, costUsd: 0 };
-  yield { type: 'start', model: route.model, warnings: [], route };
-  yield { type: 'text-delta', text };
-  yield {
-    type: 'finish',
-    reason: 'stop',
-    usage,
-    report: {
-      ...route,
-      latencyMs: now() - startedAt,
+  return [
+    { type: 'start', model: route.model, warnings: [], route },
+    { type: 'text-delta', text },
+    {
+      type: 'finish',
+      reason: 'stop',
       usage,
-      costUsd: 0,
-      failedAttempts: [],
-      trail: [],
-      plan,
-      safety: { input: verdict },
+      report: {
+        ...route,
+        latencyMs: now() - startedAt,
+        usage,
+        costUsd: 0,
+        failedAttempts: [],
+        trail: [],
+        plan,
+        safety: { input: verdict },
+      },
     },
-  };
+  ];
 }

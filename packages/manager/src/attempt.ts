@@ -1,6 +1,8 @@
 import {
   type AttemptRecord,
   abortError,
+  batchesOf,
+  type FinishEvent,
   type GenerateRequest,
   LlmError,
   linkAbort,
@@ -60,8 +62,14 @@ export interface AttemptInput {
 /** How long a provider may take to end its stream after the finish event, in milliseconds. */
 const CLOSING_MS = 250;
 
-/** One attempt: bounded in time, let go of however it ends, recorded exactly once. `start` waits until content follows it. */
-export async function* attempt(parts: AttemptParts, input: AttemptInput): AsyncGenerator<StreamEvent, void, undefined> {
+/**
+ * One attempt: bounded in time, let go of however it ends, recorded exactly once. `start` waits until content follows
+ * it, and `finish` is a batch of its own.
+ */
+export async function* attempt(
+  parts: AttemptParts,
+  input: AttemptInput,
+): AsyncGenerator<readonly StreamEvent[], void, undefined> {
   const { route, call, trail, deadlines } = input;
   const { provider, model } = route;
   const number = trail.begin();
@@ -70,46 +78,65 @@ export async function* attempt(parts: AttemptParts, input: AttemptInput): AsyncG
   const { spanId, ...trace } = announceAttempt(parts.tracesTo, call, provider.id) ?? {};
   const seen: Seen = { outcome: 'ABORTED', characters: 0, isRecorded: false, ...(spanId ? { spanId } : {}) };
   let start: StreamEvent | undefined;
+  let finish: FinishEvent | undefined;
+  const take = (event: StreamEvent, out: StreamEvent[]): void => {
+    if (event.type === 'start') {
+      if (start || seen.hasBegun) throw new LlmError('BAD_RESPONSE', 'The stream began twice.');
+      const { warnings = [] } = input.cost ?? {};
+      start = warnings.length === 0 ? event : { ...event, warnings: [...event.warnings, ...warnings] };
+      return;
+    }
+    if (!isContent(event)) return;
+    if (!start && !seen.hasBegun) throw new LlmError('BAD_RESPONSE', 'The stream did not begin with "start".');
+    seen.firstEventMs ??= parts.now() - startedAt;
+    seen.hasBegun = true;
+    if (start) out.push(start);
+    start = undefined;
+    if (event.type === 'finish') {
+      finish = event;
+      return;
+    }
+    seen.characters += lengthOf(event);
+    out.push(event);
+  };
+  const complete = (event: FinishEvent): FinishEvent => {
+    // Complete, but cut off before its usage came: an estimate that says so is nearer to the bill than nothing.
+    const usage = isCounted(event.usage) ? event.usage : { ...event.usage, ...estimateUsage(input, seen.characters) };
+    seen.usage = usage;
+    seen.outcome = 'OK';
+    // Before it is given out: a reader may leave with the last event, and the report on it counts this attempt.
+    record(parts, input, seen, { number, startedAt });
+    return usage === event.usage ? event : { ...event, usage };
+  };
   try {
     const events = provider.stream(
       { ...input.request, model: model.id },
       { signal: own.signal, logger: call.logger, idleMs: Math.min(deadlines.idleMs, deadlines.totalMs), ...trace },
     );
-    const bounded = withDeadlines(events, deadlines, {
+    const bounded = withDeadlines(batchesOf(events), deadlines, {
       onTimeout: (error) => own.abort(error),
-      countsAsFirst: isContent,
+      countsAsFirst: (batch) => batch.some(isContent),
       timers: parts.timers,
+      signal: own.signal,
     });
-    const iterator = rejectOnAbort(bounded, own.signal);
-    for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
-      let event = next.value;
-      if (event.type === 'start') {
-        if (start || seen.hasBegun) throw new LlmError('BAD_RESPONSE', 'The stream began twice.');
-        const { warnings = [] } = input.cost ?? {};
-        start = warnings.length === 0 ? event : { ...event, warnings: [...event.warnings, ...warnings] };
-        continue;
-      }
-      if (!isContent(event)) continue;
-      if (!start && !seen.hasBegun) throw new LlmError('BAD_RESPONSE', 'The stream did not begin with "start".');
-      seen.firstEventMs ??= parts.now() - startedAt;
-      seen.hasBegun = true;
-      if (event.type === 'finish') {
-        // Complete, but cut off before its usage came: an estimate that says so is nearer to the bill than nothing.
-        if (!isCounted(event.usage)) {
-          event = { ...event, usage: { ...event.usage, ...estimateUsage(input, seen.characters) } };
+    for (let next = await bounded.next(); !next.done; next = await bounded.next()) {
+      const out: StreamEvent[] = [];
+      let failure: { readonly thrown: unknown } | undefined;
+      try {
+        for (const event of next.value) {
+          take(event, out);
+          if (finish) break;
         }
-        seen.usage = event.usage;
-        seen.outcome = 'OK';
-        // Before the yield: a reader may leave with the last event, and the report on it counts this attempt.
-        record(parts, input, seen, { number, startedAt });
-      } else seen.characters += lengthOf(event);
-      if (start) {
-        yield start;
-        start = undefined;
+      } catch (thrown) {
+        failure = { thrown };
       }
-      yield event;
-      if (event.type === 'finish') {
-        await waitForEnd(iterator, parts.timers);
+      // What came before a failure comes out before it, however it was cut.
+      if (out.length > 0) yield out;
+      if (failure) throw failure.thrown;
+      if (finish) {
+        // By itself: whoever leaves before it has not had the whole answer.
+        yield [complete(finish)];
+        await waitForEnd(bounded, parts.timers);
         return;
       }
     }
@@ -220,30 +247,8 @@ function toError(thrown: unknown, { provider, model }: Route, signal: AbortSigna
   });
 }
 
-/** Rejects as soon as the signal fires, also where the source does not listen to it. One listener for the whole stream. */
-function rejectOnAbort(source: AsyncGenerator<StreamEvent>, signal: AbortSignal): AsyncIterator<StreamEvent> {
-  let rejectPending: ((error: LlmError) => void) | undefined;
-  const stop = () => {
-    rejectPending?.(abortError(signal));
-    void source.return(undefined).catch(() => {});
-  };
-  if (signal.aborted) stop();
-  else signal.addEventListener('abort', stop, { once: true });
-  return {
-    next: () =>
-      new Promise((resolve, reject) => {
-        if (signal.aborted) {
-          reject(abortError(signal));
-          return;
-        }
-        rejectPending = reject;
-        source.next().then(resolve, reject);
-      }),
-  };
-}
-
 /** Lets the stream end by itself, so that its connection can be used again; not for long, and whatever it says now. */
-async function waitForEnd(iterator: AsyncIterator<StreamEvent>, timers: Timers): Promise<void> {
+async function waitForEnd(iterator: AsyncIterator<unknown>, timers: Timers): Promise<void> {
   let timer: unknown;
   const patience = new Promise<{ readonly done: true }>((resolve) => {
     timer = timers.set(() => resolve({ done: true }), CLOSING_MS);

@@ -19,7 +19,7 @@ export async function* firstThatCommits(
   input: AttemptsInput,
   /** Told who answers, before the first event. */
   onRoute: (route: Route) => void,
-): AsyncGenerator<StreamEvent, void, undefined> {
+): AsyncGenerator<readonly StreamEvent[], void, undefined> {
   const { call, trail } = input;
   const asked: string[] = [];
   for (let route = queue.next(); route; route = queue.next()) {
@@ -36,10 +36,10 @@ export async function* firstThatCommits(
           failedTries = 1;
         }
         const { events } = won;
-        for await (const event of call.streamed ? events : allAtOnce(events)) {
+        for await (const batch of call.streamed ? events : allAtOnce(events)) {
           if (!given.hasBegun) onRoute(route);
-          given.add(event);
-          yield event;
+          for (const event of batch) given.add(event);
+          yield batch;
         }
         return;
       } catch (thrown) {
@@ -81,8 +81,10 @@ function roleOf(asked: readonly string[], tries: number): AttemptRole {
 }
 
 /** Holds everything back until the end: for callers who see nothing before it, so that nothing is ever half given. */
-async function* allAtOnce(events: AsyncIterable<StreamEvent>): AsyncGenerator<StreamEvent, void, undefined> {
+async function* allAtOnce(
+  batches: AsyncIterable<readonly StreamEvent[]>,
+): AsyncGenerator<readonly StreamEvent[], void, undefined> {
   const held: StreamEvent[] = [];
-  for await (const event of events) held.push(event);
-  yield* held;
+  for await (const batch of batches) held.push(...batch);
+  yield held;
 }

@@ -10,7 +10,7 @@ import type { AttemptRole } from './types.ts';
 export interface Contest {
   readonly route: Route;
   /** Reading them throws why that one failed. */
-  readonly events: AsyncIterable<StreamEvent>;
+  readonly events: AsyncIterable<readonly StreamEvent[]>;
 }
 
 /** What a contest is about. */
@@ -63,7 +63,7 @@ function rivalOf(queue: CandidateQueue, address: string): Route | undefined {
 
 interface Racer {
   readonly route: Route;
-  readonly events: AsyncIterable<StreamEvent>;
+  readonly events: AsyncIterable<readonly StreamEvent[]>;
   /** Undefined once it has begun to answer, else why it failed. Never rejects. */
   readonly outcome: Promise<LlmError | undefined>;
   /** Stops it, and resolves when it is recorded. */
@@ -79,7 +79,7 @@ async function enterRace(
   const own = linkAbort(input.call.signal);
   const race = { isLost: false };
   const call = { ...input.call, signal: own.signal };
-  let iterator: AsyncIterator<StreamEvent>;
+  let iterator: AsyncIterator<readonly StreamEvent[]>;
   try {
     const leased = await leasedAttempt(parts, route, { ...input, call, race }, patience);
     iterator = tap(leased, { end: () => own.release() })[Symbol.asyncIterator]();
@@ -172,12 +172,9 @@ function settlesWithin({ outcome }: Racer, ms: number, { timers }: AttemptsParts
   });
 }
 
-/** The events of an iterator whose first one has been asked for already. */
-function withPending(
-  pending: Promise<IteratorResult<StreamEvent>>,
-  rest: AsyncIterator<StreamEvent>,
-): AsyncIterable<StreamEvent> {
-  let first: Promise<IteratorResult<StreamEvent>> | undefined = pending;
+/** What an iterator gives whose first value has been asked for already. */
+function withPending<Value>(pending: Promise<IteratorResult<Value>>, rest: AsyncIterator<Value>): AsyncIterable<Value> {
+  let first: Promise<IteratorResult<Value>> | undefined = pending;
   return {
     [Symbol.asyncIterator]: () => ({
       next() {

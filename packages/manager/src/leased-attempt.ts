@@ -86,7 +86,7 @@ export async function leasedAttempt(
   route: Route,
   input: AttemptsInput & Pick<AttemptInput, 'role' | 'race'>,
   patience: number,
-): Promise<AsyncIterable<StreamEvent>> {
+): Promise<AsyncIterable<readonly StreamEvent[]>> {
   const { call } = input;
   const cost = input.costs.lease(route, input.request);
   const { place, lease } = await enter(parts, route, call, patience).catch((thrown: unknown) => {
@@ -98,13 +98,13 @@ export async function leasedAttempt(
   const startedAt = parts.now();
   let firstEventMs: number | undefined;
   return tap(attempt(parts, { ...input, request: cost.request, route, deadlines, cost, queuedMs: place.queuedMs }), {
-    // On the event, not after it: a reader may leave with the last one.
-    event({ type }) {
+    // On the events, not after them: a reader may leave with the last one.
+    event(batch) {
       if (firstEventMs === undefined) {
         firstEventMs = parts.now() - startedAt;
         lease.begin();
       }
-      if (type !== 'finish') return;
+      if (batch.at(-1)?.type !== 'finish') return;
       lease.succeed();
       place.answered(slownessOf(route.model, measured, firstEventMs));
     },

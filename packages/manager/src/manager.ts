@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  fromBatches,
   type GuardContext,
   LlmError,
   parseModelAddress,
@@ -14,6 +15,7 @@ import type { LearningSelector } from '@modelhaven/selection';
 import { acceptRequest, acceptSelection } from './accept-request.ts';
 import { answerOf } from './answer-of.ts';
 import { type CallContext, ownerOf } from './call-context.ts';
+import { cancellable } from './cancellable.ts';
 import { checkAliases } from './check-aliases.ts';
 import { chooseEmbedTarget, embed } from './embed.ts';
 import { createFeedback } from './feedback.ts';
@@ -190,7 +192,7 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
     callOptions: ManagerCallOptions,
     streamed: boolean,
     running: RunningCall,
-  ): AsyncGenerator<AnswerEvent, void, undefined> => {
+  ): AsyncIterable<readonly AnswerEvent[]> => {
     const call = callOf(running, callOptions, streamed, request.taskType);
     const { requestLog } = options;
     if (!requestLog) {
@@ -217,10 +219,11 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
   };
 
   const manager: ModelManager = {
-    stream: (request, callOptions = {}) => ({
-      [Symbol.asyncIterator]: () =>
-        cancellable(lifecycle, callOptions.signal, toError, (running) => answer(request, callOptions, true, running)),
-    }),
+    stream: (request, callOptions = {}) =>
+      fromBatches({
+        [Symbol.asyncIterator]: () =>
+          cancellable(lifecycle, callOptions.signal, toError, (running) => answer(request, callOptions, true, running)),
+      }),
     generate: (request, callOptions = {}) =>
       during(callOptions.signal, (running) => answerOf(answer(request, callOptions, false, running))),
     generateText: (prompt, request = {}, callOptions = {}) => manager.generate({ ...request, prompt }, callOptions),
@@ -349,51 +352,6 @@ function both(first: Recorder, second: Recorder | undefined): Recorder {
     record(attempt) {
       first.record(attempt);
       second.record(attempt);
-    },
-  };
-}
-
-/**
- * An iterator that joins the calls in progress with its first `next()`. Its `return()` cancels at once, even while a
- * `next()` is pending, which a bare generator would not notice before that settles.
- */
-function cancellable(
-  lifecycle: ReturnType<typeof createLifecycle>,
-  signal: AbortSignal | undefined,
-  toError: (thrown: unknown) => LlmError,
-  start: (running: RunningCall) => AsyncGenerator<AnswerEvent, void, undefined>,
-): AsyncIterator<AnswerEvent, void, undefined> {
-  let begun:
-    | { readonly events: AsyncGenerator<AnswerEvent, void, undefined>; readonly running: RunningCall }
-    | undefined;
-  let isOver = false;
-  const end = () => {
-    isOver = true;
-    begun?.running.leave();
-  };
-  return {
-    async next() {
-      if (isOver) return { done: true, value: undefined };
-      let running = begun?.running;
-      try {
-        running ??= lifecycle.enter(signal);
-        begun ??= { running, events: start(running) };
-        const result = await begun.events.next();
-        if (result.done) end();
-        return result;
-      } catch (thrown) {
-        running?.leave();
-        end();
-        throw toError(thrown);
-      }
-    },
-    async return() {
-      if (begun && !isOver) {
-        begun.running.abort();
-        await begun.events.return(undefined);
-      }
-      end();
-      return { done: true, value: undefined };
     },
   };
 }

@@ -2,6 +2,7 @@ import {
   type Guard,
   type GuardContext,
   type InputDecision,
+  joinTexts,
   LlmError,
   linkAbort,
   type ModelProvider,
@@ -14,11 +15,13 @@ import { ownAnswer } from './answer-itself.ts';
 import type { CallContext } from './call-context.ts';
 import { createCandidateQueue } from './candidate-queue.ts';
 import { createCostLimit } from './cost-limit.ts';
+import { deferred } from './deferred.ts';
 import type { Feedback } from './feedback.ts';
 import { firstThatCommits } from './first-that-commits.ts';
 import type { AttemptsParts } from './leased-attempt.ts';
 import type { RoutePlan } from './plan-routes.ts';
 import { screenInput, screenOutput } from './screen.ts';
+import { tap } from './tap.ts';
 import { createTrail, type Trail } from './trail.ts';
 import type { AnswerEvent, AnswerReport, AnswerRoute } from './types.ts';
 import { withSupport } from './with-support.ts';
@@ -32,37 +35,40 @@ export interface PipelineParts extends AttemptsParts {
   readonly providerOf: (id: string) => ModelProvider | undefined;
 }
 
-/** screen → plan → attempt (until one commits) → screen. Read top to bottom; nothing jumps back. */
-export async function* run(
+/**
+ * screen → plan → attempt (until one commits) → screen. Read top to bottom; nothing jumps back. Events travel in
+ * batches, those of one read of the provider together.
+ */
+export function run(
   parts: PipelineParts,
   accepted: AcceptedRequest,
   call: CallContext,
   context: GuardContext,
-): AsyncGenerator<AnswerEvent, void, undefined> {
-  const decision = await screenInput(parts.guard, accepted.request, context, parts.timers);
-  if (decision.type === 'answer') {
-    yield* ownAnswer(decision, accepted.requirements, call, parts.now);
-    return;
-  }
-  const answered = withSupport(modelAnswer(parts, accepted, decision, call, context), decision, call.streamed, () =>
-    ownAnswer(
-      { type: 'answer', text: decision.fallback ?? '', verdict: decision.verdict },
-      accepted.requirements,
-      call,
-      parts.now,
-    ),
-  );
-  yield* answered;
+): AsyncIterable<readonly AnswerEvent[]> {
+  const own = (decision: Extract<InputDecision, { type: 'answer' }>) =>
+    ownAnswer(decision, accepted.requirements, call, parts.now);
+  return deferred(async () => {
+    const decision = await screenInput(parts.guard, accepted.request, context, parts.timers);
+    if (decision.type === 'answer') return toStream([own(decision)]);
+    const answered = deferred(() => modelAnswer(parts, accepted, decision, call, context));
+    return withSupport(answered, decision, call.streamed, () =>
+      own({ type: 'answer', text: decision.fallback ?? '', verdict: decision.verdict }),
+    );
+  });
+}
+
+async function* toStream<Value>(values: readonly Value[]): AsyncGenerator<Value, void, undefined> {
+  yield* values;
 }
 
 /** What a model answers, screened. */
-async function* modelAnswer(
+async function modelAnswer(
   parts: PipelineParts,
   accepted: AcceptedRequest,
   { request, verdict, onlyVetted = false }: Extract<InputDecision, { type: 'continue' }>,
   call: CallContext,
   context: GuardContext,
-): AsyncGenerator<AnswerEvent, void, undefined> {
+): Promise<AsyncIterable<readonly AnswerEvent[]>> {
   const requirements = onlyVetted
     ? { ...accepted.requirements, therapeuticSafetyRequired: true }
     : accepted.requirements;
@@ -95,40 +101,34 @@ async function* modelAnswer(
   const onVerdict = (output: SafetyVerdict) => {
     answering.output = output;
   };
-  try {
-    for await (const event of screenOutput(parts.guard, withTrail(events, trail), request, context, onVerdict)) {
-      if (event.type === 'safety.retract') takenBack.abort(new LlmError('ABORTED', 'A guard took the answer back.'));
-      if (event.type === 'finish' && answering.route) {
-        const { requestId, keyId, taskType } = call;
-        const { promptTokens } = plan;
-        parts.remember({ requestId, keyId, taskType, request, promptTokens, address: answering.route.address });
-      }
-      yield withReport(event, answering, parts.now);
+  const giveOut = (event: StreamEvent): AnswerEvent => {
+    if (event.type === 'safety.retract') takenBack.abort(new LlmError('ABORTED', 'A guard took the answer back.'));
+    if (event.type === 'finish' && answering.route) {
+      const { requestId, keyId, taskType } = call;
+      const { promptTokens } = plan;
+      parts.remember({ requestId, keyId, taskType, request, promptTokens, address: answering.route.address });
     }
-  } finally {
-    takenBack.release();
-  }
+    return withReport(event, answering, parts.now);
+  };
+  const traced = tap(events, { error: (thrown) => withTrail(thrown, trail) });
+  return tap(screenOutput(parts.guard, traced, request, context, onVerdict), {
+    change: (batch) => joinTexts(batch).map(giveOut),
+    end: takenBack.release,
+  });
 }
 
-/** Lets an error tell of every attempt, as an answer does. */
-async function* withTrail(
-  events: AsyncIterable<StreamEvent>,
-  trail: Trail,
-): AsyncGenerator<StreamEvent, void, undefined> {
-  try {
-    yield* events;
-  } catch (thrown) {
-    const error = LlmError.from(thrown);
-    if (trail.count === 0) throw error;
-    const attempts = trail.attempts.map(({ address, role, outcome, totalMs, costUsd }) => ({
-      address,
-      role,
-      outcome,
-      totalMs,
-      ...(costUsd === undefined ? {} : { costUsd }),
-    }));
-    throw new LlmError(error.code, error.message, { ...error.details, trail: attempts, cause: error.cause ?? error });
-  }
+/** An error that tells of every attempt, as an answer does. */
+function withTrail(thrown: unknown, trail: Trail): LlmError {
+  const error = LlmError.from(thrown);
+  if (trail.count === 0) return error;
+  const attempts = trail.attempts.map(({ address, role, outcome, totalMs, costUsd }) => ({
+    address,
+    role,
+    outcome,
+    totalMs,
+    ...(costUsd === undefined ? {} : { costUsd }),
+  }));
+  return new LlmError(error.code, error.message, { ...error.details, trail: attempts, cause: error.cause ?? error });
 }
 
 interface Answering {

@@ -1,4 +1,11 @@
-import { type ErrorCode, type FinishEvent, type GenerateRequest, LlmError, type StreamEvent } from '@modelhaven/core';
+import {
+  type ErrorCode,
+  type FinishEvent,
+  fromBatches,
+  type GenerateRequest,
+  LlmError,
+  type StreamEvent,
+} from '@modelhaven/core';
 import type { Route } from './attempt.ts';
 import type { CandidateQueue } from './candidate-queue.ts';
 import type { Given } from './given.ts';
@@ -27,7 +34,7 @@ const MAX_ATTEMPTS = 8;
 export async function* recover(
   parts: AttemptsParts,
   broken: BrokenAnswer,
-): AsyncGenerator<StreamEvent, void, undefined> {
+): AsyncGenerator<readonly StreamEvent[], void, undefined> {
   const { call, trail, given, queue } = broken;
   let { error } = broken;
   if (error.code === 'REFUSED_BY_PROVIDER') throw withUsage(error, broken);
@@ -101,7 +108,7 @@ async function* continued(
   route: Route,
   broken: BrokenAnswer,
   way: Way,
-): AsyncGenerator<StreamEvent, Failure | undefined, undefined> {
+): AsyncGenerator<readonly StreamEvent[], Failure | undefined, undefined> {
   const { given } = broken;
   const text = given.text;
   const sent = text.trimEnd();
@@ -109,7 +116,8 @@ async function* continued(
   const request = way === 'prefill' ? withPrefill(broken.request, sent) : broken.request;
   try {
     const patience = patienceMs(parts, remainingMs(parts, broken.call).totalMs, broken.queue.hasMore);
-    for await (const event of await leasedAttempt(parts, route, { ...broken, request, role: 'recovery' }, patience)) {
+    const batches = await leasedAttempt(parts, route, { ...broken, request, role: 'recovery' }, patience);
+    for await (const event of fromBatches(batches)) {
       // The reader has had a beginning and its thinking already; signatures of another turn would not fit them.
       if (event.type === 'start' || event.type === 'reasoning-delta') continue;
       if (event.type === 'refusal-delta')
@@ -119,11 +127,11 @@ async function* continued(
       if (next !== '') {
         const delta: StreamEvent = { type: 'text-delta', text: next };
         given.add(delta);
-        yield delta;
+        yield [delta];
       }
       if (event.type === 'text-delta') continue;
       given.add(event);
-      yield event.type === 'finish' ? withWarning(event, broken.route, route) : event;
+      yield [event.type === 'finish' ? withWarning(event, broken.route, route) : event];
     }
     return undefined;
   } catch (thrown) {

@@ -1,4 +1,6 @@
 import {
+  batchesOf,
+  fromBatches,
   type GenerateRequest,
   type Guard,
   type GuardContext,
@@ -41,11 +43,11 @@ export async function screenInput(
 /** The events as the guard lets them through. A guard that fails ends the stream; unseen text never passes. */
 export function screenOutput(
   guard: Guard,
-  events: AsyncIterable<StreamEvent>,
+  events: AsyncIterable<readonly StreamEvent[]>,
   request: GenerateRequest,
   context: GuardContext,
   report: (verdict: SafetyVerdict) => void,
-): AsyncIterable<StreamEvent> {
+): AsyncIterable<readonly StreamEvent[]> {
   const ofSource = new Set<unknown>();
   const source = tap(events, {
     error(thrown) {
@@ -53,7 +55,7 @@ export function screenOutput(
       return thrown;
     },
   });
-  return tap(guard.output(source, request, context, report), {
+  return tap(batchesOf(guard.output(fromBatches(source), request, context, report)), {
     error: (thrown) =>
       ofSource.has(thrown)
         ? thrown

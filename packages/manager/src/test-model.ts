@@ -1,4 +1,4 @@
-import { type GenerateRequest, LlmError } from '@modelhaven/core';
+import { fromBatches, type GenerateRequest, LlmError } from '@modelhaven/core';
 import { attempt, type Route } from './attempt.ts';
 import type { CallContext } from './call-context.ts';
 import type { AttemptsParts } from './leased-attempt.ts';
@@ -24,7 +24,7 @@ export async function testModel(parts: AttemptsParts, route: Route, call: CallCo
   const request = { ...QUESTION, model: model.id };
   let characters = 0;
   try {
-    for await (const event of attempt(parts, {
+    const batches = attempt(parts, {
       route,
       request,
       call,
@@ -32,7 +32,8 @@ export async function testModel(parts: AttemptsParts, route: Route, call: CallCo
       role: 'first',
       deadlines,
       promptTokens: 12,
-    })) {
+    });
+    for await (const event of fromBatches(batches)) {
       if (event.type === 'text-delta' || event.type === 'reasoning-delta') characters += event.text.length;
     }
   } catch (thrown) {

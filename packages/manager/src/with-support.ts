@@ -10,35 +10,47 @@ const CALLERS_OWN = new Set<LlmError['code']>(['ABORTED', 'INVALID_REQUEST']);
  * An answer with what the guard says before and after it. Where no model can answer a person who may be in danger, the
  * guard's own answer comes instead; one that breaks off after its beginning is followed by that text, and still fails.
  */
-export async function* withSupport(
-  events: AsyncIterable<AnswerEvent>,
+export function withSupport(
+  events: AsyncIterable<readonly AnswerEvent[]>,
+  support: Support,
+  streamed: boolean,
+  ownAnswer: () => readonly AnswerEvent[],
+): AsyncIterable<readonly AnswerEvent[]> {
+  const { prepend, append, fallback } = support;
+  if (prepend === undefined && append === undefined && fallback === undefined) return events;
+  return supported(events, support, streamed, ownAnswer);
+}
+
+async function* supported(
+  events: AsyncIterable<readonly AnswerEvent[]>,
   { prepend, append, fallback }: Support,
   streamed: boolean,
-  ownAnswer: () => AsyncIterable<AnswerEvent>,
-): AsyncGenerator<AnswerEvent, void, undefined> {
-  if (prepend === undefined && append === undefined && fallback === undefined) {
-    yield* events;
-    return;
-  }
+  ownAnswer: () => readonly AnswerEvent[],
+): AsyncGenerator<readonly AnswerEvent[], void, undefined> {
   let hasBegun = false;
+  const around = (event: AnswerEvent): readonly AnswerEvent[] => {
+    if (event.type === 'finish' && append !== undefined) return [{ type: 'text-delta', text: `\n\n${append}` }, event];
+    if (prepend === undefined) return [event];
+    if (event.type === 'safety.retract') return [{ ...event, from: event.from + prepend.length + BREAK.length }];
+    return event.type === 'start' ? [event, { type: 'text-delta', text: `${prepend}${BREAK}` }] : [event];
+  };
   try {
-    for await (const event of events) {
-      if (event.type === 'finish' && append !== undefined) yield { type: 'text-delta', text: `\n\n${append}` };
-      hasBegun = true;
-      yield event.type === 'safety.retract' && prepend !== undefined
-        ? { ...event, from: event.from + prepend.length + BREAK.length }
-        : event;
-      if (event.type === 'start' && prepend !== undefined) yield { type: 'text-delta', text: `${prepend}${BREAK}` };
+    for await (const batch of events) {
+      hasBegun ||= batch.length > 0;
+      yield batch.flatMap(around);
     }
   } catch (thrown) {
     const error = LlmError.from(thrown);
     if (fallback === undefined || CALLERS_OWN.has(error.code)) throw thrown;
     if (hasBegun && streamed) {
-      yield { type: 'text-delta', text: `${BREAK}${fallback}` };
+      yield [{ type: 'text-delta', text: `${BREAK}${fallback}` }];
       throw thrown;
     }
-    if (hasBegun) yield { type: 'safety.retract', from: 0, categories: [], level: 0 };
-    for await (const event of ownAnswer()) if (!hasBegun || event.type !== 'start') yield event;
+    if (!hasBegun) yield ownAnswer();
+    else {
+      const rest = ownAnswer().filter(({ type }) => type !== 'start');
+      yield [{ type: 'safety.retract', from: 0, categories: [], level: 0 }, ...rest];
+    }
   }
 }
 

@@ -1,11 +1,13 @@
-import type {
-  CallOptions,
-  EmbedRequest,
-  EmbedResult,
-  GenerateRequest,
-  GenerateResult,
-  ModerationCapability,
-  StreamEvent,
+import {
+  batchesOf,
+  type CallOptions,
+  type EmbedRequest,
+  type EmbedResult,
+  fromBatches,
+  type GenerateRequest,
+  type GenerateResult,
+  type ModerationCapability,
+  type StreamEvent,
 } from '@modelhaven/core';
 import type { ModelFacts } from './model-info.ts';
 
@@ -42,13 +44,13 @@ async function* prepend(events: AsyncIterable<StreamEvent>, warnings: readonly s
 
 /** A stream that is made when it is first read, so that what goes wrong in making it is thrown then. */
 export function lazily(open: () => AsyncIterable<StreamEvent>): AsyncIterable<StreamEvent> {
-  return {
+  return fromBatches({
     [Symbol.asyncIterator]() {
       try {
-        return open()[Symbol.asyncIterator]();
+        return batchesOf(open())[Symbol.asyncIterator]();
       } catch (error) {
         return { next: () => Promise.reject(error) };
       }
     },
-  };
+  });
 }

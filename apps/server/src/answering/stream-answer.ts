@@ -1,4 +1,4 @@
-import { LlmError } from '@modelhaven/core';
+import { batchesOf, fromBatches, LlmError } from '@modelhaven/core';
 import type { AnswerEvent, AnswerRoute } from '@modelhaven/manager';
 import { describeError } from '../errors/describe-error.ts';
 import { watchClient } from '../http/client-gone.ts';
@@ -20,16 +20,17 @@ export async function streamAnswer<Frame>(
   dialectFor: (route: AnswerRoute) => StreamDialect<Frame>,
 ): Promise<void> {
   const client = watchClient(reply.raw);
-  const events = open(client.signal)[Symbol.asyncIterator]();
+  // What came at once is written at once.
+  const batches = batchesOf(open(client.signal))[Symbol.asyncIterator]();
   try {
-    const first = await events.next();
-    if (first.done || first.value.type !== 'start') {
-      throw new LlmError('STREAM_INTERRUPTED', 'The answer ended before it began.');
-    }
-    const { route } = first.value;
+    const first = await batches.next();
+    const start = first.done ? undefined : first.value[0];
+    if (start?.type !== 'start') throw new LlmError('STREAM_INTERRUPTED', 'The answer ended before it began.');
+    const { route } = start;
     reply.headers(routeHeaders(route));
     const dialect = dialectFor(route);
-    const frames = dialect.frames(withFirst(first, events))[Symbol.asyncIterator]();
+    const events = fromBatches(withFirst(first, batches));
+    const frames = batchesOf(dialect.frames(events))[Symbol.asyncIterator]();
     const stream = openEventStream(reply, {
       keepAlive: { text: dialect.keepAlive, everyMs: context.keepAliveMs },
       drainTimeoutMs: context.limits.drainTimeoutMs,
@@ -38,7 +39,9 @@ export async function streamAnswer<Frame>(
     });
     try {
       for (let next = await frames.next(); !next.done; next = await frames.next()) {
-        await stream.write(dialect.format(next.value));
+        let text = '';
+        for (const frame of next.value) text += dialect.format(frame);
+        await stream.write(text);
       }
       stream.end(dialect.end);
     } catch (thrown) {
@@ -54,6 +57,6 @@ export async function streamAnswer<Frame>(
   } finally {
     client.release();
     // Not awaited: a source that is stuck in a read answers only once its signal has freed it.
-    void Promise.resolve(events.return?.()).catch(() => {});
+    void Promise.resolve(batches.return?.()).catch(() => {});
   }
 }

@@ -1,4 +1,4 @@
-/** The events of an iterator whose first result has been taken already. No generator: this stands in every chunk's way. */
+/** What comes of an iterator whose first result has been taken already. No generator: this stands in every chunk's way. */
 export function withFirst<T>(first: IteratorResult<T>, rest: AsyncIterator<T>): AsyncIterable<T> {
   let pending: IteratorResult<T> | undefined = first;
   return {

@@ -1,4 +1,4 @@
-import { LlmError } from '@modelhaven/core';
+import { batchesOf, fromBatches, LlmError } from '@modelhaven/core';
 import type { AnswerEvent, ManagerCallOptions, ManagerRequest, ModelManager } from '@modelhaven/manager';
 import { type Caller, callers } from '../keys/caller.ts';
 import { type Estimate, estimateOf, tokensOfTexts } from './estimate.ts';
@@ -81,8 +81,9 @@ export function governManager(manager: ModelManager, governor: Governor): ModelM
     refusal: unknown,
     request: ManagerRequest,
     options: ManagerCallOptions,
-  ): AsyncGenerator<AnswerEvent, void, undefined> {
-    const events = manager.stream(request, { ...options, allows: () => false })[Symbol.asyncIterator]();
+  ): AsyncGenerator<readonly AnswerEvent[], void, undefined> {
+    const own = manager.stream(request, { ...options, allows: () => false });
+    const events = batchesOf(own)[Symbol.asyncIterator]();
     const first = await events.next().catch(() => undefined);
     if (!first || first.done) throw refusal;
     yield first.value;
@@ -91,32 +92,31 @@ export function governManager(manager: ModelManager, governor: Governor): ModelM
 
   const stream: ModelManager['stream'] = (request, options = {}) => {
     const caller = callers.getStore();
-    return {
+    return fromBatches({
       [Symbol.asyncIterator]: () => {
         let admitted: Promise<Admitted> | undefined;
-        let events: AsyncIterator<AnswerEvent> | undefined;
+        let events: AsyncIterator<readonly AnswerEvent[]> | undefined;
         const end = () => void admitted?.then(({ leave }) => leave.end()).catch(() => {});
-        const begin = async (): Promise<AsyncIterator<AnswerEvent>> => {
+        const begin = async (): Promise<AsyncIterator<readonly AnswerEvent[]>> => {
           try {
             admitted = inContext(caller, () => admitRequest(request, options));
-            return manager.stream(request, (await admitted).options)[Symbol.asyncIterator]();
+            events = batchesOf(manager.stream(request, (await admitted).options))[Symbol.asyncIterator]();
           } catch (refusal) {
             if (!isRefusal(refusal)) throw refusal;
-            return ownAnswerOr(refusal, request, options);
+            events = ownAnswerOr(refusal, request, options);
           }
+          return events;
+        };
+        const onNext = (result: IteratorResult<readonly AnswerEvent[]>) => {
+          if (result.done) end();
+          return result;
+        };
+        const onFailure = (thrown: unknown): never => {
+          end();
+          throw thrown;
         };
         return {
-          async next() {
-            try {
-              events ??= await begin();
-              const result = await events.next();
-              if (result.done) end();
-              return result;
-            } catch (thrown) {
-              end();
-              throw thrown;
-            }
-          },
+          next: () => (events ? events.next() : begin().then((begun) => begun.next())).then(onNext, onFailure),
           async return() {
             try {
               await events?.return?.();
@@ -127,7 +127,7 @@ export function governManager(manager: ModelManager, governor: Governor): ModelM
           },
         };
       },
-    };
+    });
   };
 
   const generate: ModelManager['generate'] = async (request, options = {}) => {

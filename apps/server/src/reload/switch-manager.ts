@@ -1,3 +1,4 @@
+import { batchesOf, fromBatches } from '@modelhaven/core';
 import type { ModelManager } from '@modelhaven/manager';
 
 /** A manager whose inside can be replaced while it is used. */
@@ -41,9 +42,10 @@ export function createManagerSwitch(first: ModelManager): ManagerSwitch {
     generate: (request, options) => current.generate(request, options),
     generateText: (prompt, request, options) => current.generateText(prompt, request, options),
     // Only reading begins a stream, so it is only then decided where.
-    stream: (request, options) => ({
-      [Symbol.asyncIterator]: () => current.stream(request, options)[Symbol.asyncIterator](),
-    }),
+    stream: (request, options) =>
+      fromBatches({
+        [Symbol.asyncIterator]: () => batchesOf(current.stream(request, options))[Symbol.asyncIterator](),
+      }),
     embed: (request, options) => current.embed(request, options),
     rerank: (request, options) => current.rerank(request, options),
     select: (request, options) => current.select(request, options),

@@ -1,6 +1,7 @@
 import { type AttemptRecord, LlmError, type Message, type Plan, type Recorder } from '@modelhaven/core';
 import { createRedactor } from '@modelhaven/safety';
 import { type CallContext, ownerOf } from '../call-context.ts';
+import { tap } from '../tap.ts';
 import type { AnswerEvent, AnswerReport } from '../types.ts';
 import type { RequestAttempt, RequestEntry } from './request-entry.ts';
 import type { RequestLogWriter } from './request-log.ts';
@@ -13,7 +14,7 @@ export interface KeptRequest {
   /** Hears of the plan, so that it is kept also where nobody answers by it. */
   planned(plan: Plan): void;
   /** The same events; when they are over, however that is, the entry is written. */
-  watch(events: AsyncGenerator<AnswerEvent, void, undefined>): AsyncGenerator<AnswerEvent, void, undefined>;
+  watch(batches: AsyncIterable<readonly AnswerEvent[]>): AsyncIterable<readonly AnswerEvent[]>;
   /** For a call that failed before there were events. */
   fail(thrown: unknown): void;
 }
@@ -100,21 +101,20 @@ export function keepRequest(
     planned(made) {
       plan = made;
     },
-    async *watch(events) {
+    watch(batches) {
       let outcome: RequestEntry['outcome'] = 'ABORTED';
-      try {
-        for await (const event of events) {
-          take(event);
-          // Before the yield: a reader may leave with the last event.
-          if (event.type === 'finish') outcome = 'OK';
-          yield event;
-        }
-      } catch (thrown) {
-        outcome = LlmError.from(thrown).code;
-        throw thrown;
-      } finally {
-        write(outcome);
-      }
+      return tap(batches, {
+        // Before they are given out: a reader may leave with the last event.
+        event(batch) {
+          for (const event of batch) take(event);
+          if (batch.at(-1)?.type === 'finish') outcome = 'OK';
+        },
+        error(thrown) {
+          outcome = LlmError.from(thrown).code;
+          return thrown;
+        },
+        end: () => write(outcome),
+      });
     },
     fail: (thrown) => write(LlmError.from(thrown).code),
   };

@@ -29,13 +29,12 @@ const CONTEXT_UNITS = 400;
 const LEAST_UNITS = 80;
 
 /** Lets an answer pass sentence by sentence, or takes back what a judge objects to after it was given out. */
-export async function* judgedEvents(
+export function judgedEvents(
   events: AsyncIterable<StreamEvent>,
   options: JudgedEventsOptions,
-): AsyncGenerator<StreamEvent, void, undefined> {
-  if (options.mode === 'strict') yield* held(events, options);
-  else if (options.judge) yield* watched(events, options, options.judge);
-  else yield* events;
+): AsyncIterable<StreamEvent> {
+  if (options.mode === 'strict') return held(events, options);
+  return options.judge ? watched(events, options, options.judge) : events;
 }
 
 async function* held(

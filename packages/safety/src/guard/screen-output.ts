@@ -1,4 +1,11 @@
-import { type GuardContext, LlmError, type SafetyVerdict, type StreamEvent } from '@modelhaven/core';
+import {
+  batchesOf,
+  fromBatches,
+  type GuardContext,
+  LlmError,
+  type SafetyVerdict,
+  type StreamEvent,
+} from '@modelhaven/core';
 import { failureText, textsFor } from '../replies/support-text.ts';
 import type { Safety } from '../safety.ts';
 import { screenEvents } from '../stream/screen-events.ts';
@@ -14,12 +21,21 @@ export interface ScreenOutputOptions {
 }
 
 /** Screens an answer by the rules, and by a judge where there is one. Where the engine fails, the answer ends with a supportive text and `BLOCKED_BY_SAFETY`. */
-export async function* screenOutput(
+export function screenOutput(
+  safety: Safety,
+  events: AsyncIterable<StreamEvent>,
+  context: GuardContext,
+  options: ScreenOutputOptions,
+): AsyncIterable<StreamEvent> {
+  return fromBatches(screenedOutput(safety, events, context, options));
+}
+
+async function* screenedOutput(
   safety: Safety,
   events: AsyncIterable<StreamEvent>,
   context: GuardContext,
   { mode, judge, report }: ScreenOutputOptions,
-): AsyncGenerator<StreamEvent, void, undefined> {
+): AsyncGenerator<readonly StreamEvent[], void, undefined> {
   const texts = textsFor(context.locale);
   const channel = context.channel ?? 'ooc';
   const onBlocked = (span: BlockedSpan): string => {
@@ -37,11 +53,14 @@ export async function* screenOutput(
   let hasBegun = false;
   try {
     const create = () => guarded(() => safety.screener({ channel }));
-    const screened = screenEvents(events, { create, onBlocked, observe: mode === 'observe' });
+    // Who holds or takes back whole sentences must see each event before the next one is screened.
+    const isBySentence = mode === 'strict' || judge !== undefined;
+    const source = isBySentence ? oneByOne(events) : events;
+    const screened = screenEvents(source, { create, onBlocked, observe: mode === 'observe' });
     const judged = judgedEvents(screened, { mode, judge, onObjection, isBlocked: () => isBlocked });
-    for await (const event of judged) {
-      hasBegun ||= event.type === 'start';
-      yield event;
+    for await (const batch of batchesOf(judged)) {
+      hasBegun ||= batch.some(({ type }) => type === 'start');
+      yield batch;
     }
   } catch (error) {
     if (!(error instanceof ScreenFailure)) throw error;
@@ -50,11 +69,16 @@ export async function* screenOutput(
       { requestId: context.requestId },
       'The safety check of the output failed; the stream is stopped.',
     );
-    if (hasBegun) yield { type: 'text-delta', text: `\n\n${failureText(context)}` };
+    if (hasBegun) yield [{ type: 'text-delta', text: `\n\n${failureText(context)}` }];
     throw new LlmError('BLOCKED_BY_SAFETY', 'The answer was stopped because it could not be checked.', {
       cause: error.cause,
     });
   }
+}
+
+/** A stream that is read event by event, whatever it offers. */
+function oneByOne<Event>(events: AsyncIterable<Event>): AsyncIterable<Event> {
+  return { [Symbol.asyncIterator]: () => events[Symbol.asyncIterator]() };
 }
 
 /** A fault of the engine, told apart from a fault of the stream that is screened. */

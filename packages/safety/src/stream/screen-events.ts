@@ -1,4 +1,13 @@
-import type { FinishEvent, StreamEvent, TextDeltaEvent, TokenLogprob, ToolCallDeltaEvent } from '@modelhaven/core';
+import {
+  batchesOf,
+  type FinishEvent,
+  fromBatches,
+  joinTexts,
+  type StreamEvent,
+  type TextDeltaEvent,
+  type TokenLogprob,
+  type ToolCallDeltaEvent,
+} from '@modelhaven/core';
 import { createJsonScreener, type JsonScreener } from './json-strings.ts';
 import { createHeldText } from './screen-text.ts';
 import type { BlockedSpan, Screener } from './screener.ts';
@@ -20,33 +29,62 @@ type Screened = Exclude<StreamEvent, { type: 'start' | 'finish' | 'safety.retrac
  * Passes events on as soon as their text can no longer become part of a finding. On a finding the answer ends there:
  * the replacement text, then `finish` with reason `content-filter`.
  */
-export async function* screenEvents(
+export function screenEvents(
   events: AsyncIterable<StreamEvent>,
   options: EventScreenOptions,
-): AsyncGenerator<StreamEvent, void, undefined> {
+): AsyncIterable<StreamEvent> {
+  return fromBatches(screenedBatches(batchesOf(events), options));
+}
+
+async function* screenedBatches(
+  batches: AsyncIterable<readonly StreamEvent[]>,
+  options: EventScreenOptions,
+): AsyncGenerator<readonly StreamEvent[], void, undefined> {
   const lanes = createLanes(options.create);
-  for await (const event of events) {
-    if (event.type === 'start' || event.type === 'safety.retract') {
-      yield event;
-      continue;
+  for await (const batch of batches) {
+    const out: StreamEvent[] = [];
+    let isOver = false;
+    let failure: { readonly error: unknown } | undefined;
+    try {
+      for (const event of joinTexts(batch)) {
+        for (const screened of screenOne(event, lanes, options)) out.push(screened);
+        isOver = event.type === 'finish' || (!options.observe && lanes.blocked() !== undefined);
+        if (isOver) break;
+      }
+    } catch (error) {
+      failure = { error };
     }
-    if (event.type === 'finish') {
-      yield* lanes.flush();
-      const blocked = lanes.blocked();
-      if (blocked) yield* ending(options.onBlocked(blocked), event);
-      else yield event;
-      return;
-    }
-    if (options.observe) {
-      lanes.watch(event);
-      yield event;
-    } else yield* lanes.pass(event);
-    const blocked = lanes.blocked();
-    if (blocked && !options.observe) {
-      yield* ending(options.onBlocked(blocked), undefined);
-      return;
-    }
+    // What was let go before the screener failed may be seen.
+    if (out.length > 0) yield out;
+    if (failure) throw failure.error;
+    if (isOver) return;
   }
+}
+
+function* screenOne(
+  event: StreamEvent,
+  lanes: ReturnType<typeof createLanes>,
+  options: EventScreenOptions,
+): Generator<StreamEvent> {
+  if (event.type === 'start' || event.type === 'safety.retract') {
+    yield event;
+    return;
+  }
+  if (event.type === 'finish') {
+    yield* lanes.flush();
+    const blocked = lanes.blocked();
+    if (blocked) yield* ending(options.onBlocked(blocked), event);
+    else yield event;
+    return;
+  }
+  if (options.observe) {
+    lanes.watch(event);
+    yield event;
+    return;
+  }
+  yield* lanes.pass(event);
+  const blocked = lanes.blocked();
+  if (blocked) yield* ending(options.onBlocked(blocked), undefined);
 }
 
 function* ending(text: string, finish: FinishEvent | undefined): Generator<StreamEvent> {

@@ -2,6 +2,7 @@ import {
   type CallOptions,
   type EmbedRequest,
   type EmbedResult,
+  fromBatches,
   type GenerateRequest,
   type GenerateResult,
   LlmError,
@@ -128,7 +129,7 @@ export function createOpenAiClient(options: OpenAiClientOptions): OpenAiClient {
       }
     },
     stream(request, call = {}) {
-      return {
+      return fromBatches({
         [Symbol.asyncIterator]() {
           return streamAnswer({
             http,
@@ -138,7 +139,7 @@ export function createOpenAiClient(options: OpenAiClientOptions): OpenAiClient {
             toError: (thrown) => toError(thrown, request.model),
           });
         },
-      };
+      });
     },
     async embed(request, call = {}) {
       try {

@@ -1,8 +1,8 @@
-import { type LlmError, replay, type StreamEvent } from '@modelhaven/core';
+import { batchesOf, type LlmError, replay, type StreamEvent } from '@modelhaven/core';
 import type { HttpClient, HttpRequest } from '../http/client.ts';
 import { createEndGrace, type EndGrace } from '../http/end-grace.ts';
 import { drainAnswer, peekAnswer, readWholeAnswer } from '../http/streamed-answer.ts';
-import { decodeInto } from '../sse/decode-into.ts';
+import { failureOf } from '../sse/decode-into.ts';
 import { createSseParser } from '../sse/parse.ts';
 import { type ChunkDecoder, createOpenAiChunkDecoder } from './chunk-decoder.ts';
 import { isCut } from './from-chunks.ts';
@@ -22,10 +22,12 @@ export interface StreamAnswerOptions {
 }
 
 /**
- * Sends the request and yields the events of the answer. The one async generator between the socket and the reader:
- * splitting, parsing and decoding happen synchronously, once per read.
+ * Sends the request and yields the events of the answer, those of one read together. The one async generator between the
+ * socket and the reader: splitting, parsing and decoding happen synchronously, once per read.
  */
-export async function* streamAnswer(options: StreamAnswerOptions): AsyncGenerator<StreamEvent, void, undefined> {
+export async function* streamAnswer(
+  options: StreamAnswerOptions,
+): AsyncGenerator<readonly StreamEvent[], void, undefined> {
   const { http, prepare, toError } = options;
   const grace = createEndGrace(options.usageGraceMs, options.idleMs);
   const out: StreamEvent[] = [];
@@ -36,7 +38,7 @@ export async function* streamAnswer(options: StreamAnswerOptions): AsyncGenerato
     const { send, reading } = prepare();
     const answer = await peekAnswer(await http.stream(send));
     if (answer.isWhole) {
-      yield* replay(fromOpenAiResponse(await readWholeAnswer(answer), reading));
+      yield* batchesOf(replay(fromOpenAiResponse(await readWholeAnswer(answer), reading)));
       return;
     }
     const chunks = createOpenAiChunkDecoder(reading);
@@ -46,11 +48,13 @@ export async function* streamAnswer(options: StreamAnswerOptions): AsyncGenerato
     while (!chunks.isFinished && !isExhausted) {
       const chunk = await readNext(bytes, chunks, grace);
       isExhausted = chunk === undefined;
-      yield* decodeInto(out, () => {
+      const failure = failureOf(() => {
         if (chunk) return parser.push(chunk);
         parser.end();
         chunks.end(out);
       });
+      if (out.length > 0) yield out.splice(0);
+      if (failure) throw failure.error;
     }
   } catch (error) {
     throw toError(error);
