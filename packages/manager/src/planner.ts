@@ -20,7 +20,7 @@ import { mergeRequirements } from './requirements.ts';
 import type { Circuits } from './resilience/circuits.ts';
 import type { ResolvedSettings } from './settings.ts';
 import { standingBounds } from './standing-bounds.ts';
-import { createTokenCounts } from './token-counts.ts';
+import { createTokenCounts, PATIENCE_OF_SELECT_MS } from './token-counts.ts';
 
 export interface PlannerParts {
   readonly registry: Registry;
@@ -51,6 +51,8 @@ export interface PlanningCall {
   readonly signal?: AbortSignal;
   /** Which models may be used, by address; absent: all. */
   readonly allows?: (address: string) => boolean;
+  /** Milliseconds that counts of tokens may take. Default: what an answer waits for them. */
+  readonly countingMs?: number;
   /** Told of the plan that is to be asked by, also of one that leaves nobody. */
   readonly onPlan?: (plan: Plan) => void;
 }
@@ -115,7 +117,10 @@ export function createPlanner(parts: PlannerParts): Planner {
     const mayBeAsked = isOpen
       ? lists.map(({ models = [] }) => models)
       : [targets.flatMap((target) => (target.type === 'model' ? [target.model] : []))];
-    const counted = await tokenCounts.count(accepted.request, mayBeAsked, call.signal);
+    const counted = await tokenCounts.count(accepted.request, mayBeAsked, {
+      signal: call.signal,
+      patienceMs: call.countingMs,
+    });
     const routePlan = planRoutes({
       facts: counted.facts,
       selector: parts.selector,
@@ -137,7 +142,7 @@ export function createPlanner(parts: PlannerParts): Planner {
   };
 
   return {
-    plan,
+    plan: (accepted, call) => plan(accepted, { countingMs: PATIENCE_OF_SELECT_MS, ...call }),
     async planToAsk(accepted, call) {
       await circuits.refresh();
       const routePlan = await plan(accepted, call);

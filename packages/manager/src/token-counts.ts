@@ -13,8 +13,10 @@ import {
 } from '@modelhaven/core';
 import type { Registry } from './registry.ts';
 
-/** How long a plan waits for counts, in milliseconds; what is not counted by then is estimated. */
+/** How long an answer waits for counts, in milliseconds; what is not counted by then is estimated. */
 const PATIENCE_MS = 300;
+/** The same for a plan that is itself what was asked for. */
+export const PATIENCE_OF_SELECT_MS = 1_000;
 
 /** What was counted for one request. */
 export interface CountedTokens {
@@ -29,7 +31,7 @@ export interface TokenCounts {
   count(
     request: GenerateRequest,
     models: readonly (readonly ModelInfo[])[],
-    signal?: AbortSignal,
+    options?: { readonly signal?: AbortSignal | undefined; readonly patienceMs?: number | undefined },
   ): Promise<CountedTokens>;
 }
 
@@ -45,7 +47,7 @@ export function createTokenCounts({
 }): TokenCounts {
   const canCount = registry.all.some(({ tokenCounting }) => tokenCounting);
   return {
-    async count(request, models, signal) {
+    async count(request, models, { signal, patienceMs = PATIENCE_MS } = {}) {
       if (!canCount || request.messages.length === 0) return NOTHING;
       const counters = new Map<string, TokenCounter>();
       const keyOf = new Map<ModelInfo, string>();
@@ -58,7 +60,7 @@ export function createTokenCounts({
         }
       }
       if (counters.size === 0) return NOTHING;
-      const { counts, notes } = await countAll(request, [...counters.values()], timers, signal);
+      const { counts, notes } = await countAll(request, [...counters.values()], { timers, signal, patienceMs });
       const promptTokensOf = ({ model }: Candidate) => counts.get(keyOf.get(model) ?? '');
       return { facts: { promptTokensOf }, notes };
     },
@@ -68,15 +70,18 @@ export function createTokenCounts({
 async function countAll(
   request: GenerateRequest,
   counters: readonly TokenCounter[],
-  timers: Timers,
-  signal: AbortSignal | undefined,
+  {
+    timers,
+    signal,
+    patienceMs,
+  }: { readonly timers: Timers; readonly signal: AbortSignal | undefined; readonly patienceMs: number },
 ) {
   const counts = new Map<string, PromptTokens>();
   const notes = new Set<string>();
   const limit = linkAbort(signal);
   const timer = timers.set(
-    () => limit.abort(new LlmError('TIMEOUT', `Counting took longer than ${PATIENCE_MS} ms.`)),
-    PATIENCE_MS,
+    () => limit.abort(new LlmError('TIMEOUT', `Counting took longer than ${patienceMs} ms.`)),
+    patienceMs,
   );
   try {
     await Promise.all(
@@ -85,7 +90,7 @@ async function countAll(
           const count = await untilAborted(counter.count(request, { signal: limit.signal }), limit.signal);
           if (count && isSound(count)) counts.set(counter.key, toPromptTokens(count));
         } catch (thrown) {
-          const note = noteOn(LlmError.from(thrown), counter.key);
+          const note = noteOn(LlmError.from(thrown), counter.key, patienceMs);
           if (note) notes.add(note);
         }
       }),
@@ -107,9 +112,7 @@ function toPromptTokens({ tokens, upper }: TokenCount): PromptTokens {
 }
 
 /** What the reader of a plan can do something about, or wonders at. */
-function noteOn({ code, message }: LlmError, key: string): string | undefined {
+function noteOn({ code, message }: LlmError, key: string, patienceMs: number): string | undefined {
   if (code === 'DEPENDENCY_MISSING') return message;
-  return code === 'TIMEOUT'
-    ? `Tokens of ${key} are estimated: counting took longer than ${PATIENCE_MS} ms.`
-    : undefined;
+  return code === 'TIMEOUT' ? `Tokens of ${key} are estimated: counting took longer than ${patienceMs} ms.` : undefined;
 }
