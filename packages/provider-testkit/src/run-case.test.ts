@@ -1,4 +1,4 @@
-import { LlmError, type StreamEvent } from '@modelhaven/core';
+import { LlmError, type StreamEvent, type TokenCount } from '@modelhaven/core';
 import { expect, test } from 'vitest';
 import type { ConformanceCase } from './bench.ts';
 import { conformanceCases } from './cases/index.ts';
@@ -98,4 +98,19 @@ test('names of cases are unique and have a group', () => {
   const names = conformanceCases.map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
   for (const name of names) expect(name).toMatch(/^[a-z]+\/[a-z0-9-]+$/);
+});
+
+test.each<[string, TokenCount, RegExp | undefined]>([
+  ['a count', { tokens: 7, upper: 9 }, undefined],
+  ['no token', { tokens: 0, upper: 0 }, /no number of tokens/],
+  ['an upper count below', { tokens: 7, upper: 6 }, /is below 7/],
+])('a provider that counts %s', async (_, count, message) => {
+  const tokenCounting = { counterOf: () => ({ key: 'k', count: async () => count }) };
+  const subject: ProviderUnderTest = {
+    create: () => ({ ...createScriptedProvider({ id: 'scripted' }), tokenCounting }),
+    caseMs: 500,
+  };
+  const outcome = runCase(named('tokens/count'), subject);
+  if (message) await expect(outcome).rejects.toThrow(message);
+  else expect(await outcome).toEqual({ status: 'passed' });
 });

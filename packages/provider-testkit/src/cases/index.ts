@@ -10,6 +10,7 @@ import { listCases } from './list.ts';
 import { residencyCases } from './residency.ts';
 import { secretCases } from './secrets.ts';
 import { streamCases } from './stream.ts';
+import { tokenCases } from './tokens.ts';
 
 /** Everything a provider must do, in the order in which it is easiest to get right. */
 export const conformanceCases: readonly ConformanceCase[] = [
@@ -22,6 +23,7 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...secretCases,
   ...embedCases,
   ...residencyCases,
+  ...tokenCases,
   ...healthCases,
   ...closeCases,
 ];
