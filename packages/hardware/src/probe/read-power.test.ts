@@ -72,6 +72,11 @@ it('macOS on a battery, with low power mode, and slowed down by heat', () => {
   expect(parsePmset("Now drawing from 'AC Power'\n", '', '')).toEqual({ source: 'mains' });
 });
 
+it('macOS is asked by the tool of the system', async () => {
+  const pmset = async ([, topic]: readonly string[]) => (topic === 'batt' ? "Now drawing from 'AC Power'\n" : '');
+  expect(await look({ platform: 'darwin', tools: { '/usr/bin/pmset': pmset } })).toEqual({ source: 'mains' });
+});
+
 it.each([
   ['Power Scheme GUID: a1841308-3541-4fab-bc81-f71556f20b4a  (Power saver)', { savesEnergy: true }],
   ['GUID du mode de gestion : 381b4222-f694-41f0-9685-ff5bb260df2e  (Normal)', { savesEnergy: false }],

@@ -8,7 +8,8 @@ const MAINS = ['AC', 'AC0', 'ACAD', 'ADP0', 'ADP1', 'macsmc-ac'];
 const BATTERIES = ['BAT0', 'BAT1', 'BATT', 'CMB0', 'macsmc-battery'];
 const MOST_ZONES = 12;
 const MOST_TRIPS = 6;
-// By its whole path: a program of that name in the working folder is none of the system's.
+// By their whole paths: a program of that name elsewhere is none of the system's.
+const MACOS_PMSET = '/usr/bin/pmset';
 const WINDOWS_POWERCFG = 'C:\\Windows\\System32\\powercfg.exe';
 /** The scheme "Power saver", by the same number on every Windows. */
 const WINDOWS_SAVER = /a1841308-3541-4fab-bc81-f71556f20b4a/i;
@@ -28,9 +29,9 @@ async function readBySystem(sources: ProbeSources, limits: ToolLimits): Promise<
   };
   if (sources.platform === 'darwin') {
     const [batt, therm, settings] = [
-      await outputOf('pmset', '-g', 'batt'),
-      await outputOf('pmset', '-g', 'therm'),
-      await outputOf('pmset', '-g'),
+      await outputOf(MACOS_PMSET, '-g', 'batt'),
+      await outputOf(MACOS_PMSET, '-g', 'therm'),
+      await outputOf(MACOS_PMSET, '-g'),
     ];
     return parsePmset(batt, therm, settings);
   }
