@@ -4,9 +4,7 @@ import { fileTypeName } from './weights/ggml-types.ts';
 import type { GgufHeader } from './weights/gguf-header.ts';
 import { purposeOf } from './weights/purpose.ts';
 import type { GgufFile } from './weights/scan.ts';
-
-// What templates of models that think first speak of.
-const REASONING_MARKS = /<think>|<\|channel\|?>|<seed:think>|enable_thinking/;
+import { templateThinks } from './weights/template-thinks.ts';
 
 /** A GGUF file as the model that it is. */
 export function fromGgufFile(file: GgufFile, provider: string): ModelInfo {
@@ -43,7 +41,7 @@ function capabilitiesOf({ embedded, header }: GgufFile): readonly Capability[] {
   // What has no format for calls of its own gets a plain one, and a grammar, but only for one call at a time.
   const all: Capability[] = ['chat', 'json-mode', 'json-schema', 'tools', 'logprobs', 'seed', 'prefill'];
   if (template.includes('tool_calls')) all.push('parallel-tools');
-  if (REASONING_MARKS.test(template)) all.push('reasoning');
+  if (templateThinks(template)) all.push('reasoning');
   // The vectors of the demo model are weak, yet they let everything that embeds be tried without a download.
   if (embedded) all.push('embeddings');
   return all;

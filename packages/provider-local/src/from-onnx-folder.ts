@@ -40,10 +40,10 @@ const CHAT: readonly Capability[] = [
 ];
 
 // What has no chat template cannot hold a conversation, and what is no plain encoder has no vectors to offer.
-function capabilitiesOf({ config, hasChatTemplate }: OnnxFolder): readonly Capability[] {
+function capabilitiesOf({ config, hasChatTemplate, thinks }: OnnxFolder): readonly Capability[] {
   const [architecture = ''] = config.architectures ?? [];
   if (/ForCausalLM$|LMHeadModel$/.test(architecture)) {
-    return hasChatTemplate ? CHAT : [];
+    return hasChatTemplate ? [...CHAT, ...(thinks ? (['reasoning'] as const) : [])] : [];
   }
   return TEXT_ENCODERS.test(config.model_type) && /Model$|ForMaskedLM$/.test(architecture) ? ['embeddings'] : [];
 }

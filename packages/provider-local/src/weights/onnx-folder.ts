@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { ModelOrigin } from './model-origin.ts';
+import { templateThinks } from './template-thinks.ts';
 
 /** One variant of an ONNX model, in the layout of the Hugging Face hub. */
 export interface OnnxFolder {
@@ -22,6 +23,8 @@ export interface OnnxFolder {
   readonly pooling: 'mean' | 'cls' | 'last_token';
   /** True where a chat template lies beside the tokenizer. */
   readonly hasChatTemplate: boolean;
+  /** True where it is that of a model that thinks first. */
+  readonly thinks: boolean;
 }
 
 /** Variants and the endings of their files: https://huggingface.co/docs/transformers.js/guides/dtypes */
@@ -89,8 +92,10 @@ export async function readOnnxFolder(
   const generation = generationSchema.safeParse(await readJson(join(path, 'generation_config.json')));
   const tokenizer = tokenizerConfigSchema.safeParse(await readJson(join(path, 'tokenizer_config.json')));
   const pooling = poolingSchema.safeParse(await readJson(join(path, '1_Pooling', 'config.json')));
-  const hasChatTemplate =
-    (tokenizer.success && tokenizer.data.chat_template != null) || (await isFile(join(path, 'chat_template.jinja')));
+  const template = (tokenizer.success ? tokenizer.data.chat_template : undefined) ?? (await readTemplate(path));
+  const hasChatTemplate = template != null;
+  // One text, or several under names.
+  const thinks = hasChatTemplate && templateThinks(JSON.stringify(template));
   const variants = Object.entries(ONNX_SUFFIXES).flatMap(([dtype, suffix]): OnnxFolder[] => {
     const name = `model${suffix}.onnx`;
     const own = sizes.get(name);
@@ -109,6 +114,7 @@ export async function readOnnxFolder(
         generation: generation.success ? generation.data : {},
         pooling: toPooling(pooling.data ?? {}),
         hasChatTemplate,
+        thinks,
       },
     ];
   });
@@ -125,6 +131,15 @@ async function readJson(path: string): Promise<unknown> {
   try {
     if ((await stat(path)).size > MOST_JSON_BYTES) return undefined;
     return JSON.parse(await readFile(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+async function readTemplate(path: string): Promise<string | undefined> {
+  const file = join(path, 'chat_template.jinja');
+  try {
+    return (await stat(file)).size > MOST_JSON_BYTES ? undefined : await readFile(file, 'utf8');
   } catch {
     return undefined;
   }

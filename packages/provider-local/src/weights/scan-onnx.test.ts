@@ -42,8 +42,28 @@ it('finds each variant, with the weights that lie beside it', async () => {
   expect(models.map((found) => fromOnnxFolder(found, 'local'))[1]).toMatchObject({
     quantization: 'q4f16',
     contextLength: 2048,
-    capabilities: ['chat', 'seed', 'prefill', 'logprobs'],
+    capabilities: ['chat', 'json-mode', 'json-schema', 'tools', 'parallel-tools', 'logprobs', 'seed', 'prefill'],
   });
+});
+
+it('knows a model that thinks first by its template, wherever that lies', async () => {
+  const weights = { 'onnx/model.onnx': 'x' };
+  const thinking = "{{ '<think>' }}";
+  await model('file', { ...weights, 'chat_template.jinja': thinking });
+  await model('text', { ...weights, 'tokenizer_config.json': { chat_template: thinking } });
+  await model('named', {
+    ...weights,
+    'tokenizer_config.json': { chat_template: [{ name: 'default', template: thinking }] },
+  });
+  await model('plain', { ...weights, 'tokenizer_config.json': { chat_template: '{{ messages }}' } });
+  await model('none', weights);
+  const { models } = await scanOnnx(folder);
+  const capabilities = (id: string) =>
+    models.flatMap((found) => (found.id === `${id}:fp32` ? fromOnnxFolder(found, 'local').capabilities : []));
+  for (const id of ['file', 'text', 'named']) expect(capabilities(id)).toContain('reasoning');
+  expect(capabilities('plain')).toContain('chat');
+  expect(capabilities('plain')).not.toContain('reasoning');
+  expect(capabilities('none')).toEqual([]);
 });
 
 it('says why a folder is no model', async () => {
