@@ -21,7 +21,7 @@ const EXAMPLE = {
   type: 'message',
   role: 'assistant',
   model: 'local/demo',
-  content: [{ type: 'text', text: 'Good evening! What would you like to talk about?', citations: null }],
+  content: [{ type: 'text', text: 'Good evening! What would you like to talk about?' }],
   stop_reason: 'end_turn',
   stop_sequence: null,
   stop_details: null,

@@ -74,7 +74,7 @@ test('every event in its order, whole', async () => {
     },
     {
       event: 'content_block_start',
-      data: { type: 'content_block_start', index: 0, content_block: { type: 'text', text: '', citations: null } },
+      data: { type: 'content_block_start', index: 0, content_block: { type: 'text', text: '' } },
     },
     {
       event: 'content_block_delta',

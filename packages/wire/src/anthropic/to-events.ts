@@ -15,7 +15,8 @@ export interface AnthropicEventMaker {
   readonly isFinished: boolean;
 }
 
-const TEXT = { type: 'text', text: '', citations: null };
+// Without `citations`: the API leaves it out, and the AI SDK's schema takes a list or nothing, but not null.
+const TEXT = { type: 'text', text: '' };
 const THINKING = { type: 'thinking', thinking: '', signature: '' };
 
 /** A maker for one answer: `message_start`, then each content block from start to stop, then `message_stop`. */

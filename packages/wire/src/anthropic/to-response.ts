@@ -45,7 +45,7 @@ function toContent(result: GenerateResult): readonly Block[] {
   }
   // A refusal is text in this dialect; where the model said something else, that is what the client shows.
   const text = result.text === '' ? (result.refusal ?? '') : result.text;
-  if (text !== '') content.push({ type: 'text', text, citations: null });
+  if (text !== '') content.push({ type: 'text', text });
   for (const call of result.toolCalls) {
     content.push({ type: 'tool_use', id: call.id, name: call.name, input: toToolInput(call.arguments) });
   }
