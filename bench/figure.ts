@@ -17,6 +17,12 @@ export function timeRuns(runs: number, work: () => unknown): { readonly p50: num
   return { p50: times[Math.floor(runs * 0.5)] ?? 0, p99: times[Math.floor(runs * 0.99)] ?? 0 };
 }
 
+/** Milliseconds of the processor that this process has used: other programs on the machine do not count. */
+export function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+}
+
 /** Prints figures as a table. Returns false where one is above its limit. */
 export function printFigures(figures: readonly Figure[]): boolean {
   for (const { name, value, unit, limit } of figures) {
@@ -24,4 +30,26 @@ export function printFigures(figures: readonly Figure[]): boolean {
     console.log(`${name.padEnd(60)} ${value.toFixed(2).padStart(12)} ${unit.padEnd(14)} ${verdict}`);
   }
   return figures.every(({ value, limit }) => limit === undefined || value <= limit);
+}
+
+/** Figures one by one, each printed when it is there, with a line on what is being prepared. */
+export interface Report {
+  note(text: string): void;
+  add(figure: Figure): void;
+  /** False where one figure was above its limit. */
+  readonly isWithinLimits: boolean;
+}
+
+/** A report to standard output. */
+export function createReport(): Report {
+  let isWithinLimits = true;
+  return {
+    note: (text) => console.log(`... ${text}`),
+    add(figure) {
+      if (!printFigures([figure])) isWithinLimits = false;
+    },
+    get isWithinLimits() {
+      return isWithinLimits;
+    },
+  };
 }

@@ -1,0 +1,33 @@
+import { createMonitor } from '../../packages/monitoring/src/index.ts';
+import { type Report, timeRuns } from '../figure.ts';
+import { attemptOf } from './attempt-of.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const MODELS = 200;
+const PER_HOUR = 4;
+
+/** Two hundred models that were all used in every hour of thirty days. */
+export function benchModels(report: Report): void {
+  report.note(`recording ${(MODELS * PER_HOUR * 720).toLocaleString('en')} attempts of ${MODELS} models over 30 days`);
+  const end = Math.floor(Date.now() / HOUR_MS) * HOUR_MS;
+  const clock = { at: end - 30 * DAY_MS };
+  const monitor = createMonitor({ now: () => clock.at });
+  for (let number = 0; clock.at < end; number++) {
+    const model = number % MODELS;
+    monitor.record({ ...attemptOf(number, clock.at), provider: `provider-${model % 8}`, model: `model-${model}` });
+    if (model === MODELS - 1) clock.at += HOUR_MS / PER_HOUR;
+  }
+  const firstAskedAt = performance.now();
+  const first = monitor.breakdown('model', 30 * DAY_MS);
+  report.add({ name: '200 models of 30 days, first time', value: performance.now() - firstAskedAt, unit: 'ms' });
+  report.add({
+    name: '200 models of 30 days: models that are missing',
+    value: MODELS - first.length,
+    unit: '',
+    limit: 0,
+  });
+  let shift = 0;
+  const asks = timeRuns(20, () => monitor.breakdown('model', 30 * DAY_MS - (shift++ % 1_000)));
+  report.add({ name: '200 models of 30 days, p50', value: asks.p50 / 1_000, unit: 'ms', limit: 50 });
+}
