@@ -17,7 +17,6 @@ import { answerOf } from './answer-of.ts';
 import { type CallContext, ownerOf } from './call-context.ts';
 import { cancellable } from './cancellable.ts';
 import { checkAliases } from './check-aliases.ts';
-import { chooseEmbedTarget, embed } from './embed.ts';
 import { createFeedback } from './feedback.ts';
 import { createFilters } from './filters.ts';
 import type { GuardTools } from './guard-tools.ts';
@@ -31,9 +30,9 @@ import type { ModelManagerOptions } from './options.ts';
 import { type PipelineParts, run } from './pipeline.ts';
 import { createPlanner } from './planner.ts';
 import { providerStatus } from './provider-status.ts';
+import { createQuestions } from './questions.ts';
 import { createRegistry } from './registry.ts';
 import { keepRequest } from './request-log/keep-request.ts';
-import { chooseRerankTarget, rerank } from './rerank.ts';
 import { createResidency } from './residency.ts';
 import { createAdmissionControl } from './resilience/admission.ts';
 import { createCircuits } from './resilience/circuits.ts';
@@ -125,6 +124,7 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
     ...{ now, timers },
     ...(options.tracesTo ? { tracesTo: options.tracesTo } : {}),
   };
+  const questions = createQuestions({ parts, planner, registry, requestLog: options.requestLog });
   const acceptContext = {
     taskTypes: settings.taskTypes,
     providers: registry.ids,
@@ -228,17 +228,9 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
       during(callOptions.signal, (running) => answerOf(answer(request, callOptions, false, running))),
     generateText: (prompt, request = {}, callOptions = {}) => manager.generate({ ...request, prompt }, callOptions),
     embed: (request, callOptions = {}) =>
-      during(callOptions.signal, async (running) => {
-        const targets = await planner.targets([request.model], { ...callOptions, signal: running.signal });
-        const target = chooseEmbedTarget(targets, registry.find);
-        return embed(parts, target, request, callOf(running, callOptions, false));
-      }),
+      during(callOptions.signal, (running) => questions.embed(request, callOf(running, callOptions, false))),
     rerank: (request, callOptions = {}) =>
-      during(callOptions.signal, async (running) => {
-        const targets = await planner.targets([request.model], { ...callOptions, signal: running.signal });
-        const target = chooseRerankTarget(targets, registry.find);
-        return rerank(parts, target, request, callOf(running, callOptions, false));
-      }),
+      during(callOptions.signal, (running) => questions.rerank(request, callOf(running, callOptions, false))),
     select: (request, callOptions = {}) =>
       during(callOptions.signal, async ({ signal }) => {
         const accepted = acceptSelection(request, acceptContext);

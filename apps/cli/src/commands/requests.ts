@@ -47,7 +47,10 @@ export async function listRequests(context: CommandContext, options: RequestList
   }
   const { columns: width } = context.io.stdout;
   context.print(
-    formatTable(requests, COLUMNS, { heading: context.style.dim, ...(width === undefined ? {} : { width }) }),
+    formatTable(requests, columnsOf(requests), {
+      heading: context.style.dim,
+      ...(width === undefined ? {} : { width }),
+    }),
   );
 }
 
@@ -133,6 +136,13 @@ function read<Value>(schema: { safeParse(said: unknown): { success: boolean; dat
   const { data } = schema.safeParse(said);
   if (data !== undefined) return data;
   throw new LlmError('BAD_RESPONSE', 'The server answers what this version does not know. Are both of one version?');
+}
+
+/** What was asked for is said where it was not always a conversation. */
+function columnsOf(requests: readonly LoggedRequestBody[]): readonly Column<LoggedRequestBody>[] {
+  if (requests.every(({ operation }) => operation === undefined)) return COLUMNS;
+  const kind: Column<LoggedRequestBody> = { title: 'KIND', text: ({ operation = 'chat' }) => operation };
+  return [...COLUMNS.slice(0, 3), kind, ...COLUMNS.slice(3)];
 }
 
 const COLUMNS: readonly Column<LoggedRequestBody>[] = [

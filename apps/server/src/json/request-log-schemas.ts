@@ -8,6 +8,7 @@ export const loggedRequestSchema = z
     type: z.literal('request'),
     id: z.string(),
     time: z.number().describe('Milliseconds since 1970.'),
+    operation: z.enum(['embeddings', 'rerank']).optional().describe('Absent: a conversation.'),
     task_type: z.string().optional(),
     key_id: z.string().optional(),
     user: z.string().optional(),

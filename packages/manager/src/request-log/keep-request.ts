@@ -1,10 +1,10 @@
-import { type AttemptRecord, LlmError, type Message, type Plan, type Recorder } from '@modelhaven/core';
-import { createRedactor } from '@modelhaven/safety';
+import { LlmError, type Message, type Plan, type Recorder } from '@modelhaven/core';
 import { type CallContext, ownerOf } from '../call-context.ts';
 import { tap } from '../tap.ts';
 import type { AnswerEvent, AnswerReport } from '../types.ts';
 import type { RequestAttempt, RequestEntry } from './request-entry.ts';
 import type { RequestLogWriter } from './request-log.ts';
+import { costOfAttempts, createShown, toKeptAttempt } from './to-kept.ts';
 import { toKeptPlan } from './to-kept-plan.ts';
 
 /** What is noted of a request while it is answered. */
@@ -65,9 +65,7 @@ export function keepRequest(
 
   const costOf = (): Pick<RequestEntry, 'costUsd'> => {
     if (report) return report.costUsd === undefined ? {} : { costUsd: report.costUsd };
-    // What broken attempts used is billed, although nobody got an answer for it.
-    const known = attempts.flatMap(({ costUsd }) => costUsd ?? []);
-    return known.length === 0 ? {} : { costUsd: known.reduce((sum, cost) => sum + cost, 0) };
+    return costOfAttempts(attempts);
   };
 
   const planOf = (): Pick<RequestEntry, 'plan'> => {
@@ -77,8 +75,7 @@ export function keepRequest(
 
   const textsOf = (): Pick<RequestEntry, 'messages' | 'answer'> => {
     if (log.content === 'none') return {};
-    const { redact } = createRedactor();
-    const shown = (text: string) => (log.content === 'redacted' ? redact(text) : text);
+    const shown = createShown(log.content);
     const said = messages.map((message) => ({ role: message.role, text: shown(textOf(message)) }));
     // What was taken back was not meant to be seen.
     return { messages: said, ...(answer === '' || isRetracted ? {} : { answer: shown(answer) }) };
@@ -94,7 +91,7 @@ export function keepRequest(
   return {
     recorder: {
       record(attempt) {
-        attempts.push(toAttempt(attempt));
+        attempts.push(toKeptAttempt(attempt));
         call.recorder?.record(attempt);
       },
     },
@@ -117,17 +114,6 @@ export function keepRequest(
       });
     },
     fail: (thrown) => write(LlmError.from(thrown).code),
-  };
-}
-
-function toAttempt({ provider, model, role, outcome, totalMs, firstEventMs, costUsd }: AttemptRecord): RequestAttempt {
-  return {
-    model: `${provider}/${model}`,
-    ...(role === undefined ? {} : { role }),
-    outcome,
-    totalMs,
-    ...(firstEventMs === undefined ? {} : { firstEventMs }),
-    ...(costUsd === undefined ? {} : { costUsd }),
   };
 }
 

@@ -8,6 +8,8 @@ export interface RequestEntry {
   readonly id: string;
   /** Milliseconds since 1970, of the call. */
   readonly time: number;
+  /** Absent: a conversation. */
+  readonly operation?: 'embeddings' | 'rerank';
   readonly taskType?: string;
   readonly keyId?: string;
   readonly user?: string;
@@ -28,7 +30,10 @@ export interface RequestEntry {
   readonly attempts: readonly RequestAttempt[];
   /** Why these models were asked, or none; absent where the request was refused or answered before a plan was made. */
   readonly plan?: KeptPlan;
-  /** What was said, where content is kept; redacted unless that is switched off. */
+  /**
+   * What was said, where content is kept; redacted unless that is switched off. Of embeddings the texts as `input`, of
+   * rankings a `query` and each `document`.
+   */
   readonly messages?: readonly { readonly role: string; readonly text: string }[];
   readonly answer?: string;
 }

@@ -22,6 +22,48 @@ function makeLog(content: RequestLogWriter['content']) {
   return { entries, log: { content, write: (entry: LogEntry) => void entries.push(entry) } };
 }
 
+describe('what is kept of embeddings and rankings', () => {
+  const models = [{ id: 'e', capabilities: ['embeddings', 'rerank'] as const, pricing: { inputPrice: 1 } }];
+  const numbers = provider('a', [], {
+    models,
+    embed: ({ model, input }) => ({ model, vectors: input.map(() => [0.25, 1]), usage: { inputTokens: 4 } }),
+    rerank: ({ model }) => ({ model, results: [{ index: 1, score: 0.75 }], usage: { inputTokens: 9 } }),
+  });
+  const ask = async (content: RequestLogWriter['content']) => {
+    const { entries, log } = makeLog(content);
+    const { manager, time } = createHarness([numbers], { requestLog: log });
+    const call = { requestId: 'r1', keyId: 'k', user: 'anna', tenant: 't' };
+    await time.run(manager.embed({ model: 'a/e', input: ['My secret.', 'Ask anna@example.org.'] }, call));
+    const documents = ['No.', 'Of anna@example.org.'];
+    await time.run(manager.rerank({ model: 'a/e', query: 'Whose secret?', documents, topN: 1 }, call));
+    const missing = time.run(manager.embed({ model: 'a/none', input: ['My secret.'] }, call));
+    await expect(missing).rejects.toMatchObject({ code: 'MODEL_NOT_FOUND' });
+    return entries;
+  };
+
+  it('is who asked, who answered, tokens and cost, also of those that failed, and no word', async () => {
+    const entries = await ask('none');
+    const common = { type: 'request', id: 'r1', keyId: 'k', user: 'anna', tenant: 't', streamed: false };
+    const attempts = [{ model: 'a/e', outcome: 'OK' }];
+    expect(entries).toMatchObject([
+      { ...common, operation: 'embeddings', asked: 'a/e', model: 'a/e', outcome: 'OK', costUsd: 0.000_004, attempts },
+      { ...common, operation: 'rerank', model: 'a/e', usage: { inputTokens: 9 }, costUsd: 0.000_009, attempts },
+      { ...common, operation: 'embeddings', asked: 'a/none', outcome: 'MODEL_NOT_FOUND', attempts: [] },
+    ]);
+    expect(JSON.stringify(entries)).not.toMatch(/secret|anna@|0\.25|0\.75/);
+  });
+
+  it('is what was sent where content is kept, and what came back never', async () => {
+    const [embedded, ranked] = await ask('redacted');
+    expect(embedded).toMatchObject({ messages: [{ role: 'input', text: 'My secret.' }, { role: 'input' }] });
+    expect(ranked).toMatchObject({
+      messages: [{ role: 'query', text: 'Whose secret?' }, { role: 'document', text: 'No.' }, { role: 'document' }],
+    });
+    expect(JSON.stringify([embedded, ranked])).not.toMatch(/anna@|0\.25|0\.75/);
+    expect(JSON.stringify(await ask('plain'))).toContain('anna@example.org');
+  });
+});
+
 describe('what is kept of a request', () => {
   it('is who asked, who answered, every attempt, cost and feedback, and no word', async () => {
     const { entries, log } = makeLog('none');
