@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { LlmError } from '@modelhaven/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -224,6 +225,18 @@ describe('unloading', () => {
     await settle();
     loads[1]?.finish();
     (await again).release();
+  });
+
+  it('listens once for all who wait', async () => {
+    const { residency, loads, settle } = createWorld();
+    const calls = Array.from({ length: 30 }, () => residency.acquire('a'));
+    await settle();
+    const [load] = loads;
+    if (!load) throw new Error('There is no load.');
+    // Node.js warns on the console of more than ten.
+    expect(getEventListeners(load.context.signal, 'abort').length).toBeLessThan(4);
+    load.finish();
+    for (const { release } of await Promise.all(calls)) release();
   });
 
   it('frees what an engine loads to its end all the same, and nobody waits for that', async () => {

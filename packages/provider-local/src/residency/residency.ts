@@ -188,11 +188,15 @@ export function createResidency(world: ResidencyOptions): Residency {
     };
     onEvent({ type: 'loading', model: id, progress: 0 });
     const ready = Promise.resolve().then(loadWithRoom);
+    // Engines may take a while to hear that they shall stop; who waits shall not.
+    const arrival = untilAborted(ready, abort.signal);
+    arrival.catch(() => {});
     const resident: Resident = {
       id,
       abort,
       progress,
       ready,
+      arrival,
       footprint: planned ?? NOTHING,
       waiting: 0,
       loadedAt: 0,
@@ -283,8 +287,7 @@ export function createResidency(world: ResidencyOptions): Residency {
     resident.waiting++;
     if (onProgress) resident.progress.add(onProgress);
     try {
-      // Engines may take a while to hear that they shall stop; who waits shall not.
-      return await untilAborted(untilAborted(resident.ready, resident.abort.signal), signal);
+      return await untilAborted(resident.arrival, signal);
     } finally {
       resident.waiting--;
       if (onProgress) resident.progress.delete(onProgress);

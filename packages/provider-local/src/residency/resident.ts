@@ -18,6 +18,8 @@ export interface Resident {
   readonly abort: AbortController;
   readonly leases: Leases;
   readonly ready: Promise<EngineModel>;
+  /** The same for those who wait, who hear at once that it was stopped; one for all, since each would listen anew. */
+  readonly arrival: Promise<EngineModel>;
   readonly progress: Set<(fraction: number) => void>;
   model?: EngineModel;
   /** What was reserved for it, and, once it is loaded, what it takes. */
