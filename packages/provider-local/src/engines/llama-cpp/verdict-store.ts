@@ -54,12 +54,13 @@ export const sharedVerdicts: VerdictStore = createVerdictStore();
 export function verdictKey(libraryVersion: string, { fileInfo, filename }: LlamaModel): string {
   const { general, tokenizer } = fileInfo.metadata;
   const hash = createHash('sha256');
-  const { tokens = [], token_type: types = [], scores: _scores, merges: _merges, ...rest } = tokenizer?.ggml ?? {};
+  const vocabulary = tokenizer?.ggml;
+  const { tokens: _tokens, token_type: _types, scores: _scores, merges: _merges, ...rest } = vocabulary ?? {};
   for (const part of [libraryVersion, filename, general, tokenizer?.chat_template, rest]) {
     hash.update(
       JSON.stringify(part ?? null, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)),
     );
   }
-  hash.update((tokens as readonly string[]).join('\n')).update((types as readonly number[]).join());
+  hash.update(vocabulary?.tokens?.join('\n') ?? '').update(vocabulary?.token_type?.join() ?? '');
   return hash.digest('hex');
 }
