@@ -8,6 +8,9 @@ import { readableLine } from './readable-log.ts';
 import { type RunningServer, startServer } from './start-server.ts';
 import { welcome } from './welcome.ts';
 
+/** Lines of the log wait for each other, so many bytes and milliseconds: a write of its own costs more than a line. What waits is written when the process ends. */
+const LOG_BYTES = 8_192;
+const LOG_MS = 100;
 /** How long the welcome waits to hear of the providers. */
 const INTRODUCTION_MS = 1_000;
 
@@ -15,7 +18,7 @@ const INTRODUCTION_MS = 1_000;
 export async function runServer(commandLine: CommandLine): Promise<void> {
   const destination = process.stderr.isTTY
     ? { write: (line: string) => void process.stderr.write(readableLine(line)) }
-    : pino.destination({ fd: 2, sync: false });
+    : pino.destination({ fd: 2, sync: false, minLength: LOG_BYTES, periodicFlush: LOG_MS });
   const logger = createServerLogger(commandLine.logLevel ?? 'info', destination);
   const { host, port, socket, config, dataDir, allowUnauthenticated, allowedHosts } = commandLine;
   const server = await startServer({

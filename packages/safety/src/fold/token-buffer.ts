@@ -29,10 +29,10 @@ export interface Sentence {
 
 /** The tokens of one text: typed arrays that are used again for the next text. */
 export class TokenBuffer {
-  signature = new Uint16Array(1024);
-  start = new Int32Array(1024);
-  end = new Int32Array(1024);
-  flags = new Uint8Array(1024);
+  signature: Uint16Array;
+  start: Int32Array;
+  end: Int32Array;
+  flags: Uint8Array;
   count = 0;
   /** First token that words still to come might be joined with, where the text is not at its end. */
   openFrom = 0;
@@ -40,6 +40,14 @@ export class TokenBuffer {
   openUnit = 0;
   /** Sentences in their order, also those without anything to search. */
   sentences: Sentence[] = [];
+
+  /** With room for so many tokens; it grows by itself. */
+  constructor(capacity = 1024) {
+    this.signature = new Uint16Array(capacity);
+    this.start = new Int32Array(capacity);
+    this.end = new Int32Array(capacity);
+    this.flags = new Uint8Array(capacity);
+  }
 
   /** Empties the buffer; lets very large arrays go. */
   clear(): void {

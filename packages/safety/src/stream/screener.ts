@@ -48,7 +48,8 @@ export function createScreenerFactory(lexicon: CompiledLexicon): ScreenerFactory
 }
 
 function createScreener(lexicon: CompiledLexicon, languages: readonly BlockThreads[]): Screener {
-  const tokens = new TokenBuffer();
+  // Every open stream has one, and holds a few words at a time.
+  const tokens = new TokenBuffer(32);
   const tokenizer = new Tokenizer(lexicon.tokens, tokens);
   const { chars } = lexicon.tokens;
   let pending = '';
@@ -153,6 +154,9 @@ function graphemeCut(text: string, cut: number): number {
   if (cut <= 0) return 0;
   // A line feed may still follow; below U+0300 nothing else joins, unless a mark comes, and that is looked at below.
   if (cut < text.length && last < 0x300 && next < 0x300 && last !== 13) return cut;
+  // At the end of the text the last character waits for a mark that may follow; the one before it needs no look.
+  const before = text.charCodeAt(cut - 2);
+  if (cut === text.length && last < 0x300 && before < 0x300 && before !== 13) return cut - 1;
   const from = Math.max(0, cut - 64);
   let boundary = from;
   for (const { index, segment } of segmenter.segment(text.slice(from, cut + 16))) {
