@@ -1,6 +1,8 @@
 import { FRENCH_CONCEPTS } from './concepts/fr.ts';
 import { FRENCH_FRAMES } from './concepts/fr-frames.ts';
 import { FRENCH_STATEMENTS } from './concepts/fr-statements.ts';
+import { FRENCH_FAMILIES } from './families/fr.ts';
+import { FRENCH_SIGNS } from './signs/fr.ts';
 import type { LanguagePack } from './types.ts';
 
 /** French. */
@@ -22,6 +24,8 @@ pills = medicaments | medocs | cachets | comprimes | pilules | somniferes | anxi
     ...FRENCH_CONCEPTS,
     ...FRENCH_FRAMES,
     ...FRENCH_STATEMENTS,
+    ...FRENCH_FAMILIES,
+    ...FRENCH_SIGNS,
     {
       id: 'suicide.wish',
       category: 'suicide',

@@ -14,6 +14,18 @@ export const ITALIAN_FAMILIES: readonly PatternGroup[] = [
     subject: 'self',
     holdsNegation: true,
     patterns: `
+(se | che) mi _2 (prendesse un colpo | venisse un colpo | pigliasse un colpo | cogliesse) _4
+(signore | dio) _2 (chiamami | prendimi | portami | riprendimi) _3
+(tac | esami | risonanza | biopsia) _6 (dicesse | peggio | temono | male)
+(meglio mort* | meglio morire | quasi meglio mort*)
+(cuore) _3 (scord* | dimentic* | smett* | ferm*) _2
+(aereo | treno) _3 non (arrivi | atterri | arrivasse)
+(morire o vivere | vivere o morire) _6 (lo stesso | uguale | indifferente | fa)
+(niente | nulla | aldila) _3 (meglio di qui | meglio di questo)
+(chiudere gli occhi) _2 (x sempre | per sempre | e basta | e non)
+(condanna | supplizio) _6 (fine | campare | vivere)
+(chiedo) _2 di non esserci
+(arrivi) _2 (presto)? la fine
 (magari | vorrei | voglio | spero | prego | chiedo | sogno | meglio | mi piacerebbe | mi andrebbe | fa lo stesso | importa* | sollievo | bene | preferi*) _6 (non svegli* | non mi svegli* | non risvegli* | svegliarmi piu | non aprire gli occhi | non alzarmi piu | addormentarmi e non | dormire e non)
 (non svegli* | non mi svegli* | non risvegli* | non riaprire gli occhi) _6 (uguale | import* | bene | sollievo | meglio | regalo | pace | dispiac*)
 (cuore) _4 (si ferma* | fermi | fermasse | smette* di battere | ceda | cedesse | scoppi)
@@ -56,6 +68,27 @@ export const ITALIAN_FAMILIES: readonly PatternGroup[] = [
     subject: 'self',
     lifts: true,
     patterns: `
+(mi)? (disinstallo | slogg* | levo | tolgo) _3 (dalla vita | dal mondo | dal gioco)
+(penso al | pensando al) (sui | suic | s)
+(game over) _2 (volontari* | mio | nn respawn*)?
+(a dormire) _2 (x sempre | per sempre)
+(quel passo | un passo | un passo avanti) _3
+(idee | pensieri | ideazione) _1 (suicidar* | di morte | suicid*)
+(certi | brutti | strani | bruttissimi) pensieri _3
+(tentazione | voglia) _3 (mandare giu | ingoiare | prendere | buttar*) _4 (tutte | tutti | gocce | pillole | sotto | giu)
+(anticipare | decidere | scegliere) _3 (finale | la fine | la mia fine | di testa mia | io quando)
+(tagliarsi le vene | tagliarmi le vene | impiccarsi | buttarsi) _6 (ci penso | penso | prova | spesso)
+(alla mia morte | alla morte) _3 (penso | pens* | appuntamento)
+(luà 'a miezo | levà 'a miezo | lua a miezo | leva a miezo | lua 'a miezo)
+(fino alla | fino al | davanti alla | davanti al) (diga | ponte | finestra | scogliera | binari) _8 (guardare giu | chiedendomi | ore | un ora)
+(spegnerle | spegnermi | distruggermi | annientarmi) _4 (io stess* | tutte | da sol*)?
+(morire) _3 (di mia scelta | per scelta | scelta mia | liberta)
+(mi viene la stessa voglia | capisco perche | lo fece) _6 (stessa voglia | voglia | anch io)
+(lenzuolo | corda | lametta | finestra) _4 (guardi | guardo) _2 (strano | diverso)
+(mi dico | mi ripeto | voce) _3 (ammazzati | ucciditi | muori | buttati)
+(alternative | alternativa) _2 alla morte
+(farmi fuori | farmi secc* | farmi del male | ammazzarmi) _4 (penso | pens* | definitiv*)?
+(muore subito | si muore subito) _4 (chiedo | per me | purtroppo)?
 (immagin* | pens* | idea | voglia | guardo | guardare | fantastic* | sogno | vedo | impuls* | tentazion* | passo | attraverso | resto) _8 (${HEIGHT} | ${TRACKS}) _6 (salt* | butt* | gett* | lanci* | cadere | lasciarmi | mollare | volante | sterz* | scavalc* | giu)
 (${HEIGHT} | ${TRACKS} | ${WATER}) _8 (immagin* | pens* | idea | voglia) _6 (salt* | butt* | gett* | lanci* | cadere | lasciarmi | mollare | entrare | finire | affondare | non tornare | un passo)
 (mi immagino | immaginarmi | mi vedo) _2 (saltare | cadere | impiccat* | mort* | penzol* | annegare | mentre salto)
@@ -95,6 +128,21 @@ export const ITALIAN_FAMILIES: readonly PatternGroup[] = [
     subject: 'self',
     lifts: true,
     patterns: `
+(lettera | biglietto) _3 (nel cassetto | sul tavolo | sotto il cuscino | sul comodino)
+(pastiglie | pillole | gocce | compresse | pasticche) _5 (in fila | tutte qua | davanti a me | qui davanti)
+(addio e grazie | addio grazie) _6
+(gli | le) ho detto che parto _6
+(sono | sto) _1 sul (tetto | cornicione | parapetto | ponte | terrazzo) _8
+(tocca a me | tocca me) _2
+(giovedi | venerdi | domani | stasera | domenica | sabato) _2 tocca a me
+(ricordatemi | ricordami | ricordatevi di me) _4
+(a chi mi trovera | chi mi trovera | mi trovera) _6 (bosco | dove | chiamate | non mandate)?
+(dipartita | il mio gesto | atto finale) _6 (volontari* | gravi | colpa)?
+(presa la decisione | preso la decisione | la decisione e presa) _6 (legger* | pace | seren* | liber*)
+(conservo | conservat* | accumul*) _4 (medicine | pastiglie | gocce) _6 (abbastanza | bastano | non ho preso)?
+(ci entro e non esco | entro in mare | entro e non esco) _4
+(piu facile farlo) _3
+(prenotat*) _6 (sola andata | terrazza | camera alta) _4
 (oggi | stanotte | stasera | domani | questa | (lunedi | martedi | mercoledi | giovedi | venerdi | sabato | domenica)) _1 e (la notte | la sera | il giorno | la data | il momento | l ultimo | l ultima)
 (ormai | piu)? (non c e | non si) _1 (ritorno | torna indietro | via di ritorno | piu ritorno | modo di tornare)
 (ho | ho gia | tengo | comprato | preso | nascosto | conserv* | messo da parte | accumulat* | caricato | preparat* | rubat*) _4 (${MEANS}) _5 (mano | caric* | pront* | da parte | cassetto | preparat* | nascost* | abbastanza | con me | borsa | oggi | stasera | salutare | zaino)
@@ -164,6 +212,16 @@ export const ITALIAN_FAMILIES: readonly PatternGroup[] = [
     level: 3,
     subject: 'self',
     patterns: `
+(mi)? (spengo) _2 (sigarette | sigaretta | cicche) _3 (polso | braccio | gamba | pelle)
+(polsini | fasce | maniche) _6 (estate | tutti pensano | tennis | nascond*)
+(mi) (gratto | strappo | scortico) _2 (via)? _2 (pelle | crosta | capelli | ciglia)
+(taglio) _4 (non si chiude | profondo | scotch | punti | cerotto)
+(mi do) _2 (gli | i)? (schiaffi | pugni | sberle)
+(dolore) _6 (riporta | corpo | svanire | presente)
+(anno | mesi | giorni) senza _4 (ieri | di nuovo | ricadut*)
+(brutto voto | ogni errore | ogni sbaglio) _4 (un taglio | taglio | tagli)
+(zebrata | zebra | righe) _4 (coscia | braccio | polso)
+(rifatto | fatto) sh
 (mi) (do | picchio | prendo | pianto | mordo | graffio | brucio | pungo | strappo | pizzico | taglio | tagliavo | ferisco | colpisco | sbatto) _3 (pugni | testate | testa | muro | compasso | coscia | mani | braccio | braccia | gambe | sigaretta | accendino | capelli | ciglia | aghi | pelle | polso | da sol* | fino a | lametta | pancia)
 (testa | pugno | pugni | fronte) _3 (contro il | contro la | al | sul) _1 (muro | porta | pavimento | armadietto)
 (maniche lunghe | manica lunga | felpa | bracciali | fasce | polsini) _8 (caldo | agosto | estate | perche | cicatrici | tagli | segni | nessuno | immagin* | coprire | braccia)

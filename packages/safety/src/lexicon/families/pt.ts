@@ -14,6 +14,19 @@ export const PORTUGUESE_FAMILIES: readonly PatternGroup[] = [
     subject: 'self',
     holdsNegation: true,
     patterns: `
+(raio | bala | carro | caminhao | enfarte | infarto | bala perdida) _4 (me part* | me mat* | me lev* | me acert* | me apanh* | perdida) _4
+(que venha) _2 (uma)? (bala | morte | raio | doença)
+(deus) _2 (podia | pode | que me) _2 (me)? (levar | leve | buscar | chamar)
+(virar | ser) _2 (poeira | po | nada | pedra | fumaça | fumo | cinza)
+(ninguem) _3 (precisa de mim | sentiria minha falta | sente a minha falta)
+(sonhei | sonho) _3 (que tinha morrido | que morria | que morri | com a minha morte)
+(pena | triste | raiva) _3 (de ter acordado | por ter acordado | de acordar | de estar viv*)
+(morrer) _3 (deve ser | como desligar | como dormir | como apagar)
+(sumir | desaparecer) _2 (do mapa | da face da terra | deste mundo | desse mundo) _4 (pra sempre | para sempre | existido | de vez | nunca)
+(mundo | todos) _2 (esquecesse* | esquecer) de mim
+(esquec*) _1 de respirar
+(por mim) _3 (tinha parado | parava | acabava | ja nao estava | ja tinha ido)
+(sobrevivo | vivo) _2 (porque) _4 (o corpo | insiste | teimosia | obrigaç*)
 (oxala | tomara | queria | quero | espero | rezo | peço | sonho | melhor | gostava | gostaria | tanto faz | tanto me faz | importa* | alivio | bom | prefer*) _6 (nao acord* | nao acordar mais | nunca mais acord* | acordar nunca | nao amanhec* | nao abrir os olhos | nao me levantar mais | adormecer e nao | dormir e nao)
 (nao acord* | nao amanhec* | nao abrir os olhos | nunca mais acord*) _6 (tanto faz | import* | bom | alivio | melhor | presente | paz | bem | me fazia)
 (coraçao) _4 (pare | parasse | parar | deixe de bater | falhe | aguente mais | desistisse)
@@ -56,6 +69,21 @@ export const PORTUGUESE_FAMILIES: readonly PatternGroup[] = [
     subject: 'self',
     lifts: true,
     patterns: `
+(arrasta pra cima | ir de base | ir de arrasta | vou de base | de base) _6 (conta propria | de verdade | eu mesm* | msm | hj | hoje | quero)
+(olho | olhando | a olhar | fico olhando | fico a olhar | miro) _4 (corda | agua | rio | mar | faca | arma | janela | linha do trem | trilhos) _8
+(deus perdoa | perdao) _4 (se mata | se matar | se suicida | quem se mata)
+(abrindo | abrir) _2 janela _4 andar
+(to | estou | tou) _2 (numas de | quase | a um passo | por um fio | prestes) _4 (me jogar | me matar | pular | desistir | fazer | acabar)?
+(desistir) _3 (de vez | da vida | de viver | de tudo) _4 (decisao | por mim)?
+(morte) _3 (provocada por mim | por mim | por minha mao | me chama | a chamar me | chama por mim | busc* ela)
+(esperar a morte | buscar a morte | ir ao encontro da morte)
+(barato | melhor | facil) _4 (se eu morresse | eu morta | eu morto | se eu morrer)
+(me destruir | destruir me | acabar com essa pessoa | acabar comigo | me apagar da)
+(largar | soltar) _2 (o volante | as maos do volante | o guiador)
+(nao (salto | pulo)) _2 (porque | so porque) _4
+(por fim | pôr fim | dar fim) _2 (a isto | a isso | nisso) _3 (em mim | de vez)?
+(fui | volto | vou) _3 (miradouro | ponte | mirante | viaduto | falesia) _3 (outra vez | de novo | todos os dias)
+(ja tentou se matar | alguem aqui ja tentou | alguem ai ja tentou)
 (imagin* | pens* | ideia | vontade | olho | olhar | fantasi* | sonho | vejo | impuls* | tentaç* | passo | atravesso | fico) _8 (${HEIGHT} | ${TRACKS}) _6 (salt* | pul* | atir* | jog* | cair | caindo | largar* | lanç* | volante | meter* | deixar me)
 (${HEIGHT} | ${TRACKS} | ${WATER}) _8 (imagin* | pens* | ideia | vontade) _6 (salt* | pul* | atir* | jog* | cair | largar* | lanç* | entrar | acabar | afundar | nao voltar | sumir)
 (imagino me | me imagino | imaginando) _2 (saltando | pulando | a saltar | a cair | enforcad* | mort* | caindo | a atirar me | me jogando)
@@ -94,6 +122,28 @@ export const PORTUGUESE_FAMILIES: readonly PatternGroup[] = [
     subject: 'self',
     lifts: true,
     patterns: `
+(nao passa) _1 de (hoje | amanha | esta noite) _3
+(separei | ja separei | juntei | contei) _2 (os | as)? (remedio | remedios | comprimidos | cartelas) _6 (coragem | engolir | tomar | tudo)
+(so falta) _2 (coragem) _4
+(doei | passei | dei | ofereci) _8 (to leve | tou leve | estou leve | sinto leve | nao preciso)
+(ultima pessoa) _2 (com quem | que) _3 (falo | fala | converso | escuta)
+(to | tou | estou) _2 (no terraço | na beirada | em cima da ponte | no parapeito | na ponte) _10
+(revolver | arma | pistola | espingarda) _6 (no meu colo | no colo | na mao | na mesa | carregad*)
+(ponho termo | pôr termo | por termo | ponho fim | meto fim) _2 (a isto | a isso | a vida | a tudo) _2
+(to indo | estou indo | vou nessa | to partindo) _6 (amo | chorem | adeus | desculpa | de vez)
+(nao chorem | n chorem | nao chora) _4
+(ja sei o que fazer | sei o que fazer e onde)
+(marquei | escolhi | decidi) _1 a data _2
+(quando (voces | vcs) (lerem | ler)) _6 (ja | partido | longe | morto | morta)
+(programei | agendei) _2 (mensagem | email | post) _4
+(antes de (saltar | pular | me jogar | me atirar | ir de vez))
+(nao (estar | estarei | vou mais estar | vou estar)) _4 (por escolha | por opçao)
+(planeado | planejado) _3 (ao minuto | tudo | falhar | certinho)
+(minha ultima vontade | ultimo pedido) _6
+(hoje a noite | hoje | amanha) _2 (termino | acabo | acaba | me vou | parto)
+(depois) _2 (tomo tudo | tomo todos | pulo | salto | me mato)
+(fazer parecer | parecer que) _4 (acidente | cochilei | adormeci | volante)
+(mar faz o resto | o resto e com o mar)
 (hoje | esta | amanha | (segunda | terça | quarta | quinta | sexta | sabado | domingo)) _1 e (a noite | o dia | a data | o momento | o ultimo)
 (ja)? nao (ha | tem) _1 (volta atras | volta | retorno | regresso | como voltar)
 (tenho | ja tenho | consegui | comprei | guard* | junt* | escond* | carreguei | prepar* | roubei | separei) _4 (${MEANS}) _5 (mao | maos | carregad* | pront* | guardad* | junt* | gaveta | preparad* | escondid* | suficient* | comigo | bolsa | hoje | noite | despedir* | mochila)
@@ -164,6 +214,13 @@ nao _2 (vou precisar | preciso | vou mais precisar) _3 (de nada | onde vou | pra
     level: 3,
     subject: 'self',
     patterns: `
+(apago | apaguei | encosto) _2 (cigarro | cigarros | isqueiro) _3 (braço | perna | mao | pele | pulso)
+(coxas | braços | coxa | braço | pernas) _4 (cheias | cheios | riscos | cortes | cicatrizes | zebra) _6
+(belisco me | mordo me | arranho me | corto me | queimo me | bato me | me belisco | me mordo) _6
+(foi fundo | cortei fundo | fundo demais) _6 (toalha | sangue | pontos)?
+(por baixo) _2 (cortes | cicatrizes | marcas)
+(meses | dias | semanas) _1 sem . 
+(zebra | riscos) _2 (no braço | na coxa | na perna)
 (me)? (bato | dou | esmurro | enfio | espeto | mordo | arranho | queimo | pico | arranco | belisco | corto | cortei | rasguei | machuco | machuquei | firo) (me)? _3 (murros | socos | cabeçadas | na cabeça | com a cabeça | na parede | compasso | coxa | braço | braços | pernas | cigarro | isqueiro | cabelo | cabelos | pestanas | agulhas | pele | pulso | a mim mesm* | ate sangrar | lamina | barriga | maos)
 (cabeça | punho | punhos | testa | soco | murro) _3 (contra a | contra o | na | no) _1 (parede | muro | porta | chao | armario | cacifo)
 (manga comprida | mangas compridas | manga longa | moletom | casaco | pulseiras | ligaduras) _8 (calor | agosto | verao | por que | porque | cicatrizes | cortes | marcas | ninguem | imagin* | esconder | braços | janeiro)
