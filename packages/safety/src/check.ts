@@ -7,6 +7,9 @@ import type { Scanner } from './match/scan.ts';
 import { chooseResources, countryOf, emergencyFor } from './resources/choose.ts';
 import type { CustomRules } from './rules/custom-rules.ts';
 import { actionFor, graver, isAtLeast } from './verdict.ts';
+import { THRESHOLDS } from './vote/thresholds.ts';
+import type { Voter } from './vote/voter.ts';
+import { weighVote } from './vote/weigh-vote.ts';
 
 /** How a text is to be read. */
 export interface CheckOptions {
@@ -38,6 +41,8 @@ const TOPICS: Readonly<Record<string, readonly string[]>> = {
 /** What a check runs on. */
 export interface CheckEngine {
   readonly scanner: Scanner;
+  /** The statistical vote over a text. */
+  readonly voter: Voter;
   /** Finds phrases and patterns of one's own. */
   readonly ownScanner?: Scanner | undefined;
   /** What regular expressions of one's own find. */
@@ -50,6 +55,11 @@ export interface CheckEngine {
 const JOINED_TURNS = 3;
 const JOINED_TEXT = 600;
 const TAIL = 400;
+// How many pieces of a text a vote names.
+const MOST_REASONS = 3;
+const KANA = /[\u3041-\u30ff\uff66-\uff9d]/;
+// A few characters may be of either language.
+const SHORT_HAN = 6;
 // How far back a statement may begin that is split over messages.
 const JOINED_UNITS = 160;
 
@@ -61,13 +71,13 @@ export function checkText(
   state: ConversationState,
 ): CheckResult {
   try {
-    const found = find(engine.scanner, text, options);
+    const found = find(engine.scanner, engine.voter, text, options);
     const findings = [
       ...found,
-      ...(engine.ownScanner ? find(engine.ownScanner, text, options) : []),
+      ...(engine.ownScanner ? find(engine.ownScanner, engine.voter, text, options) : []),
       ...regexFindings(engine, text),
-      ...splitFindings(engine.scanner, text, options, state, found),
-      ...signFindings(engine.scanner, text, options, state, found),
+      ...splitFindings(engine, text, options, state, found),
+      ...signFindings(engine, text, options, state, found),
     ];
     return conclude(findings, text, options, state, engine.now);
   } catch {
@@ -75,16 +85,28 @@ export function checkText(
   }
 }
 
-function find(scanner: Scanner, text: string, options: CheckOptions): readonly Assessed[] {
+function find(scanner: Scanner, voter: Voter, text: string, options: CheckOptions): readonly Assessed[] {
   const scan = scanner.scan(text);
   if (scan.findings.length === 0) return [];
-  const findings = scan.findings.filter(({ rule }) => isWanted(rule.group, options.role ?? 'user'));
-  return assess({ ...scan, findings }, options, scanner.lexicon.tokens);
+  // Without a single kana, what reads as Japanese is Chinese.
+  const isKanaless = scan.findings.some(({ language }) => language.language === 'ja') && !KANA.test(text);
+  const findings = scan.findings.filter(
+    ({ rule, language }) =>
+      isWanted(rule.group, options.role ?? 'user') &&
+      !(isKanaless && language.language === 'ja' && text.length > SHORT_HAN),
+  );
+  let sum: number | undefined;
+  const hear = (finding: Assessed): Assessed => {
+    if (!finding.isWeak) return finding;
+    sum ??= voter.sum(text);
+    return weighVote(finding, { sum, reasons: () => voter.reasons(text, MOST_REASONS) }, THRESHOLDS);
+  };
+  return assess({ ...scan, findings }, options, scanner.lexicon.tokens, hear);
 }
 
 /** A statement that began in the message before: graver than either half alone. */
 function splitFindings(
-  scanner: Scanner,
+  { scanner, voter }: CheckEngine,
   text: string,
   options: CheckOptions,
   state: ConversationState,
@@ -94,7 +116,7 @@ function splitFindings(
   if (before === '' || before.length > 80 || text.length > 200) return [];
   const shift = before.length + 1;
   const own = Math.max(0, ...found.map(({ level }) => level));
-  return find(scanner, `${before} ${text}`, options)
+  return find(scanner, voter, `${before} ${text}`, options)
     .filter(({ start, end, level, who }) => who === 'self' && start < shift && end > shift && level > own)
     .map((finding) => ({
       ...finding,
@@ -106,7 +128,7 @@ function splitFindings(
 
 /** Warning signs that come one by one, over the last turns. */
 function signFindings(
-  scanner: Scanner,
+  { scanner, voter }: CheckEngine,
   text: string,
   options: CheckOptions,
   state: ConversationState,
@@ -116,7 +138,7 @@ function signFindings(
   const before = state.tail.split('\n').slice(-JOINED_TURNS).join('\n').slice(-TAIL);
   const shift = before.length + 1;
   const own = Math.max(0, ...found.map(({ level }) => level));
-  return find(scanner, `${before}\n${text}`, options)
+  return find(scanner, voter, `${before}\n${text}`, options)
     .filter(({ rule, end, level }) => rule.endsWith(SIGNS_RULE) && end > shift && level > own)
     .map((finding) => ({
       ...finding,
@@ -137,6 +159,7 @@ function regexFindings({ findRegex }: CheckEngine, text: string): readonly Asses
     polarity: 'affirmed',
     start,
     end,
+    isWeak: false,
     rule: `custom.${rule.id}.regex`,
     why: ['a rule of the application'],
   }));
@@ -167,7 +190,7 @@ function conclude(
     level,
     action,
     categories,
-    findings: findings.map(({ who: _who, rawLevel: _rawLevel, ...finding }) => finding),
+    findings: findings.map(({ who: _who, rawLevel: _rawLevel, isWeak: _isWeak, ...finding }) => finding),
     confidence: confidenceOf(findings, level),
     resources: isAtLeast(action, 'check_in') ? resourcesFor(categories, action, options, now) : [],
     degraded: false,

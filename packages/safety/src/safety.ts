@@ -10,6 +10,7 @@ import { type ReplyScore, scoreReply } from './score/score-reply.ts';
 import { combineScreeners } from './stream/combine-screeners.ts';
 import { type ScreenOptions, screenText } from './stream/screen-text.ts';
 import { createScreenerFactory, type Screener } from './stream/screener.ts';
+import { defaultVoter } from './vote/default-voter.ts';
 
 /** What holds for every check that does not say otherwise. */
 export interface SafetyOptions extends Pick<CheckOptions, 'channel' | 'locale' | 'country'> {
@@ -56,6 +57,7 @@ export function createSafety(options: SafetyOptions = {}): Safety {
   const own = options.rules?.lexicon;
   const findRegex = options.rules?.findRegex ?? (() => []);
   const scanner = new Scanner(lexicon);
+  const voter = defaultVoter(lexicon.tokens.chars);
   const ownScanner = own ? new Scanner(own) : undefined;
   const factories = [lexicon, ...(own ? [own] : [])].map(createScreenerFactory);
   const now = options.now ?? Date.now;
@@ -67,7 +69,7 @@ export function createSafety(options: SafetyOptions = {}): Safety {
   const check = (text: string, own: CheckOptions = {}): CheckResult => {
     const merged = { ...defaults, ...own };
     return checkText(
-      { scanner, ownScanner, findRegex, now: now() },
+      { scanner, voter, ownScanner, findRegex, now: now() },
       text,
       merged,
       merged.conversation ?? EMPTY_CONVERSATION,

@@ -7,7 +7,7 @@ import { type Frames, type Framing, framesOf, isHyperbole, isInformation, isTriv
 import { polarityOf } from './polarity.ts';
 import { indexMarks, type MarkIndex } from './sentence-marks.ts';
 import { combineSigns, SIGN_PREFIX } from './signs.ts';
-import { isReported, subjectOf, type Who, whoIsMeant } from './subject.ts';
+import { isOnlyNamed, isReported, subjectOf, type Who, whoIsMeant } from './subject.ts';
 import { whenIsIt } from './time.ts';
 
 /** A finding with what the verdict needs beside it. */
@@ -16,10 +16,17 @@ export interface Assessed extends SafetyFinding {
   readonly who: Who;
   /** Highest level that the words alone stand for, before context lowered it. */
   readonly rawLevel: number;
+  /** Found by words that say enough only where the statistical vote agrees. */
+  readonly isWeak: boolean;
 }
 
-/** Weighs the context of everything that a scan found. Findings that an idiom explains are gone. */
-export function assess(scan: Scan, framing: Framing, tables: TokenTables): readonly Assessed[] {
+/** Weighs the context of everything that a scan found, and hears the vote on each. Findings that an idiom explains are gone. */
+export function assess(
+  scan: Scan,
+  framing: Framing,
+  tables: TokenTables,
+  hear: (finding: Assessed) => Assessed,
+): readonly Assessed[] {
   if (scan.findings.length === 0 || isOneSign(scan)) return [];
   const contexts = new Map<CompiledLanguage, MarkIndex>();
   const contextOf = (language: CompiledLanguage) => {
@@ -36,9 +43,9 @@ export function assess(scan: Scan, framing: Framing, tables: TokenTables): reado
     if (!match.rule.group.literal && isMasked(match, scan.tokens, masked, tables.strongMask)) continue;
     if (isForeign(match, scan.tokens, tables.commonMask, counts)) continue;
     const marks = contextOf(match.language);
-    assessed.push(weigh(match, scan, marks, framesOf(framing, marks, match)));
+    assessed.push(hear(weigh(match, scan, marks, framesOf(framing, marks, match))));
   }
-  return strongest(withSigns(assessed));
+  return strongest(withSigns(assessed, hear));
 }
 
 /** Nothing but warning signs of one kind: no context makes them count. */
@@ -48,7 +55,7 @@ function isOneSign({ findings }: Scan): boolean {
 }
 
 /** Warning signs leave the list and come back as one finding where there are enough of them. */
-function withSigns(assessed: readonly Assessed[]): readonly Assessed[] {
+function withSigns(assessed: readonly Assessed[], hear: (finding: Assessed) => Assessed): readonly Assessed[] {
   const signs = assessed.filter(({ category }) => category.startsWith(SIGN_PREFIX));
   if (signs.length === 0) return assessed;
   const others = assessed.filter(({ category }) => !category.startsWith(SIGN_PREFIX));
@@ -56,7 +63,7 @@ function withSigns(assessed: readonly Assessed[]): readonly Assessed[] {
     signs.filter(({ who }) => who === 'self'),
     others,
   );
-  return together ? [...others, together] : others;
+  return together ? [...others, hear(together)] : others;
 }
 
 /** Categories that change with whom they are about. */
@@ -86,6 +93,10 @@ function weigh(match: Match, scan: Scan, marks: MarkIndex, frames: Frames): Asse
   if (group.category === 'suicide' && who === 'self' && level > 0 && level < 4 && marks.near('intent', match, 1)) {
     level = 4;
     why.push('decided');
+  }
+  if (level > 0 && who === 'self' && isOnlyNamed(match, scan, marks)) {
+    level = 0;
+    why.push('named, and nobody speaks of themselves');
   }
   if (polarity === 'doubly_negated') {
     level = Math.max(level, 4);
@@ -140,6 +151,7 @@ function weigh(match: Match, scan: Scan, marks: MarkIndex, frames: Frames): Asse
     start: scan.tokens.start[match.first] ?? 0,
     end: scan.tokens.end[match.last] ?? 0,
     rule: match.rule.id,
+    isWeak: group.weak === true,
     why,
   };
 }

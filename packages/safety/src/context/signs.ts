@@ -56,6 +56,7 @@ export function combineSigns(signs: readonly Assessed[], others: readonly Assess
     subject: 'self',
     time: 'now',
     polarity: 'affirmed',
+    isWeak: true,
     end: Math.max(...best.signs.map(({ end }) => end)),
     rule: `${first.rule.split('.')[0]}${SIGNS_RULE}`,
     why: [`warning signs together: ${best.kinds.join(', ')}`],

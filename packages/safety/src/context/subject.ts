@@ -52,6 +52,30 @@ export function isReported(match: Match, scan: Scan, marks: MarkIndex): boolean 
   return contrast === undefined || marks.lastBefore('clause', contrast.first, match.first + 2) === undefined;
 }
 
+// How far from a noun somebody may say "I", in words and in Chinese or Japanese characters.
+const NOUN_REACH = 4;
+const NOUN_REACH_CJK = 10;
+
+/** A bare noun ("suicide", "attempted suicide") in a sentence where nobody says "I" close by. */
+export function isOnlyNamed(match: Match, { tokens }: Scan, marks: MarkIndex): boolean {
+  if (!marks.of('named').some(({ first, last }) => first <= match.first && last >= match.last)) return false;
+  const isCjk = match.language.language === 'zh' || match.language.language === 'ja';
+  const reach = isCjk ? NOUN_REACH_CJK : NOUN_REACH;
+  const { from = 0, to = 0 } = tokens.sentences[match.sentence] ?? {};
+  if (to - from <= reach) return false;
+  return !marks.of('self').some((mark) => {
+    if (mark.sentence !== match.sentence) return false;
+    if (mark.last < match.first)
+      return match.first - mark.last <= reach && !hasComma(tokens, mark.last + 1, match.first);
+    return mark.first - match.last <= reach && !hasComma(tokens, match.last + 1, mark.first);
+  });
+}
+
+function hasComma(tokens: Scan['tokens'], from: number, to: number): boolean {
+  for (let token = from; token <= to; token++) if ((tokens.flags[token] ?? 0) & TOKEN_FLAG.comma) return true;
+  return false;
+}
+
 /** Inside quotes, with somebody named beside them who says it, and the speaker of the text nowhere outside. */
 function isSpeech(match: Match, scan: Scan, marks: MarkIndex): boolean {
   const outside = (mark: Match): boolean =>

@@ -29,6 +29,7 @@ export type MarkName =
   | 'serious' // meant in earnest; breaks a story
   | 'info' // prevention, statistics, definitions, works of art
   | 'fiction' // a story is being told or asked for
+  | 'named' // the subject itself, as a noun: says nothing where nobody speaks of themselves
   | 'condition'; // a test of safety in the reader: "if you are thinking about"
 
 /** What a group of patterns stands for. */
@@ -63,6 +64,8 @@ export interface PatternGroup {
   readonly urgent?: boolean;
   /** Narrow enough that no idiom explains it away: "he will kill me if I tell anyone". */
   readonly literal?: boolean;
+  /** Says enough only where the statistical vote over the whole text agrees: see `vote/weigh-vote.ts`. */
+  readonly weak?: boolean;
   /** One pattern per line; see `parsePattern`. */
   readonly patterns: string;
 }

@@ -86,7 +86,6 @@ acabar con (mi vida | todo) ~ (hoy | manana | esta noche | este)
     level: 6,
     subject: 'self',
     patterns: `
-(acabo de | ya | recien | me) ~ (me)? ~ (tragarme | tomarme | tomar | tragar | tome | trague | he tomado | he tragado | bebi | beber) _2 (todo | todas | dos | tres | cajas | caja | bote | frasco | blister | sobredosis | lejia | veneno | ## | un monton) 
 me (tome | trague | he tomado | bebi) ~ (todo)? ~ (el bote | el frasco | la caja | todas | toda la caja | las pastillas | el blister | un bote | dos cajas | el veneno | lejia)
 (me he | me | acabo de) (cortado | corte | cortarme | abierto | abri) ~ (las)? (venas | munecas | muneca) 
 (estoy | sentado | sentada | parado | parada | subido | subida) _2 (en | sobre | al borde) _2 (azotea | barandilla | baranda | cornisa | borde | puente | vias | tejado | balcon) _8 (saltar | salto | no se si | tirarme | sola | solo | despedirme | adios | lanzar*)

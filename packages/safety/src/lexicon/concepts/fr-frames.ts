@@ -84,7 +84,6 @@ quand _3 (mourra | meurt | sera mort | partira) _2 (je partirai | je pars | je l
     level: 6,
     subject: 'self',
     patterns: `
-(viens d | j ai | ai | deja) ~ (juste)? ~ (avaler | avale | pris | prendre | bu | gobe) _2 (tout* | tous | deux | trois | boite* | flacon | plaquette* | javel | poison | ## | overdose | tube)
 (pris | avale) toute la (boite | plaquette)
 (me suis | m etre) ~ (ouvert | taillade | coupe | tranche) ~ (les)? (veines | poignets | poignet | gorge)
 (suis | assis* | debout) _2 (sur | au bord) _2 (toit | rambarde | parapet | corniche | rebord | pont | rails | balcon | bord) _8 (saut* | hesite | sais pas si | jeter | seul* | adieu)

@@ -87,7 +87,6 @@ quando _2 (muore | morira | non c e piu) _3 (cane | gatto | mamma | padre | madr
     level: 6,
     subject: 'self',
     patterns: `
-(ho | appena | ho gia) ~ (appena | gia)? ~ (ingoiato | preso | bevuto | mandato giu) _2 (tutt* | due | tre | scatol* | flacone | boccett* | blister | candeggina | veleno | ## | overdose | un sacco di pastiglie) 
 mi sono ~ (appena)? ~ (tagliat* | apert*) ~ (le vene | i polsi | un polso | la gola)
 (sono | seduto | seduta | in piedi) _2 (sul | sulla | sopra | al bordo) _2 (tetto | parapetto | cornicione | ringhiera | ponte | binari | balcone | bordo | terrazzo) _8 (saltar* | salto | non so se | buttar* | sol* | addio)
 (seduto | seduta | in piedi) (sul | sulla) (parapetto | cornicione | ringhiera) _3

@@ -82,7 +82,6 @@ quando _2 (cachorro | gato | mae | pai | avo | cachorra) _1 (morrer | for) _2 (e
     level: 6,
     subject: 'self',
     patterns: `
-(acabei de | ja | agora) ~ (engolir | tomar | beber | tomei | engoli | bebi) _2 (todo* | toda | duas | dois | tres | caixa* | cartela* | frasco | vidro | overdose | veneno | agua sanitaria | chumbinho | ## | um monte)
 (tomei | engoli | bebi) ~ (a | o | todos os | as)? _1 (caixa inteira | cartela inteira | vidro inteiro | frasco inteiro | todos os | caixas | remedios todos | comprimidos todos | chumbinho | veneno | agua sanitaria | todos)
 (cortei | abri | cortei-me) ~ (os | meus)? (pulsos | pulso | veias)
 (estou | to | sentado | sentada | parado | em pe) _2 (no | na | em cima | beira) _2 (terraco | grade | parapeito | beirada | ponte | trilhos | telhado | sacada | laje | beira) _8 (pul* | salt* | nao sei se | me jogar | sozinh* | adeus)

@@ -1,3 +1,4 @@
+import { ENGLISH_FAMILIES } from '../families/en.ts';
 import type { LanguagePack } from '../types.ts';
 import { CONTENT } from './content.ts';
 import { CONTEXT } from './context.ts';
@@ -36,6 +37,7 @@ export const en: LanguagePack = {
     ...FRAMES_HARM,
     ...FRAMES_HELPER,
     ...FRAMES_CRISES,
+    ...ENGLISH_FAMILIES,
     ...SIGNS,
     ...SELF_INJURY,
     ...CRISES,

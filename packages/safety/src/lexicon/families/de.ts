@@ -11,6 +11,7 @@ export const GERMAN_FAMILIES: readonly PatternGroup[] = [
     id: 'family.wish',
     category: 'suicide',
     level: 1,
+    weak: true,
     subject: 'self',
     holdsNegation: true,
     patterns: `
@@ -57,6 +58,7 @@ export const GERMAN_FAMILIES: readonly PatternGroup[] = [
     id: 'family.thought',
     category: 'suicide',
     level: 2,
+    weak: true,
     subject: 'self',
     lifts: true,
     patterns: `
@@ -100,6 +102,7 @@ export const GERMAN_FAMILIES: readonly PatternGroup[] = [
     id: 'family.intent',
     category: 'suicide',
     level: 4,
+    weak: true,
     subject: 'self',
     lifts: true,
     patterns: `
@@ -138,6 +141,7 @@ export const GERMAN_FAMILIES: readonly PatternGroup[] = [
     id: 'family.self_injury',
     category: 'self_injury',
     level: 3,
+    weak: true,
     subject: 'self',
     patterns: `
 (brauch* | will) _2 (den | diesen)? schmerz* _6 (spür* | fühl* | sonst | normal)
@@ -161,6 +165,7 @@ export const GERMAN_FAMILIES: readonly PatternGroup[] = [
     id: 'family.coded',
     category: 'suicide',
     level: 2,
+    weak: true,
     subject: 'self',
     lifts: true,
     patterns: `
@@ -179,11 +184,48 @@ export const GERMAN_FAMILIES: readonly PatternGroup[] = [
     id: 'family.helper',
     category: 'suicide',
     level: 3,
+    weak: true,
     subject: 'other',
     urgent: true,
     firm: true,
     patterns: `
 (mein | meine | meiner | meinem | unser | unsere) _1 (bruder | schwester | freund | freundin | sohn | tochter | vater | mutter | mama | papa | mann | frau | kumpel | oma | opa | ex | mitbewohner* | kollegin | kollege | schüler*) _6 (abschiedsbrief* | will nicht mehr leben | will sterben | sich was antun | sich etwas antun | sich umbringen | bringt sich um | verabschiedet | auf dem dach | auf der brücke | tabletten geschluckt | tabletten genommen | tabletten gesammelt)
+`,
+  },
+  {
+    id: 'family.named',
+    kind: 'mark',
+    mark: 'named',
+    patterns: `
+(suizid | suizide | selbstmord | selbstmorde | freitod | selbstverletzung | suizidversuch | selbstmordversuch | amoklauf | suizidalität | suizidrate)
+`,
+  },
+  {
+    id: 'family.years',
+    kind: 'mark',
+    mark: 'past',
+    patterns: `
+(das war | im jahr | anno | seit | war) (1985 | 1986 | 1987 | 1988 | 1989 | 1990 | 1991 | 1992 | 1993 | 1994 | 1995 | 1996 | 1997 | 1998 | 1999 | 2000 | 2001 | 2002 | 2003 | 2004 | 2005 | 2006 | 2007 | 2008 | 2009 | 2010 | 2011 | 2012 | 2013 | 2014 | 2015 | 2016 | 2017 | 2018 | 2019 | 2020 | 2021 | 2022 | 2023)
+vor _2 (jahren | jahrzehnten)
+(mit) (# | ## | vierzehn | fünfzehn | sechzehn | siebzehn | achtzehn | neunzehn | zwanzig) (jahren)?
+(hatte | gab) _3 (phase | zeit | zeiten)
+(lange her | jahre her | längst vorbei | wars vorbei | war es vorbei | schon ewig her)
+`,
+  },
+  {
+    id: 'family.denied',
+    kind: 'idiom',
+    patterns: `
+(denke | denk | dachte | gedacht | denkt) _1 (nicht | nie | niemals) (daran | dran) _4 (umzubringen | umbringen | das leben zu nehmen | zu töten | etwas anzutun | was anzutun)
+(nie | niemals | nicht | keinesfalls) (dran | daran) gedacht _2 (umzubringen | umbringen | das leben zu nehmen | zu töten | etwas anzutun)
+(gefragt | fragt | fragte | frage) ob ich _2 (lebensmüde | suizidal | selbstmordgedanken | suizidgedanken)
+schluss machen (wir | für heute | um | mit der arbeit)
+(unterarm | arm | wade | bein | finger | fuß | zeh) _1 krampft
+krampft (der | die | mein | meine) (unterarm | arm | wade | bein | finger | fuß)
+(karten | tickets | konzert | spiel | anstoß | sendung) _8 (erschießen | aufhängen)
+(erschießen | aufhängen) _3 (dass | weil) _6 (karten | tickets | konzert | spiel | vergessen | verpasst)
+(begeht | begehen | beging) _5 (selbstmord)
+meine letzte (nachricht | mail) _4 (alarm | ausgelöst | missverst* | falsch | angekommen)
 `,
   },
 ];

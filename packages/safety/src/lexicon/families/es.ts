@@ -11,6 +11,7 @@ export const SPANISH_FAMILIES: readonly PatternGroup[] = [
     id: 'family.wish',
     category: 'suicide',
     level: 1,
+    weak: true,
     subject: 'self',
     holdsNegation: true,
     patterns: `
@@ -54,6 +55,7 @@ export const SPANISH_FAMILIES: readonly PatternGroup[] = [
     id: 'family.thought',
     category: 'suicide',
     level: 2,
+    weak: true,
     subject: 'self',
     lifts: true,
     patterns: `
@@ -94,6 +96,7 @@ export const SPANISH_FAMILIES: readonly PatternGroup[] = [
     id: 'family.intent',
     category: 'suicide',
     level: 4,
+    weak: true,
     subject: 'self',
     lifts: true,
     patterns: `
@@ -144,8 +147,10 @@ no paso de (esta | este | mañana | hoy | el) _2
     id: 'family.act',
     category: 'suicide',
     level: 6,
+    weak: true,
     subject: 'self',
     patterns: `
+(acabo de | ya | recien | me) ~ (me)? ~ (tragarme | tomarme | tomar | tragar | tome | trague | he tomado | he tragado | bebi | beber) _2 (todo | todas | dos | tres | cajas | caja | bote | frasco | blister | sobredosis | lejia | veneno | ## | un monton) 
 (tome | trague | tomé | ingeri | bebi | engulli | zampe | meti | tomado | tragado | bebido) _3 (todas | todo | todos | entero | entera | el frasco | el bote | la caja | una caja | un frasco | un bote | un monte | monton | un puñado | puñado | ## | veinte | treinta | cuarenta | sesenta | dos cajas | tres cajas | blister* | lejia | cloro | raticida | veneno | matarratas | insecticida | plaguicida | anticongelante) _4
 (todas | todo el frasco | la caja entera | el blister entero) _3 (me las tome | me las trague | me lo tome | tome | trague)
 (ya)? (me las|me la|me lo|me los) (tome | trague | bebi | acabo de tomar | he tomado)
@@ -166,6 +171,7 @@ no paso de (esta | este | mañana | hoy | el) _2
     id: 'family.self_injury',
     category: 'self_injury',
     level: 3,
+    weak: true,
     subject: 'self',
     patterns: `
 (me) (pego | doy | golpeo | estrello | clavo | muerdo | araño | rasguño | quemo | pincho | arranco | pellizco | cortaba | corto | corte | rajo | raje | quemaba | lastimo | lastime | hiero) _3 (puñetazos | cabezazos | cabeza | pared | compas | muslo | manos | brazo | brazos | piernas | cigarro | mechero | encendedor | pelo | cabello | pestañas | agujas | piel | muñeca | muñecas | a mi mism* | hasta | cuchilla | barriga)
@@ -186,6 +192,7 @@ no paso de (esta | este | mañana | hoy | el) _2
     id: 'family.helper',
     category: 'suicide',
     level: 3,
+    weak: true,
     subject: 'other',
     urgent: true,
     firm: true,
@@ -199,6 +206,7 @@ no paso de (esta | este | mañana | hoy | el) _2
     kind: 'mark',
     mark: 'past',
     patterns: `
+(en | desde | era) (1985 | 1986 | 1987 | 1988 | 1989 | 1990 | 1991 | 1992 | 1993 | 1994 | 1995 | 1996 | 1997 | 1998 | 1999 | 2000 | 2001 | 2002 | 2003 | 2004 | 2005 | 2006 | 2007 | 2008 | 2009 | 2010 | 2011 | 2012 | 2013 | 2014 | 2015 | 2016 | 2017 | 2018 | 2019 | 2020 | 2021 | 2022 | 2023)
 (hace | hacia) _2 (años | meses | decadas | tiempo | siglos) _2
 (a los) (# | ## | diecis* | diecin* | quince | catorce | veinte | veinti* | doce | trece | treinta)
 (en | por) (# | aquel entonces | aquella epoca | esa epoca | aquellos años | los noventa | los ochenta)
@@ -253,6 +261,28 @@ no paso de (esta | este | mañana | hoy | el) _2
 (me suicido | me mato | me muero | me cuelgo) _4 (tarea | calculo | fisica | examen | integrales | risa | hambre | sueño | parcial)
 (lo | la | los | las) (voy a matar | mato | quiero matar | voy a ahorcar) _4 (jaja* | jeje* | un dia de estos | te juro)
 de infarto
+`,
+  },
+  {
+    id: 'family.named',
+    kind: 'mark',
+    mark: 'named',
+    patterns: `
+(suicidio | suicidios | autolesion | autolesiones)
+intento de suicidio
+intentos de suicidio
+ideacion suicida
+conducta suicida
+`,
+  },
+  {
+    id: 'family.mine',
+    kind: 'idiom',
+    patterns: `
+(salto | saltar | tirarme | lanzarme | tiro) _2 (paracaidas | bungee | puenting | tirolesa)
+daria mi vida por (un | una | unas | unos) (cafe | arepas | siesta | taco | tacos | pizza | cerveza)
+me mato (el | la | ese) (examen | parcial | profe | calor)
+no puedo mas _6 (trabajo | calor | risa | dulce)
 `,
   },
 ];

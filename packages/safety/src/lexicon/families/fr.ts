@@ -11,6 +11,7 @@ export const FRENCH_FAMILIES: readonly PatternGroup[] = [
     id: 'family.wish',
     category: 'suicide',
     level: 1,
+    weak: true,
     subject: 'self',
     holdsNegation: true,
     patterns: `
@@ -55,6 +56,7 @@ export const FRENCH_FAMILIES: readonly PatternGroup[] = [
     id: 'family.thought',
     category: 'suicide',
     level: 2,
+    weak: true,
     subject: 'self',
     lifts: true,
     patterns: `
@@ -102,6 +104,7 @@ export const FRENCH_FAMILIES: readonly PatternGroup[] = [
     id: 'family.intent',
     category: 'suicide',
     level: 4,
+    weak: true,
     subject: 'self',
     lifts: true,
     patterns: `
@@ -152,8 +155,10 @@ export const FRENCH_FAMILIES: readonly PatternGroup[] = [
     id: 'family.act',
     category: 'suicide',
     level: 6,
+    weak: true,
     subject: 'self',
     patterns: `
+(viens d | j ai | ai | deja) ~ (juste)? ~ (avaler | avale | pris | prendre | bu | gobe) _2 (tout* | tous | deux | trois | boite* | flacon | plaquette* | javel | poison | ## | overdose | tube)
 (j ai | jai | ai | viens de | viens d) _2 (pris | avale | gobe | bu | ingere | avaler | prendre | gober | boire | siffle) _3 (toute | tout | toutes | tous | la boite | une boite | le flacon | la plaquette | un flacon | ## | vingt | trente | quarante | soixante | deux boites | trois plaquettes | plein de | une poignee | javel | antigel | mort aux rats | deboucheur | poison) _4
 (tout avale | tout pris | toute la boite | la boite entiere | toute la plaquette)
 (me suis | m suis) _2 (ouvert | coupe | tranche | entaille | taille) _2 (veines | poignets | gorge | poignet)
@@ -173,6 +178,7 @@ export const FRENCH_FAMILIES: readonly PatternGroup[] = [
     id: 'family.self_injury',
     category: 'self_injury',
     level: 3,
+    weak: true,
     subject: 'self',
     patterns: `
 (me | jme) (brule* | tape | cogne | frappe | mords | griffe | pique | arrache | pince | entaille | taillade | gratte | lacere | blesse | coupe) _4 (briquet | cigarette | tete | mur | cuisse* | bras | cils | cheveux | peau | poignet* | jambe* | compas | sang | moi meme | jusqu a | quand | ventre | ongles | lame | mains)
@@ -197,6 +203,7 @@ export const FRENCH_FAMILIES: readonly PatternGroup[] = [
     id: 'family.helper',
     category: 'suicide',
     level: 3,
+    weak: true,
     subject: 'other',
     urgent: true,
     firm: true,
@@ -210,6 +217,7 @@ export const FRENCH_FAMILIES: readonly PatternGroup[] = [
     kind: 'mark',
     mark: 'past',
     patterns: `
+(en | depuis | c etait en) (1985 | 1986 | 1987 | 1988 | 1989 | 1990 | 1991 | 1992 | 1993 | 1994 | 1995 | 1996 | 1997 | 1998 | 1999 | 2000 | 2001 | 2002 | 2003 | 2004 | 2005 | 2006 | 2007 | 2008 | 2009 | 2010 | 2011 | 2012 | 2013 | 2014 | 2015 | 2016 | 2017 | 2018 | 2019 | 2020 | 2021 | 2022 | 2023)
 (il y a) _2 (ans | mois | annees | longtemps | decennies) _1
 (ca fait) _2 (ans | mois | annees | longtemps) _1 que
 (a) (# | ## | dix | quinze | seize | vingt | quatorze | douze | treize | trente) ans
@@ -254,6 +262,25 @@ export const FRENCH_FAMILIES: readonly PatternGroup[] = [
 (du suicide) 
 (me pendre | me tuer | me jeter) _2 (ptdr | mdr* | lol | jpp)
 (trop le seum | j ai le seum) _14 (me pendre | me tuer | mourir | crever | sauter)
+`,
+  },
+  {
+    id: 'family.named',
+    kind: 'mark',
+    mark: 'named',
+    patterns: `
+(suicide | suicides | automutilation | scarification | scarifications)
+tentative de suicide
+tentatives de suicide
+ideation suicidaire
+`,
+  },
+  {
+    id: 'family.denied',
+    kind: 'idiom',
+    patterns: `
+(saut | sauter) _3 (elastique | parachute | plongeoir)
+(fait | font) _2 ans que je ne me scarifie plus
 `,
   },
 ];

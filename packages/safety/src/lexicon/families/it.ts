@@ -11,6 +11,7 @@ export const ITALIAN_FAMILIES: readonly PatternGroup[] = [
     id: 'family.wish',
     category: 'suicide',
     level: 1,
+    weak: true,
     subject: 'self',
     holdsNegation: true,
     patterns: `
@@ -65,6 +66,7 @@ export const ITALIAN_FAMILIES: readonly PatternGroup[] = [
     id: 'family.thought',
     category: 'suicide',
     level: 2,
+    weak: true,
     subject: 'self',
     lifts: true,
     patterns: `
@@ -125,6 +127,7 @@ export const ITALIAN_FAMILIES: readonly PatternGroup[] = [
     id: 'family.intent',
     category: 'suicide',
     level: 4,
+    weak: true,
     subject: 'self',
     lifts: true,
     patterns: `
@@ -188,8 +191,10 @@ export const ITALIAN_FAMILIES: readonly PatternGroup[] = [
     id: 'family.act',
     category: 'suicide',
     level: 6,
+    weak: true,
     subject: 'self',
     patterns: `
+(ho | appena | ho gia) ~ (appena | gia)? ~ (ingoiato | preso | bevuto | mandato giu) _2 (tutt* | due | tre | scatol* | flacone | boccett* | blister | candeggina | veleno | ## | overdose | un sacco di pastiglie) 
 (ho) _2 (preso | ingoiato | mandato giu | bevuto | inghiottito | ingerito) _3 (tutte | tutti | tutto | intera | intero | il flacone | la scatola | una scatola | un flacone | un mucchio | una manciata | manciata | ## | venti | trenta | quaranta | sessanta | due scatole | tre scatole | blister | candeggina | veleno | topicida | varechina | antigelo | acido) _4
 (tutte | tutto il flacone | la scatola intera | il blister intero) _3 (le ho prese | ho preso | ingoiat*)
 (le ho prese | le ho ingoiate | li ho presi) _1 (tutte | tutti) _2
@@ -210,6 +215,7 @@ export const ITALIAN_FAMILIES: readonly PatternGroup[] = [
     id: 'family.self_injury',
     category: 'self_injury',
     level: 3,
+    weak: true,
     subject: 'self',
     patterns: `
 (mi)? (spengo) _2 (sigarette | sigaretta | cicche) _3 (polso | braccio | gamba | pelle)
@@ -239,6 +245,7 @@ export const ITALIAN_FAMILIES: readonly PatternGroup[] = [
     id: 'family.helper',
     category: 'suicide',
     level: 3,
+    weak: true,
     subject: 'other',
     urgent: true,
     firm: true,
@@ -252,8 +259,10 @@ export const ITALIAN_FAMILIES: readonly PatternGroup[] = [
     kind: 'mark',
     mark: 'past',
     patterns: `
+(nel | dal) (1985 | 1986 | 1987 | 1988 | 1989 | 1990 | 1991 | 1992 | 1993 | 1994 | 1995 | 1996 | 1997 | 1998 | 1999 | 2000 | 2001 | 2002 | 2003 | 2004 | 2005 | 2006 | 2007 | 2008 | 2009 | 2010 | 2011 | 2012 | 2013 | 2014 | 2015 | 2016 | 2017 | 2018 | 2019 | 2020 | 2021 | 2022 | 2023)
 (# | anni | mesi | decenni | tempo | secoli) fa
 (a) (# | ## | diciott* | diciassett* | quindici | quattordici | vent* | dodici | tredici | sedici | trent*) anni
+a (ventanni | trentanni | quarantanni | diciottanni | sedicanni)
 (a quel tempo | a quell epoca | all epoca | in quegli anni | negli anni (novanta | ottanta))
 (ho avuto | avevo | ho passato | ho attraversato) _3 (periodo | fase | momento) _3
 (c e stato | ci fu) un periodo
@@ -293,6 +302,32 @@ export const ITALIAN_FAMILIES: readonly PatternGroup[] = [
     mark: 'info',
     patterns: `
 (protocollo | rilevazione | casa di riposo | notizia | notizie | giornalista | insegnante | docente | studente di | studentessa di | infermier* | psicolog* | assistente sociale | laboratorio | convegno | seminario | storia di | secolo | poeta | scrittore | scrittrice | pittore | cantante | attrice | albero genealogico | tesina | reportage | servizio)
+`,
+  },
+  {
+    id: 'family.named',
+    kind: 'mark',
+    mark: 'named',
+    patterns: `
+(suicidio | suicidi | autolesionismo | autolesionista)
+tentativo di suicidio
+tentato suicidio
+ideazione suicidaria
+`,
+  },
+  {
+    id: 'family.denied',
+    kind: 'idiom',
+    patterns: `
+(sonno | fame | caldo | freddo | sete | noia | male di testa) _3 (mi ammazzo | mi ammazza | mi uccide)
+(figurati | ma va | figuriamoci) se mi (ammazzo | uccido | butto)
+da infarto
+mi taglio _2 (frangia | capelli | barba | unghie)
+mi impicco _3 (cavi | fili)
+(se piove | se perde | se perdono | se chiudono) _6 mi sparo
+(sparire | scomparire) _3 (baita | montagna | mare | isola | weekend | una settimana | per qualche giorno)
+voglio solo che finisca (questa | la | il | questo) (settimana | giornata | mese | esame | anno)
+idee di morte zero
 `,
   },
 ];

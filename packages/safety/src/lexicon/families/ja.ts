@@ -12,6 +12,7 @@ export const JAPANESE_FAMILIES: readonly PatternGroup[] = [
     id: 'family.wish',
     category: 'suicide',
     level: 1,
+    weak: true,
     subject: 'self',
     holdsNegation: true,
     patterns: `
@@ -52,6 +53,7 @@ export const JAPANESE_FAMILIES: readonly PatternGroup[] = [
     id: 'family.thought',
     category: 'suicide',
     level: 2,
+    weak: true,
     subject: 'self',
     lifts: true,
     patterns: `
@@ -87,6 +89,7 @@ export const JAPANESE_FAMILIES: readonly PatternGroup[] = [
     id: 'family.intent',
     category: 'suicide',
     level: 4,
+    weak: true,
     subject: 'self',
     lifts: true,
     patterns: `
@@ -121,6 +124,7 @@ export const JAPANESE_FAMILIES: readonly PatternGroup[] = [
     id: 'family.act',
     category: 'suicide',
     level: 6,
+    weak: true,
     subject: 'self',
     patterns: `
 (いま | 今 | もう) _4 (橋 | 屋上 | 線路 | ホームの端 | 柵 | 欄干 | 手すり | 崖 | 非常階段 | ベランダの外) _4 (の上 | の外 | に立 | にい | を越え | にお | またい | に座) _8
@@ -142,6 +146,7 @@ export const JAPANESE_FAMILIES: readonly PatternGroup[] = [
     id: 'family.self_injury',
     category: 'self_injury',
     level: 3,
+    weak: true,
     subject: 'self',
     patterns: `
 (${BODY}) _4 (切 | 刺し | さし | えぐ | 抉 | あぶ | 焼 | 噛 | かきむし | 引っかき | 焦が | 傷つけ) _2 (て | って | いて | んで | った | りたい | りた | る | した | っちゃ | ちゃ)
@@ -162,12 +167,46 @@ export const JAPANESE_FAMILIES: readonly PatternGroup[] = [
     id: 'family.helper',
     category: 'suicide',
     level: 3,
+    weak: true,
     subject: 'other',
     urgent: true,
     firm: true,
     holdsNegation: true,
     patterns: `
 (娘 | 息子 | 母 | 父 | 夫 | 妻 | 友達 | 友人 | 彼氏 | 彼女 | 妹 | 弟 | 兄 | 姉 | 同僚 | 後輩 | 先輩) _4 (死にたい | 死ぬ | 消えたい | 自殺する | 飛び降りる | 遺書 | 首を | リスカ | od | 薬を大量) _6 (言 | 送 | ライン | line | メッセージ | 書い | 見つけ | ほのめか | 残し | し)
+`,
+  },
+  {
+    id: 'family.named',
+    kind: 'mark',
+    mark: 'named',
+    patterns: `
+自殺
+自死
+自殺未遂
+自傷
+リストカット
+希死念慮
+自殺者
+`,
+  },
+  {
+    id: 'family.years',
+    kind: 'mark',
+    mark: 'past',
+    patterns: `
+(もう)? (十年以上 | 何年も前 | だいぶ前 | ずっと昔 | 二十年前 | 十年前)
+`,
+  },
+  {
+    id: 'family.denied',
+    kind: 'idiom',
+    patterns: `
+最後の (日誌 | 日記 | 日曜)
+(死にたい | 消えたい) (わけ | 訳) _2 (じゃない | ではない | じゃなく)
+飛び降りたい _8 バンジー
+(バンジー | スカイダイビング | 飛び込み台)
+邪魔者扱い
 `,
   },
 ];

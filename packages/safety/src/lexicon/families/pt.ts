@@ -11,6 +11,7 @@ export const PORTUGUESE_FAMILIES: readonly PatternGroup[] = [
     id: 'family.wish',
     category: 'suicide',
     level: 1,
+    weak: true,
     subject: 'self',
     holdsNegation: true,
     patterns: `
@@ -66,6 +67,7 @@ export const PORTUGUESE_FAMILIES: readonly PatternGroup[] = [
     id: 'family.thought',
     category: 'suicide',
     level: 2,
+    weak: true,
     subject: 'self',
     lifts: true,
     patterns: `
@@ -119,6 +121,7 @@ export const PORTUGUESE_FAMILIES: readonly PatternGroup[] = [
     id: 'family.intent',
     category: 'suicide',
     level: 4,
+    weak: true,
     subject: 'self',
     lifts: true,
     patterns: `
@@ -190,8 +193,10 @@ nao _2 (vou precisar | preciso | vou mais precisar) _3 (de nada | onde vou | pra
     id: 'family.act',
     category: 'suicide',
     level: 6,
+    weak: true,
     subject: 'self',
     patterns: `
+(acabei de | ja | agora) ~ (engolir | tomar | beber | tomei | engoli | bebi) _2 (todo* | toda | duas | dois | tres | caixa* | cartela* | frasco | vidro | overdose | veneno | agua sanitaria | chumbinho | ## | um monte)
 (tomei | engoli | ingeri | bebi | virei | meti | mandei) _3 (todos | tudo | todas | inteira | inteiro | o frasco | a caixa | uma caixa | um frasco | a cartela | um monte | um punhado | ## | vinte | trinta | quarenta | sessenta | duas cartelas | tres cartelas | lixivia | agua sanitaria | chumbinho | veneno | raticida | inseticida | soda caustica | anticongelante) _4
 (todos | o frasco todo | a caixa toda | a cartela toda) _3 (tomei | engoli | ja tomei)
 (ja)? (tomei os | tomei as | engoli os | engoli as | acabei de tomar | acabei de engolir) _4
@@ -212,6 +217,7 @@ nao _2 (vou precisar | preciso | vou mais precisar) _3 (de nada | onde vou | pra
     id: 'family.self_injury',
     category: 'self_injury',
     level: 3,
+    weak: true,
     subject: 'self',
     patterns: `
 (apago | apaguei | encosto) _2 (cigarro | cigarros | isqueiro) _3 (braço | perna | mao | pele | pulso)
@@ -238,6 +244,7 @@ nao _2 (vou precisar | preciso | vou mais precisar) _3 (de nada | onde vou | pra
     id: 'family.helper',
     category: 'suicide',
     level: 3,
+    weak: true,
     subject: 'other',
     urgent: true,
     firm: true,
@@ -251,6 +258,7 @@ nao _2 (vou precisar | preciso | vou mais precisar) _3 (de nada | onde vou | pra
     kind: 'mark',
     mark: 'past',
     patterns: `
+(em | desde | era) (1985 | 1986 | 1987 | 1988 | 1989 | 1990 | 1991 | 1992 | 1993 | 1994 | 1995 | 1996 | 1997 | 1998 | 1999 | 2000 | 2001 | 2002 | 2003 | 2004 | 2005 | 2006 | 2007 | 2008 | 2009 | 2010 | 2011 | 2012 | 2013 | 2014 | 2015 | 2016 | 2017 | 2018 | 2019 | 2020 | 2021 | 2022 | 2023)
 (ha | faz) _2 (anos | meses | decadas | tempo | seculos) _2
 (aos) (# | ## | dezoito | dezenove | dezanove | quinze | catorze | quatorze | vinte | doze | treze | trinta)
 (naquela epoca | naquele tempo | nos anos (noventa | oitenta) | na altura | naquela altura)
@@ -293,6 +301,30 @@ nao _2 (vou precisar | preciso | vou mais precisar) _3 (de nada | onde vou | pra
     mark: 'info',
     patterns: `
 (protocolo | deteçao | detecçao | lar de idosos | reportagem | noticia | noticias | jornalista | professora de | estudante de | enfermeir* | psicolog* | assistente social | oficina | formaçao | jornada | historia de | seculo | poeta | escritor | escritora | pintor | cantor | cantora | atriz | arvore genealogica | trabalho sobre | projeto sobre)
+`,
+  },
+  {
+    id: 'family.named',
+    kind: 'mark',
+    mark: 'named',
+    patterns: `
+(suicidio | suicidios | automutilaçao | autolesao)
+tentativa de suicidio
+tentativas de suicidio
+carta de despedida
+ideaçao suicida
+`,
+  },
+  {
+    id: 'family.denied',
+    kind: 'idiom',
+    patterns: `
+(salto | saltar | pular) _2 (paraquedas | bungee | asa delta)
+(exame | examen | prova | professor) _4 me mato
+e suicidio (leva | levar | ir | subir | sair)
+(sumir | desaparecer) _2 (para | pra) _3 (semana | mes | dias | ferias | praia | rede)
+(nunca) _3 (passou pela cabeça | pensei em) _2 (tirar a propria vida | me matar | matar me | morrer)
+cortei o (cabelo | pao | dedo)
 `,
   },
 ];

@@ -12,6 +12,7 @@ export const CHINESE_FAMILIES: readonly PatternGroup[] = [
     id: 'family.wish',
     category: 'suicide',
     level: 1,
+    weak: true,
     subject: 'self',
     holdsNegation: true,
     patterns: `
@@ -49,6 +50,7 @@ export const CHINESE_FAMILIES: readonly PatternGroup[] = [
     id: 'family.thought',
     category: 'suicide',
     level: 2,
+    weak: true,
     subject: 'self',
     lifts: true,
     patterns: `
@@ -86,6 +88,7 @@ export const CHINESE_FAMILIES: readonly PatternGroup[] = [
     id: 'family.intent',
     category: 'suicide',
     level: 4,
+    weak: true,
     subject: 'self',
     lifts: true,
     patterns: `
@@ -125,6 +128,7 @@ export const CHINESE_FAMILIES: readonly PatternGroup[] = [
     id: 'family.act',
     category: 'suicide',
     level: 6,
+    weak: true,
     subject: 'self',
     patterns: `
 (而家 | 现在 | 正 | 已经 | 我) _3 (企喺 | 站在 | 坐在 | 坐喺 | 蹲在 | 爬上 | 爬到) _3 (天台 | 楼顶 | 顶楼 | 桥 | 窗台 | 栏杆 | 护栏 | 悬崖 | 崖边) _4 (外 | 边 | 上)? _6 (风 | 脚 | 下面 | 跳 | 往下 | 再见)
@@ -148,6 +152,7 @@ export const CHINESE_FAMILIES: readonly PatternGroup[] = [
     id: 'family.self_injury',
     category: 'self_injury',
     level: 3,
+    weak: true,
     subject: 'self',
     patterns: `
 (划 | 割 | 嘎 | 戳 | 扎 | 刺 | 烫) _2 (了 | 自己 | 我)? _2 (手臂 | 手腕 | 胳膊 | 腕 | 大腿 | 腿 | 自己 | 手背 | 皮肤 | 手心 | 肚子)
@@ -171,11 +176,47 @@ export const CHINESE_FAMILIES: readonly PatternGroup[] = [
     id: 'family.helper',
     category: 'suicide',
     level: 3,
+    weak: true,
     subject: 'other',
     urgent: true,
     firm: true,
     patterns: `
 (我)? _1 (妈 | 爸 | 女儿 | 儿子 | 孩子 | 老公 | 老婆 | 女朋友 | 男朋友 | 闺蜜 | 室友 | 朋友 | 弟弟 | 妹妹 | 哥哥 | 姐姐 | 同学) _6 (想死 | 要跳 | 想跳 | 不想活 | 写了遗书 | 要自杀 | 说要死 | 吞药 | 吃了 _3 药 | 割腕 | 发了遗书)
+`,
+  },
+  {
+    id: 'family.named',
+    kind: 'mark',
+    mark: 'named',
+    patterns: `
+自杀
+轻生
+自残
+自伤
+自杀未遂
+跳楼
+投江
+自杀意念
+轻生者
+`,
+  },
+  {
+    id: 'family.years',
+    kind: 'mark',
+    mark: 'past',
+    patterns: `
+(那是 | 都是) _4 (年前 | 以前 | 过去)
+`,
+  },
+  {
+    id: 'family.denied',
+    kind: 'idiom',
+    patterns: `
+有没有 (自杀 | 轻生 | 自伤) _1 (打算 | 想法 | 念头 | 意念 | 倾向)
+(游戏 | 副本 | 关卡 | bug | 地图) _10 (跳崖 | 摔死 | 跳下去)
+(跳伞 | 蹦极 | 跳水)
+(不会 | 没有 | 没想 | 没想过) _4 (做傻事 | 跟 _2 走 | 结束生命 | 寻短见 | 轻生)
+(股票 | 基金 | 韭菜) _8 等死
 `,
   },
 ];

@@ -1,0 +1,43 @@
+import type { Assessed } from '../context/assess.ts';
+import type { VotePiece } from './voter.ts';
+
+/** Version of the vote's table; part of every finding that it spoke on. */
+export const VOTE_VERSION = '1';
+
+/** How the statistical vote over a text is heard. All numbers are log-odds. */
+export interface VoteThresholds {
+  /** From here on it confirms what weak words say. */
+  readonly confirm: number;
+  /** From here on weak words are at least a reason to ask; below, they say nothing. */
+  readonly doubt: number;
+}
+
+const CHECK_IN_LEVEL = 2;
+const CRISIS_LEVEL = 3;
+
+/** The vote over one text. */
+export interface HeardVote {
+  /** Log-odds of a check-in. */
+  readonly sum: number;
+  /** The pieces that spoke most for it. */
+  reasons(): readonly VotePiece[];
+}
+
+/** What is left of a finding once the vote over its text is heard. Only weak ones change; none is raised. */
+export function weighVote(finding: Assessed, vote: HeardVote, { confirm, doubt }: VoteThresholds): Assessed {
+  if (!finding.isWeak || finding.level === 0) return finding;
+  const heard = (level: number, said: string): Assessed => ({
+    ...finding,
+    level,
+    why: [...finding.why, `the text as a whole ${said} (${describe(vote)})`],
+  });
+  if (vote.sum >= confirm) return heard(finding.level, 'agrees');
+  if (vote.sum < doubt) return heard(0, 'speaks against it');
+  return finding.level < CRISIS_LEVEL ? finding : heard(CHECK_IN_LEVEL, 'leaves it open');
+}
+
+/** Places instead of words: an explanation may be kept where the text may not. */
+function describe(vote: HeardVote): string {
+  const places = vote.reasons().map(({ start, end }) => `${start}-${end}`);
+  return `vote ${VOTE_VERSION}: ${vote.sum.toFixed(1)}${places.length > 0 ? `, most by ${places.join(', ')}` : ''}`;
+}
