@@ -1,6 +1,7 @@
 import { GERMAN_CONCEPTS } from './concepts/de.ts';
 import { GERMAN_FRAMES } from './concepts/de-frames.ts';
 import { GERMAN_STATEMENTS } from './concepts/de-statements.ts';
+import { GERMAN_CRISES } from './families/crises-de.ts';
 import { GERMAN_FAMILIES } from './families/de.ts';
 import { GERMAN_SIGNS } from './signs/de.ts';
 import type { LanguagePack } from './types.ts';
@@ -27,6 +28,7 @@ pills = tabletten | pillen | schlaftabletten | medikamente | paracetamol | antid
     ...GERMAN_FRAMES,
     ...GERMAN_STATEMENTS,
     ...GERMAN_FAMILIES,
+    ...GERMAN_CRISES,
     ...GERMAN_SIGNS,
     {
       id: 'suicide.wish',

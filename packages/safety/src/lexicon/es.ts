@@ -1,6 +1,7 @@
 import { SPANISH_CONCEPTS } from './concepts/es.ts';
 import { SPANISH_FRAMES } from './concepts/es-frames.ts';
 import { SPANISH_STATEMENTS } from './concepts/es-statements.ts';
+import { SPANISH_CRISES } from './families/crises-es.ts';
 import { SPANISH_FAMILIES } from './families/es.ts';
 import { SPANISH_SIGNS } from './signs/es.ts';
 import type { LanguagePack } from './types.ts';
@@ -27,6 +28,7 @@ pills = pastillas | pildoras | medicamentos | medicinas | somniferos | tranquili
     ...SPANISH_FRAMES,
     ...SPANISH_STATEMENTS,
     ...SPANISH_FAMILIES,
+    ...SPANISH_CRISES,
     ...SPANISH_SIGNS,
     {
       id: 'suicide.wish',

@@ -1,6 +1,7 @@
 import { FRENCH_CONCEPTS } from './concepts/fr.ts';
 import { FRENCH_FRAMES } from './concepts/fr-frames.ts';
 import { FRENCH_STATEMENTS } from './concepts/fr-statements.ts';
+import { FRENCH_CRISES } from './families/crises-fr.ts';
 import { FRENCH_FAMILIES } from './families/fr.ts';
 import { FRENCH_SIGNS } from './signs/fr.ts';
 import type { LanguagePack } from './types.ts';
@@ -25,6 +26,7 @@ pills = medicaments | medocs | cachets | comprimes | pilules | somniferes | anxi
     ...FRENCH_FRAMES,
     ...FRENCH_STATEMENTS,
     ...FRENCH_FAMILIES,
+    ...FRENCH_CRISES,
     ...FRENCH_SIGNS,
     {
       id: 'suicide.wish',

@@ -1,6 +1,7 @@
 import { ITALIAN_CONCEPTS } from './concepts/it.ts';
 import { ITALIAN_FRAMES } from './concepts/it-frames.ts';
 import { ITALIAN_STATEMENTS } from './concepts/it-statements.ts';
+import { ITALIAN_CRISES } from './families/crises-it.ts';
 import { ITALIAN_FAMILIES } from './families/it.ts';
 import { ITALIAN_SIGNS } from './signs/it.ts';
 import type { LanguagePack } from './types.ts';
@@ -27,6 +28,7 @@ pills = pillole | pastiglie | pasticche | compresse | medicine | farmaci | sonni
     ...ITALIAN_FRAMES,
     ...ITALIAN_STATEMENTS,
     ...ITALIAN_FAMILIES,
+    ...ITALIAN_CRISES,
     ...ITALIAN_SIGNS,
     {
       id: 'suicide.wish',

@@ -1,6 +1,7 @@
 import { JAPANESE_CONCEPTS } from './concepts/ja.ts';
 import { JAPANESE_FRAMES } from './concepts/ja-frames.ts';
 import { JAPANESE_STATEMENTS } from './concepts/ja-statements.ts';
+import { JAPANESE_CRISES } from './families/crises-ja.ts';
 import { JAPANESE_FAMILIES } from './families/ja.ts';
 import { JAPANESE_SIGNS } from './signs/ja.ts';
 import type { LanguagePack } from './types.ts';
@@ -24,6 +25,7 @@ pills = 薬 | 睡眠薬 | 錠剤 | 錠 | 頭痛薬 | 風邪薬 | 市販薬 | 抗
     ...JAPANESE_FRAMES,
     ...JAPANESE_STATEMENTS,
     ...JAPANESE_FAMILIES,
+    ...JAPANESE_CRISES,
     ...JAPANESE_SIGNS,
     {
       id: 'suicide.wish',

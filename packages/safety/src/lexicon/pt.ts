@@ -1,6 +1,7 @@
 import { PORTUGUESE_CONCEPTS } from './concepts/pt.ts';
 import { PORTUGUESE_FRAMES } from './concepts/pt-frames.ts';
 import { PORTUGUESE_STATEMENTS } from './concepts/pt-statements.ts';
+import { PORTUGUESE_CRISES } from './families/crises-pt.ts';
 import { PORTUGUESE_FAMILIES } from './families/pt.ts';
 import { PORTUGUESE_SIGNS } from './signs/pt.ts';
 import type { LanguagePack } from './types.ts';
@@ -27,6 +28,7 @@ pills = comprimidos | remedios | remedio | pilulas | medicamentos | calmantes | 
     ...PORTUGUESE_FRAMES,
     ...PORTUGUESE_STATEMENTS,
     ...PORTUGUESE_FAMILIES,
+    ...PORTUGUESE_CRISES,
     ...PORTUGUESE_SIGNS,
     {
       id: 'suicide.wish',

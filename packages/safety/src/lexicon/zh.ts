@@ -1,6 +1,7 @@
 import { CHINESE_CONCEPTS } from './concepts/zh.ts';
 import { CHINESE_FRAMES } from './concepts/zh-frames.ts';
 import { CHINESE_STATEMENTS } from './concepts/zh-statements.ts';
+import { CHINESE_CRISES } from './families/crises-zh.ts';
 import { CHINESE_FAMILIES } from './families/zh.ts';
 import { CHINESE_SIGNS } from './signs/zh.ts';
 import type { LanguagePack } from './types.ts';
@@ -22,6 +23,7 @@ pills = 药 | 安眠药 | 药片 | 农药 | 百草枯 | 老鼠药 | 抗抑郁药
     ...CHINESE_FRAMES,
     ...CHINESE_STATEMENTS,
     ...CHINESE_FAMILIES,
+    ...CHINESE_CRISES,
     ...CHINESE_SIGNS,
     {
       id: 'suicide.wish',

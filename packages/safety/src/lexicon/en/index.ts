@@ -1,3 +1,4 @@
+import { ENGLISH_CRISES } from '../families/crises-en.ts';
 import { ENGLISH_FAMILIES } from '../families/en.ts';
 import type { LanguagePack } from '../types.ts';
 import { CONTENT } from './content.ts';
@@ -38,6 +39,7 @@ export const en: LanguagePack = {
     ...FRAMES_HELPER,
     ...FRAMES_CRISES,
     ...ENGLISH_FAMILIES,
+    ...ENGLISH_CRISES,
     ...SIGNS,
     ...SELF_INJURY,
     ...CRISES,
