@@ -8,8 +8,8 @@ import { chooseResources, countryOf, emergencyFor } from './resources/choose.ts'
 import type { CustomRules } from './rules/custom-rules.ts';
 import { actionFor, graver, isAtLeast } from './verdict.ts';
 import { THRESHOLDS } from './vote/thresholds.ts';
-import type { Voter } from './vote/voter.ts';
-import { weighVote } from './vote/weigh-vote.ts';
+import type { VotePiece, Voter } from './vote/voter.ts';
+import { type HeardVote, weighVote } from './vote/weigh-vote.ts';
 
 /** How a text is to be read. */
 export interface CheckOptions {
@@ -86,7 +86,12 @@ export function checkText(
 }
 
 function find(scanner: Scanner, voter: Voter, text: string, options: CheckOptions): readonly Assessed[] {
-  const scan = scanner.scan(text);
+  let vote: HeardVote | undefined;
+  const heard = (): HeardVote => {
+    vote ??= hearVote(voter, text);
+    return vote;
+  };
+  const scan = scanner.scan(text, () => heard().sum >= THRESHOLDS.doubt);
   if (scan.findings.length === 0) return [];
   // Without a single kana, what reads as Japanese is Chinese.
   const isKanaless = scan.findings.some(({ language }) => language.language === 'ja') && !KANA.test(text);
@@ -95,13 +100,20 @@ function find(scanner: Scanner, voter: Voter, text: string, options: CheckOption
       isWanted(rule.group, options.role ?? 'user') &&
       !(isKanaless && language.language === 'ja' && text.length > SHORT_HAN),
   );
-  let sum: number | undefined;
-  const hear = (finding: Assessed): Assessed => {
-    if (!finding.isWeak) return finding;
-    sum ??= voter.sum(text);
-    return weighVote(finding, { sum, reasons: () => voter.reasons(text, MOST_REASONS) }, THRESHOLDS);
-  };
+  const hear = (finding: Assessed): Assessed => (finding.isWeak ? weighVote(finding, heard(), THRESHOLDS) : finding);
   return assess({ ...scan, findings }, options, scanner.lexicon.tokens, hear);
+}
+
+/** The vote over a text; what speaks for it is looked up once, where it is asked for. */
+function hearVote(voter: Voter, text: string): HeardVote {
+  let reasons: readonly VotePiece[] | undefined;
+  return {
+    sum: voter.sum(text),
+    reasons() {
+      reasons ??= voter.reasons(text, MOST_REASONS);
+      return reasons;
+    },
+  };
 }
 
 /** A statement that began in the message before: graver than either half alone. */

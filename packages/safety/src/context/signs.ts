@@ -20,6 +20,7 @@ const MANY = 5;
  * adds nothing.
  */
 export function combineSigns(signs: readonly Assessed[], others: readonly Assessed[]): Assessed | undefined {
+  if (!mayBeEnough(signs)) return undefined;
   const ordered = signs.filter(({ level }) => level > 0).sort((a, b) => a.start - b.start);
   let best:
     | { readonly score: number; readonly kinds: readonly string[]; readonly signs: readonly Assessed[] }
@@ -61,4 +62,13 @@ export function combineSigns(signs: readonly Assessed[], others: readonly Assess
     rule: `${first.rule.split('.')[0]}${SIGNS_RULE}`,
     why: [`warning signs together: ${best.kinds.join(', ')}`],
   };
+}
+
+/** Could they be enough if all stood close together? Most often they could not. */
+function mayBeEnough(signs: readonly Assessed[]): boolean {
+  const kinds = new Set<string>();
+  for (const { category, level } of signs) if (level > 0) kinds.add(category.slice(SIGN_PREFIX.length));
+  if (kinds.size < 2) return false;
+  for (const kind of kinds) if (OF_A_PLAN.has(kind)) return true;
+  return false;
 }

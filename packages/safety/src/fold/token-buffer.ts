@@ -23,7 +23,7 @@ export const BREAK_SIGNATURE = 1;
 export interface Sentence {
   readonly from: number;
   to: number;
-  /** Bit per language whose search is due. */
+  /** Bits of the languages whose search is due: see `match/rule-parts.ts`. */
   mask: number;
 }
 

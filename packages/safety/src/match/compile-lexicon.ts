@@ -4,11 +4,12 @@ import { createReadings } from '../fold/readings.ts';
 import { buildCharTable } from '../fold/symbols.ts';
 import type { TokenTables } from '../fold/token-tables.ts';
 import type { LanguagePack, PatternGroup } from '../lexicon/types.ts';
-import { callWords } from './calls.ts';
+import { callWords, isDear, mostCommonOf } from './calls.ts';
 import { type CommonWords, commonness, promote, rankOf } from './common-words.ts';
 import { LazyDfa, type SignatureView } from './lazy-dfa.ts';
 import { ELISION_WORDS, END_WORD, foldWords, type PatternNode, parseMacros, parsePattern } from './parse-pattern.ts';
 import { flatten, PositionSet, type Positions } from './positions.ts';
+import { partOf, type RulePart, weakBit } from './rule-parts.ts';
 import { mistypings } from './typos.ts';
 import { TrieBuilder } from './word-trie.ts';
 
@@ -27,7 +28,8 @@ export interface CompiledLanguage {
   readonly rules: readonly CompiledRule[];
   readonly positions: Positions;
   readonly view: SignatureView;
-  readonly automaton: LazyDfa;
+  /** Finds the rules of each part. */
+  readonly automata: Readonly<Record<RulePart, LazyDfa>>;
 }
 
 /** Every table that a check needs. Immutable but for the caches inside the automata. */
@@ -42,7 +44,8 @@ export const END_UNIT = END_WORD.charCodeAt(0);
 /** Turns language packs into tables. Throws `SyntaxError` on a pattern that does not parse. */
 export function compileLexicon(packs: readonly LanguagePack[]): CompiledLexicon {
   const words = new WordClasses();
-  const drafts = packs.map((pack, index) => draftLanguage(pack, index, words));
+  const everywhere = mostCommonOf(packs.map((pack) => rankOf(foldWords(pack.common))));
+  const drafts = packs.map((pack, index) => draftLanguage(pack, index, words, everywhere));
   for (const elision of ELISION_WORDS) words.addWord(elision, words.elisionClass);
   for (const pack of packs) {
     for (const word of (pack.typos ?? '').split(/\s+/).filter(Boolean)) {
@@ -60,6 +63,7 @@ export function compileLexicon(packs: readonly LanguagePack[]): CompiledLexicon 
       anchorClass,
       promotedClass,
       callClass,
+      weakCallClass,
       commonClass,
       negationClass,
     }): CompiledLanguage => {
@@ -67,6 +71,7 @@ export function compileLexicon(packs: readonly LanguagePack[]): CompiledLexicon 
       markAnchors(tables.classesOf, tables.anchorMask, anchorClass, bit);
       markAnchors(tables.classesOf, tables.anchorMask, promotedClass, bit);
       markAnchors(tables.classesOf, tables.callMask, callClass, bit);
+      markAnchors(tables.classesOf, tables.callMask, weakCallClass, weakBit(bit));
       markAnchors(tables.classesOf, tables.strongMask, anchorClass, bit);
       markAnchors(tables.classesOf, tables.commonMask, commonClass, bit);
       return {
@@ -75,7 +80,7 @@ export function compileLexicon(packs: readonly LanguagePack[]): CompiledLexicon 
         rules,
         positions,
         view,
-        automaton: new LazyDfa(positions, view, tables.cjk[END_UNIT] ?? 0),
+        automata: automataOf(rules, positions, view, tables.cjk[END_UNIT] ?? 0),
       };
     },
   );
@@ -100,6 +105,38 @@ export function compileLexicon(packs: readonly LanguagePack[]): CompiledLexicon 
   };
 }
 
+/** One automaton for each part of a language's rules, made when it is first asked for. */
+export function automataOf(
+  rules: readonly CompiledRule[],
+  positions: Positions,
+  view: SignatureView,
+  endSignature: number,
+): Readonly<Record<RulePart, LazyDfa>> {
+  const made = new Map<RulePart, LazyDfa>();
+  const get = (part: RulePart): LazyDfa => {
+    const known = made.get(part);
+    if (known) return known;
+    const isOwn = (rule: number): boolean => {
+      const group = rules[rule]?.group;
+      return group !== undefined && partOf(group) === part;
+    };
+    const automaton = new LazyDfa(positions, view, endSignature, isOwn);
+    made.set(part, automaton);
+    return automaton;
+  };
+  return {
+    get findings() {
+      return get('findings');
+    },
+    get weak() {
+      return get('weak');
+    },
+    get context() {
+      return get('context');
+    },
+  };
+}
+
 /** The patterns of a group: its lines. */
 export function linesOf(group: PatternGroup): readonly string[] {
   return group.patterns
@@ -118,12 +155,14 @@ export function rulesWith(pack: LanguagePack, counts: readonly number[]): readon
   );
 }
 
-function draftLanguage(pack: LanguagePack, index: number, words: WordClasses) {
+function draftLanguage(pack: LanguagePack, index: number, words: WordClasses, everywhere: ReadonlyMap<string, number>) {
   const macros = parseMacros(pack.macros);
   const common = rankOf(foldWords(pack.common));
+  const known = { own: common, everywhere };
   const anchorClass = words.newClass();
   const promotedClass = words.newClass();
   const callClass = words.newClass();
+  const weakCallClass = words.newClass();
   const commonClass = words.newClass();
   for (const word of common.keys()) words.addWord(word, commonClass);
   const seen = new Set<PatternNode>();
@@ -139,9 +178,13 @@ function draftLanguage(pack: LanguagePack, index: number, words: WordClasses) {
       const promoteWord = (word: string): void => words.addWord(word, promotedClass);
       if (commonness(pattern, common) >= 0) promote(pattern, common, promoteWord);
       if (isCompanion(group)) continue;
-      if (callWords(pattern, common, (word) => words.addWord(word, callClass))) continue;
-      addAnchors(pattern, common, callClass, words, new Set());
-      if (commonness(pattern, common) >= 0) promote(pattern, common, (word) => words.addWord(word, callClass));
+      const isWeak = partOf(group) === 'weak';
+      // Weak words that stand everywhere are found beside others only.
+      if (isWeak && isDear(pattern, known)) continue;
+      const calls = isWeak ? weakCallClass : callClass;
+      if (callWords(pattern, known, (word) => words.addWord(word, calls))) continue;
+      addAnchors(pattern, common, calls, words, new Set());
+      if (commonness(pattern, common) >= 0) promote(pattern, common, (word) => words.addWord(word, calls));
     }
   }
   const negation = macros.get('neg');
@@ -154,6 +197,7 @@ function draftLanguage(pack: LanguagePack, index: number, words: WordClasses) {
     anchorClass,
     promotedClass,
     callClass,
+    weakCallClass,
     commonClass,
     negationClass,
   };

@@ -55,8 +55,11 @@ export class LazyDfa {
   readonly #live = new Int32Array(MOST_LIVE);
   readonly #next = new Int32Array(MOST_LIVE);
 
-  /** `endSignature` is the signature of the word table that stands for the end of a sentence. */
-  constructor(positions: Positions, view: SignatureView, endSignature: number) {
+  /**
+   * `endSignature` is the signature of the word table that stands for the end of a sentence. Searches for the rules that
+   * `isOwn` names; `startOf` knows all of them.
+   */
+  constructor(positions: Positions, view: SignatureView, endSignature: number, isOwn: (rule: number) => boolean) {
     this.#positions = positions;
     this.#view = view;
     this.#end = view.local[endSignature] ?? 0;
@@ -73,10 +76,13 @@ export class LazyDfa {
     this.#startHead = new Int32Array(classes + 1).fill(-1);
     this.#startNext = new Int32Array(starts.values.length);
     this.#startPosition = starts.values;
-    for (let index = starts.values.length - 1; index >= 0; index--) {
-      const classId = classOf[starts.values[index] ?? 0] ?? 0;
-      this.#startNext[index] = this.#startHead[classId] ?? -1;
-      this.#startHead[classId] = index;
+    for (let rule = rules - 1; rule >= 0; rule--) {
+      if (!isOwn(rule)) continue;
+      for (let index = (starts.offsets[rule + 1] ?? 0) - 1; index >= (starts.offsets[rule] ?? 0); index--) {
+        const classId = classOf[starts.values[index] ?? 0] ?? 0;
+        this.#startNext[index] = this.#startHead[classId] ?? -1;
+        this.#startHead[classId] = index;
+      }
     }
     this.#reset();
   }

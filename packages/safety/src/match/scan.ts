@@ -1,6 +1,8 @@
+import { SIGN_PREFIX } from '../context/signs.ts';
 import { type Sentence, TokenBuffer } from '../fold/token-buffer.ts';
 import { Tokenizer } from '../fold/tokenize.ts';
 import type { CompiledLanguage, CompiledLexicon, CompiledRule } from './compile-lexicon.ts';
+import { RULE_PARTS, type RulePart, weakBit } from './rule-parts.ts';
 
 /** A rule that matched, by token numbers. */
 export interface Match {
@@ -34,24 +36,36 @@ export class Scanner {
     this.#tokenizer = new Tokenizer(lexicon.tokens, this.#tokens);
   }
 
-  scan(text: string): Scan {
+  /** `isWeakWanted` is asked at most once, and only where weak words are there to be searched for. */
+  scan(text: string, isWeakWanted: () => boolean = () => true): Scan {
     const tokens = this.#tokens;
     this.#tokenizer.run(text, tokens);
+    let isWanted: boolean | undefined;
+    const asked = (): boolean => {
+      isWanted ??= isWeakWanted();
+      return isWanted;
+    };
     const findings: Match[] = [];
     const marks: Match[] = [];
     const idioms: Match[] = [];
     for (const language of this.lexicon.languages) {
-      this.#scanLanguage(language, findings, marks, idioms);
+      this.#scanLanguage(language, asked, findings, marks, idioms);
     }
     return { tokens, findings, marks, idioms };
   }
 
-  #scanLanguage(language: CompiledLanguage, findings: Match[], marks: Match[], idioms: Match[]): void {
+  #scanLanguage(
+    language: CompiledLanguage,
+    isWeakWanted: () => boolean,
+    findings: Match[],
+    marks: Match[],
+    idioms: Match[],
+  ): void {
     const { sentences } = this.#tokens;
+    const { automata, bit } = language;
     let found = 0;
     let marked = 0;
     let current = 0;
-    const seen = new Set<number>();
     const onMatch = (rule: number, last: number): void => {
       const compiled = language.rules[rule];
       if (!compiled) return;
@@ -60,32 +74,52 @@ export class Scanner {
       if (kind === 'finding') found++;
       else marked++;
       const { from } = sentences[current] as Sentence;
-      const first = language.automaton.startOf(rule, this.#tokens.signature, from, last);
+      const first = automata.findings.startOf(rule, this.#tokens.signature, from, last);
       const list = kind === 'finding' ? findings : kind === 'mark' ? marks : idioms;
       list.push({ rule: compiled, language, first, last, sentence: current });
     };
-    const run = (index: number): void => {
-      if (seen.has(index)) return;
-      seen.add(index);
+    // Which parts were searched in a sentence, as bits in the order of the parts.
+    const searched = new Uint8Array(sentences.length);
+    const run = (index: number, part: RulePart): void => {
+      const partBit = 1 << RULE_PARTS.indexOf(part);
+      if (((searched[index] ?? 0) & partBit) !== 0) return;
+      searched[index] = (searched[index] ?? 0) | partBit;
       current = index;
       const { from, to } = sentences[index] as Sentence;
-      language.automaton.run(this.#tokens.signature, from, to, onMatch);
+      automata[part].run(this.#tokens.signature, from, to, onMatch);
     };
+    const called = bit | weakBit(bit);
     for (let index = 0; index < sentences.length; index++) {
-      if (((sentences[index]?.mask ?? 0) & language.bit) !== 0) run(index);
+      const mask = sentences[index]?.mask ?? 0;
+      if ((mask & called) === 0) continue;
+      if ((mask & bit) !== 0) run(index, 'findings');
+      if ((mask & weakBit(bit)) !== 0 && isWeakWanted()) run(index, 'weak');
       if (found >= MOST_MATCHES) break;
     }
     if (found === 0) return;
-    const places = new Set(findings.filter((match) => match.language === language).map((match) => match.sentence));
-    // What kind of text it is, is said at its beginning.
-    for (let index = 0; index < Math.min(2, sentences.length); index++) run(index);
-    for (const place of places) {
-      for (
-        let index = Math.max(0, place - NEIGHBOURS);
-        index <= Math.min(sentences.length - 1, place + NEIGHBOURS);
-        index++
-      )
-        run(index);
+    // What kind of text it is, is said at its beginning; everything else close by.
+    for (let index = 0; index < Math.min(2, sentences.length); index++) run(index, 'context');
+    for (const { place, part } of placesOf(findings, language)) {
+      const last = Math.min(sentences.length - 1, place + NEIGHBOURS);
+      for (let index = Math.max(0, place - NEIGHBOURS); index <= last; index++) run(index, part);
     }
   }
+}
+
+/** Where context is looked for: beside every finding; and other warning signs beside the grave ones, before it. */
+function placesOf(
+  findings: readonly Match[],
+  language: CompiledLanguage,
+): readonly { readonly place: number; readonly part: RulePart }[] {
+  const signs = new Set<number>();
+  const all = new Set<number>();
+  for (const match of findings) {
+    if (match.language !== language) continue;
+    all.add(match.sentence);
+    if (match.rule.group.category?.startsWith(SIGN_PREFIX)) signs.add(match.sentence);
+  }
+  return [
+    ...[...signs].map((place) => ({ place, part: 'weak' as const })),
+    ...[...all].map((place) => ({ place, part: 'context' as const })),
+  ];
 }

@@ -2,8 +2,14 @@ import { deflateSync, inflateSync } from 'node:zlib';
 import { createReadings } from '../fold/readings.ts';
 import { buildCharTable } from '../fold/symbols.ts';
 import type { LanguagePack } from '../lexicon/types.ts';
-import { type CompiledLanguage, type CompiledLexicon, END_UNIT, linesOf, rulesWith } from './compile-lexicon.ts';
-import { LazyDfa } from './lazy-dfa.ts';
+import {
+  automataOf,
+  type CompiledLanguage,
+  type CompiledLexicon,
+  END_UNIT,
+  linesOf,
+  rulesWith,
+} from './compile-lexicon.ts';
 import type { Lists } from './positions.ts';
 
 /** Between the parts of a snapshot: the words of all languages, then one part per language. */
@@ -108,8 +114,12 @@ function lazyLanguage(
   open: () => Reader,
   endSignature: number,
 ): CompiledLanguage {
-  let tables: Pick<CompiledLanguage, 'positions' | 'view' | 'automaton'> | undefined;
+  let tables: Pick<CompiledLanguage, 'positions' | 'view' | 'automata'> | undefined;
   let rules: CompiledLanguage['rules'] | undefined;
+  const ownRules = () => {
+    rules ??= rulesWith(pack, counts);
+    return rules;
+  };
   const read = () => {
     const reader = open();
     const positions = {
@@ -119,7 +129,7 @@ function lazyLanguage(
       starts: reader.lists(),
     };
     const view = { local: reader.small(), isNegation: Uint8Array.from(reader.list()), classes: reader.lists() };
-    return { positions, view, automaton: new LazyDfa(positions, view, endSignature) };
+    return { positions, view, automata: automataOf(ownRules(), positions, view, endSignature) };
   };
   const loaded = () => {
     tables ??= read();
@@ -129,8 +139,7 @@ function lazyLanguage(
     language: pack.language,
     bit,
     get rules() {
-      rules ??= rulesWith(pack, counts);
-      return rules;
+      return ownRules();
     },
     get positions() {
       return loaded().positions;
@@ -138,8 +147,8 @@ function lazyLanguage(
     get view() {
       return loaded().view;
     },
-    get automaton() {
-      return loaded().automaton;
+    get automata() {
+      return loaded().automata;
     },
   };
 }

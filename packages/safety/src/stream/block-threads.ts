@@ -42,7 +42,8 @@ export class BlockThreads {
 
   /** Walks over tokens `[0, settled)`. */
   walk(tokens: TokenBuffer, settled: number): Walk {
-    const { positions, rules, automaton } = this.#language;
+    const { positions, rules, automata } = this.#language;
+    const automaton = automata.findings;
     const blocked: BlockedTokens[] = [];
     let live = new Map<number, number>();
     for (let token = 0; token < settled; token++) {

@@ -45,11 +45,15 @@ export function createVoter({ weights, scale, bias }: VoteTable, chars: Uint8Arr
         if (weight <= 0) continue;
         pieces.push({ start: features.start[index] ?? 0, end: features.end[index] ?? 0, weight });
       }
-      pieces.sort((left, right) => right.weight - left.weight || left.start - right.start);
       const kept: VotePiece[] = [];
-      for (const piece of pieces) {
-        if (kept.length >= most) break;
-        if (!kept.some(({ start, end }) => piece.start < end && start < piece.end)) kept.push(piece);
+      while (kept.length < most) {
+        let best: VotePiece | undefined;
+        for (const piece of pieces) {
+          if (best && piece.weight <= best.weight) continue;
+          if (!kept.some(({ start, end }) => piece.start < end && start < piece.end)) best = piece;
+        }
+        if (!best) break;
+        kept.push(best);
       }
       return kept;
     },

@@ -32,7 +32,10 @@ export function weighVote(finding: Assessed, vote: HeardVote, { confirm, doubt }
     why: [...finding.why, `the text as a whole ${said} (${describe(vote)})`],
   });
   if (vote.sum >= confirm) return heard(finding.level, 'agrees');
-  if (vote.sum < doubt) return heard(0, 'speaks against it');
+  if (vote.sum < doubt) {
+    const against = `the text as a whole speaks against it (vote ${VOTE_VERSION}: ${vote.sum.toFixed(1)})`;
+    return { ...finding, level: 0, why: [...finding.why, against] };
+  }
   return finding.level < CRISIS_LEVEL ? finding : heard(CHECK_IN_LEVEL, 'leaves it open');
 }
 
