@@ -1,6 +1,7 @@
 export { abortError, type LinkedAbort, linkAbort, throwIfAborted, untilAborted } from './abort.ts';
 export type { AccountCapability, AccountReport, RequestQuota } from './account.ts';
 export { type BatchedStream, batchesOf, fromBatches } from './batches.ts';
+export type { BoundedStore, KeepOptions, KeptText, StoreBounds, StoreSize } from './bounded-store.ts';
 export { type Collector, collect, createCollector, replay } from './collect.ts';
 export type { EmbedRequest, EmbedResult } from './embedding.ts';
 export { ERROR_TABLE, type ErrorCode, type ErrorTraits } from './error-table.ts';
