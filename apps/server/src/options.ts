@@ -4,6 +4,7 @@ import type {
   HardwareSettings,
   NamedBudget,
   RequestLog,
+  ResponseCache,
   SafetyService,
 } from '@modelhaven/manager';
 import type { Ledger } from '@modelhaven/monitoring';
@@ -87,6 +88,8 @@ export interface ServerOptions {
   readonly tracer?: RequestTracer;
   /** Requests that are kept one by one, for `/api/v1/requests`. Default: none are. */
   readonly requestLog?: Pick<RequestLog, 'list' | 'find' | 'erase'>;
+  /** Answers that were given before, for `/api/v1/cache`. Default: there is no cache. */
+  readonly responseCache?: Pick<ResponseCache, 'statistics' | 'counts' | 'erase'>;
   /** Keeps what `/v1/responses` answered. Default: in memory, for an hour, bounded in number and size. */
   readonly responseStore?: ResponseStore;
   /** Who may come in. Default: no keys, everybody may do everything. */

@@ -33,6 +33,7 @@ export interface RouteContext {
   readonly limits: ServerLimits;
   readonly safety?: Pick<SafetyService, 'engine' | 'subscribe' | 'events' | 'counters' | 'audit'>;
   readonly requestLog?: NonNullable<ServerOptions['requestLog']>;
+  readonly responseCache?: NonNullable<ServerOptions['responseCache']>;
   readonly alerts?: NonNullable<ServerOptions['alerts']>;
   readonly configuration?: ShownConfiguration;
   readonly keepAliveMs: number;

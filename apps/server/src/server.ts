@@ -115,6 +115,7 @@ export function buildServer(manager: ModelManager, options: ServerOptions = {}):
       ...(options.reloader ? { reloader: options.reloader } : {}),
       ...(options.safety ? { safety: options.safety } : {}),
       ...(options.requestLog ? { requestLog: options.requestLog } : {}),
+      ...(options.responseCache ? { responseCache: options.responseCache } : {}),
       ...(options.alerts ? { alerts: options.alerts } : {}),
       ...(options.configuration ? { configuration: options.configuration } : {}),
       ...(options.responseStore ? { responseStore: options.responseStore } : {}),

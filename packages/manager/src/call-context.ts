@@ -1,4 +1,5 @@
 import type { AttemptRecord, Logger, Plan, Recorder, SafetyVerdict } from '@modelhaven/core';
+import type { CacheWishes } from './response-cache/types.ts';
 
 /** What belongs to one call while it runs. */
 export interface CallContext {
@@ -22,6 +23,8 @@ export interface CallContext {
   readonly recorder?: Recorder;
   /** Told of the plan, also of one that leaves nobody. */
   readonly onPlan?: (plan: Plan) => void;
+  /** What the caller wants of the cache. */
+  readonly cache?: CacheWishes;
   /** The verdict on what the user wrote. */
   readonly safety?: SafetyVerdict;
 }

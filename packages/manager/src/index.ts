@@ -21,6 +21,7 @@ export type {
   NamedBudget,
   ProviderEnvelope,
   RequestLogConfig,
+  ResponseCacheConfig,
   SafetyConfig,
   ServerConfig,
   Spending,
@@ -66,6 +67,23 @@ export type { FeedbackEntry, LogEntry, RequestAttempt, RequestEntry } from './re
 export type { LoggedRequest, RequestFilter, RequestLog, RequestLogWriter } from './request-log/request-log.ts';
 export type { KeptPlan } from './request-log/to-kept-plan.ts';
 export { toReplayLine } from './request-log/to-replay.ts';
+export { createResponseCache, type ResponseCacheParts } from './response-cache/create-response-cache.ts';
+export { type OpenResponseCacheOptions, openResponseCache } from './response-cache/open-response-cache.ts';
+export type {
+  BypassReason,
+  CacheCounts,
+  CacheErasure,
+  CacheOutcome,
+  CacheOwner,
+  CacheQuestion,
+  CacheStatistics,
+  CacheTurn,
+  CacheWishes,
+  FreshAnswer,
+  KeptAnswer,
+  ResponseCache,
+  ResponseCacheSettings,
+} from './response-cache/types.ts';
 export type { SafetyEvent, SafetyEvents } from './safety-events.ts';
 export type {
   Alias,

@@ -131,6 +131,13 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
     marketplaces: registry.all.filter(({ kind }) => kind === 'openrouter').map(({ id }) => id),
   };
 
+  const embedText = async (name: string, text: string, call: CallContext): Promise<readonly number[]> => {
+    const targets = await planner.targets([name], { signal: call.signal });
+    const target = chooseEmbedTarget(targets, registry.find);
+    const { vectors } = await embed(parts, target, { model: name, input: [text] }, call);
+    return vectors[0] ?? [];
+  };
+
   const tools: GuardTools = {
     ask: ({ model, messages, maxTokens }, { signal }) =>
       during(signal, async (running) => {
@@ -167,6 +174,7 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
       ...(taskType === undefined ? {} : { taskType }),
       ...ownerOf(callOptions),
       ...(callOptions.traceparent === undefined ? {} : { traceparent: callOptions.traceparent }),
+      ...(callOptions.cache ? { cache: callOptions.cache } : {}),
       ...(callOptions.allows ? { allows: callOptions.allows } : {}),
       ...(callOptions.recorder ? { recorder: callOptions.recorder } : {}),
     } satisfies CallContext;
@@ -184,8 +192,12 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
     }
   };
 
-  const guarded: PipelineParts =
-    typeof options.guard === 'function' ? { ...parts, guard: options.guard(tools) } : parts;
+  const { responseCache } = options;
+  const guarded: PipelineParts = {
+    ...parts,
+    ...(typeof options.guard === 'function' ? { guard: options.guard(tools) } : {}),
+    ...(responseCache ? { responseCache: { cache: responseCache, embed: embedText } } : {}),
+  };
 
   const answer = (
     request: ManagerRequest,

@@ -12,6 +12,7 @@ import type { Monitor } from '@modelhaven/monitoring';
 import type { GuardFactory } from './guard-tools.ts';
 import type { LearnedStore } from './learned-file.ts';
 import type { RequestLogWriter } from './request-log/request-log.ts';
+import type { ResponseCache } from './response-cache/types.ts';
 import type { ManagerSettings } from './settings.ts';
 import type { CircuitStatus } from './types.ts';
 
@@ -28,6 +29,8 @@ export interface ModelManagerOptions {
   readonly recorder?: Recorder;
   /** Gets every request and every verdict on an answer; whoever made it closes it. Default: none is kept. */
   readonly requestLog?: RequestLogWriter;
+  /** Answers that were given before; whoever made it closes it. Default: every request asks a model. */
+  readonly responseCache?: ResponseCache;
   /** What selection goes by, where that is not the monitor. */
   readonly measurements?: MeasurementSource;
   /** Where what was learned from feedback is kept; for the selector of this package. Default: it ends with the process. */

@@ -20,6 +20,7 @@ import type { Feedback } from './feedback.ts';
 import { firstThatCommits } from './first-that-commits.ts';
 import type { AttemptsParts } from './leased-attempt.ts';
 import type { RoutePlan } from './plan-routes.ts';
+import { askCache, type CacheAccess, type CachedTurn } from './response-cache/ask-cache.ts';
 import { screenInput, screenOutput } from './screen.ts';
 import { tap } from './tap.ts';
 import { createTrail, type Trail } from './trail.ts';
@@ -33,6 +34,8 @@ export interface PipelineParts extends AttemptsParts {
   /** Told of every answer that came to its end. */
   readonly remember: Feedback['remember'];
   readonly providerOf: (id: string) => ModelProvider | undefined;
+  /** Answers that were given before. Absent: every request asks a model. */
+  readonly responseCache?: CacheAccess;
 }
 
 /**
@@ -75,7 +78,9 @@ async function modelAnswer(
   const routePlan = await parts.plan({ ...accepted, request, requirements }, call);
   const { plan } = routePlan;
   const trail = createTrail();
-  const answering: Answering = { call: { ...call, safety: verdict }, plan, trail, input: verdict };
+  const turn = await cachedTurn(parts, { request, requirements, verdict, plan }, call, context);
+  const answering: Answering = { call: { ...call, safety: verdict }, plan, trail, input: verdict, turn };
+  if (turn?.hit) answering.route = { ...turn.hit.route, ...routeFacts(answering) };
   const queue = createCandidateQueue(routePlan, { settings: parts.settings.fallback, providerOf: parts.providerOf });
   // A guard that takes an answer back ends it at once, also where its source is silent.
   const takenBack = linkAbort(call.signal);
@@ -86,27 +91,26 @@ async function modelAnswer(
     promptTokens: { tokens, upper, method: 'estimated' },
   });
   const input = { request, call: { ...answering.call, signal }, trail, promptTokens: tokens, costs };
-  const events = firstThatCommits(parts, queue, input, ({ provider, model, address }) => {
-    const { requestId } = call;
-    answering.route = {
-      requestId,
-      provider: provider.id,
-      model: model.id,
-      address,
-      attempts: trail.count,
-      safetyAction: verdict.action,
-      trail: [...trail.attempts],
-    };
-  });
+  const fromModels = () =>
+    firstThatCommits(parts, queue, input, ({ provider, model, address }) => {
+      answering.route = { provider: provider.id, model: model.id, address, ...routeFacts(answering) };
+    });
+  const events = turn?.hit ? turn.hit.events() : (turn?.record(fromModels()) ?? fromModels());
   const onVerdict = (output: SafetyVerdict) => {
     answering.output = output;
   };
+  let isRetracted = false;
   const giveOut = (event: StreamEvent): AnswerEvent => {
-    if (event.type === 'safety.retract') takenBack.abort(new LlmError('ABORTED', 'A guard took the answer back.'));
+    if (event.type === 'safety.retract') {
+      isRetracted = true;
+      takenBack.abort(new LlmError('ABORTED', 'A guard took the answer back.'));
+    }
     if (event.type === 'finish' && answering.route) {
       const { requestId, keyId, taskType } = call;
       const { promptTokens } = plan;
-      parts.remember({ requestId, keyId, taskType, request, promptTokens, address: answering.route.address });
+      const { route, output } = answering;
+      parts.remember({ requestId, keyId, taskType, request, promptTokens, address: route.address });
+      turn?.end({ route, finish: event, trail, output, isRetracted });
     }
     return withReport(event, answering, parts.now);
   };
@@ -115,6 +119,33 @@ async function modelAnswer(
     change: (batch) => joinTexts(batch).map(giveOut),
     end: takenBack.release,
   });
+}
+
+/** What the cache says; undefined where there is none, or nobody to ask in any case. */
+async function cachedTurn(
+  { responseCache }: Pick<PipelineParts, 'responseCache'>,
+  {
+    plan,
+    ...question
+  }: Pick<InputDecision & { type: 'continue' }, 'request' | 'verdict'> &
+    Pick<AcceptedRequest, 'requirements'> & { readonly plan: Plan },
+  call: CallContext,
+  context: GuardContext,
+): Promise<CachedTurn | undefined> {
+  const [first] = plan.ranked;
+  if (!responseCache || !first) return undefined;
+  return askCache(responseCache, { ...question, address: first.address }, call, context);
+}
+
+/** What is known of a route beside who answers. */
+function routeFacts({ call, trail, input, turn }: Answering) {
+  return {
+    requestId: call.requestId,
+    attempts: trail.count,
+    safetyAction: input.action,
+    trail: [...trail.attempts],
+    ...(turn ? { cache: turn.outcome } : {}),
+  };
 }
 
 /** An error that tells of every attempt, as an answer does. */
@@ -136,6 +167,7 @@ interface Answering {
   readonly plan: Plan;
   readonly trail: Trail;
   readonly input: SafetyVerdict;
+  readonly turn?: CachedTurn | undefined;
   route?: AnswerRoute;
   output?: SafetyVerdict;
 }

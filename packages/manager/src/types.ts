@@ -36,6 +36,7 @@ import type {
 } from '@modelhaven/core';
 import type { Monitor } from '@modelhaven/monitoring';
 import type { ProviderHealth } from './health/health-record.ts';
+import type { CacheOutcome, CacheWishes } from './response-cache/types.ts';
 
 /**
  * Wishes about providers. Names that are not ids of configured providers mean those behind OpenRouter and are handed on
@@ -86,6 +87,8 @@ export interface ManagerCallOptions {
   readonly recorder?: Recorder;
   /** The trace that the call belongs to, as a W3C `traceparent`, for records. */
   readonly traceparent?: string;
+  /** What is wanted of the response cache, where there is one. Default: its answers, and that it keeps ours. */
+  readonly cache?: CacheWishes;
   readonly channel?: 'story' | 'ooc';
   readonly locale?: string;
   readonly country?: string;
@@ -107,6 +110,8 @@ export interface AnswerRoute {
   readonly safetyAction?: SafetyAction;
   /** Attempts that have ended so far, in that order; on `start` those that failed before this one. */
   readonly trail?: readonly AttemptReport[];
+  /** What became of the request at the response cache; absent where there is none, or it was not asked. */
+  readonly cache?: CacheOutcome;
 }
 
 /** One attempt that failed before another took over. */

@@ -4,11 +4,13 @@ import { headerSafe } from './header-safe.ts';
 
 /** What the headers tell of an answer that has just begun; of safety, the verdict on the input. */
 export function routeHeaders(route: AnswerRoute): Record<string, string> {
-  const { provider, model, attempts, trail, safetyAction } = route;
+  const { provider, model, attempts, trail, safetyAction, cache } = route;
   return {
     'x-modelhaven-model': headerSafe(model),
     'x-modelhaven-provider': headerSafe(provider),
     'x-modelhaven-attempts': attemptsHeader(attempts, trail, route),
+    ...(cache ? { 'x-modelhaven-cache': cache.status } : {}),
+    ...(cache?.ageMs === undefined ? {} : { age: String(Math.floor(cache.ageMs / 1_000)) }),
     ...(safetyAction === undefined ? {} : { 'x-modelhaven-safety': safetyAction }),
   };
 }

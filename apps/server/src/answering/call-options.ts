@@ -2,6 +2,7 @@ import { LlmError, type Logger } from '@modelhaven/core';
 import type { ManagerCallOptions } from '@modelhaven/manager';
 import { traceparentOf } from '../http/trace-requests.ts';
 import type { AnyRequest } from '../server-types.ts';
+import { cacheWishes } from './cache-wishes.ts';
 
 type PersonOptions = Pick<ManagerCallOptions, 'channel' | 'locale' | 'country' | 'conversationId'>;
 
@@ -12,7 +13,9 @@ export function callOptions(
 ): ManagerCallOptions & { readonly logger: Logger } {
   const traceparent = traceparentOf(request);
   const trace = traceparent === undefined ? {} : { traceparent };
-  return { signal, requestId: request.id, logger: request.log, ...trace, ...personOf(request) };
+  const cache = cacheWishes(request.headers['cache-control']);
+  const wishes = cache ? { cache } : {};
+  return { signal, requestId: request.id, logger: request.log, ...trace, ...wishes, ...personOf(request) };
 }
 
 /** Who is spoken to, in headers: bodies of other APIs have no place for it. */

@@ -10,9 +10,9 @@ export interface BrowserGuardOptions {
 }
 
 const ALLOWED_HEADERS =
-  'authorization, content-type, x-api-key, x-request-id, x-modelhaven-channel, x-modelhaven-locale, x-modelhaven-country, x-modelhaven-conversation, anthropic-version, anthropic-beta, openai-organization, openai-project';
+  'authorization, cache-control, content-type, x-api-key, x-request-id, x-modelhaven-channel, x-modelhaven-locale, x-modelhaven-country, x-modelhaven-conversation, anthropic-version, anthropic-beta, openai-organization, openai-project';
 const EXPOSED_HEADERS =
-  'x-modelhaven-model, x-modelhaven-provider, x-modelhaven-attempts, x-modelhaven-cost-usd, x-modelhaven-safety, x-modelhaven-request-id, x-request-id, request-id, retry-after, ratelimit-limit, ratelimit-remaining, ratelimit-reset, ratelimit-policy, x-ratelimit-limit-requests, x-ratelimit-remaining-requests, x-ratelimit-reset-requests, x-ratelimit-limit-tokens, x-ratelimit-remaining-tokens, x-ratelimit-reset-tokens, x-modelhaven-over-budget, www-authenticate';
+  'x-modelhaven-model, x-modelhaven-provider, x-modelhaven-attempts, x-modelhaven-cost-usd, x-modelhaven-safety, x-modelhaven-cache, age, x-modelhaven-request-id, x-request-id, request-id, retry-after, ratelimit-limit, ratelimit-remaining, ratelimit-reset, ratelimit-policy, x-ratelimit-limit-requests, x-ratelimit-remaining-requests, x-ratelimit-reset-requests, x-ratelimit-limit-tokens, x-ratelimit-remaining-tokens, x-ratelimit-reset-tokens, x-modelhaven-over-budget, www-authenticate';
 
 /**
  * Keeps foreign web pages out of a server that trusts everybody on its machine: their origin must be listed, and while

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cacheOutcomeSchema } from './cache-schema.ts';
 
 const count = z.int().min(0);
 
@@ -103,6 +104,7 @@ export const generateAnswerSchema = z
       failed_attempts: z.array(failedAttemptSchema).describe('Why models were passed over, asked or not.'),
       trail: z.array(attemptSchema).describe('Every attempt that was made.'),
       first_event_ms: z.number().optional(),
+      cache: cacheOutcomeSchema.optional().describe('Absent where there is no response cache, or it was not asked.'),
       warnings: z.array(z.string()),
       raw_finish_reason: z.string().optional(),
       stop_sequence: z.string().optional(),

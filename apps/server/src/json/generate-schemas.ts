@@ -48,6 +48,14 @@ export const generateBodySchema = z
       .optional()
       .describe('ISO 3166-1 alpha-2 of the user.'),
     conversation_id: z.string().max(256).optional(),
+    cache: z
+      .strictObject({
+        read: z.boolean().optional().describe('False asks a model in any case.'),
+        write: z.boolean().optional().describe('False: the answer is not kept.'),
+        max_age_seconds: z.number().min(0).optional().describe('Takes no answer that is older.'),
+      })
+      .optional()
+      .describe('What is wanted of the response cache; comes before the header `Cache-Control`.'),
   })
   .refine(oneOfBoth, { path: ['prompt'], error: 'Send exactly one of prompt and messages' })
   .meta({ id: 'GenerateRequest' });

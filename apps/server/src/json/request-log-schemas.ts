@@ -22,6 +22,7 @@ export const loggedRequestSchema = z
     usage: z.looseObject({}).optional(),
     cost_usd: z.number().optional(),
     safety: z.strictObject({ input: z.string(), output: z.string().optional() }).optional(),
+    cache: z.enum(['hit', 'miss', 'bypass']).optional().describe('What became of it at the response cache.'),
     attempts: z.array(
       z.strictObject({
         model: z.string(),

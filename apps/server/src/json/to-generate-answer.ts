@@ -38,6 +38,7 @@ export function toGenerateEvent(event: AnswerEvent): unknown {
         address: route.address,
         attempts: route.attempts,
         trail: route.trail ?? [],
+        cache: route.cache,
         warnings,
       },
     });
@@ -71,8 +72,8 @@ function reportFields(report: AnswerReport) {
   };
 }
 
-function metadata({ requestId, address, attempts, failedAttempts, trail, firstEventMs }: AnswerReport) {
-  return { requestId, address, attempts, failedAttempts, trail, firstEventMs };
+function metadata({ requestId, address, attempts, failedAttempts, trail, firstEventMs, cache }: AnswerReport) {
+  return { requestId, address, attempts, failedAttempts, trail, firstEventMs, cache };
 }
 
 /** Without the findings: they hold places in the text, which only who has the text can use. */

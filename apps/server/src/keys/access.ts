@@ -75,6 +75,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   getMetrics: ['metrics'],
   getFallbackStatistics: ['metrics'],
   listAlerts: ['metrics'],
+  getCache: ['metrics'],
 
   loadModel: MODELS,
   getModelLoad: MODELS,
@@ -94,6 +95,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   listRequests: ADMIN,
   getRequest: ADMIN,
   eraseRequests: ADMIN,
+  // What it takes away, it takes from everybody.
+  clearCache: ADMIN,
   verifyAudit: ADMIN,
   // Names hosts and files of the house, though no secret.
   getConfiguration: ADMIN,

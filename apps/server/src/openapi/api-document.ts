@@ -71,6 +71,8 @@ const HEADERS = {
   'x-modelhaven-provider': 'Who answered: id of the provider.',
   'x-modelhaven-attempts':
     'How many attempts were made, and after a semicolon each as `address=OUTCOME:role:milliseconds`, with `:USD` where it cost something; `ANSWERING` for who answers while the headers are sent.',
+  'x-modelhaven-cache':
+    '`hit`, `miss` or `bypass`; absent where there is no response cache. With a hit, `age` says how many seconds old it is.',
   'x-modelhaven-cost-usd': 'USD for all attempts together; absent where a price is unknown, and in streams.',
   'x-modelhaven-safety': 'What the safety engine did; absent in streams.',
 };

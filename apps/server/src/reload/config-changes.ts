@@ -10,7 +10,7 @@ export interface ConfigChanges {
 
 /** What a running server cannot change: its sockets, its files, and what others hold on to. */
 const FIXED =
-  /^(?:server\.(?!cors_origins|allowed_url_hosts|limits|budgets)|model_management\.(?:performance_monitoring|hardware_detection)(?:\.|$)|model_management\.therapeutic_safety\.(?!rules(?:\W|$)|minimum_safety_score|scores))/;
+  /^(?:server\.(?!cors_origins|allowed_url_hosts|limits|budgets)|model_management\.(?:performance_monitoring|hardware_detection|request_log|response_cache)(?:\.|$)|model_management\.therapeutic_safety\.(?!rules(?:\W|$)|minimum_safety_score|scores))/;
 
 /** Compares two configurations. Of secrets it says where, and never what. */
 export function configChanges(before: ModelhavenConfig, after: ModelhavenConfig): ConfigChanges {

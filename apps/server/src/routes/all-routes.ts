@@ -24,6 +24,7 @@ import { addSafetyResourcesRoute } from '../safety/resources-route.ts';
 import { createSafetyEngine } from '../safety/safety-engine.ts';
 import type { App, RouteContext } from '../server-types.ts';
 import { addAlertsRoute } from './alerts.ts';
+import { addCacheRoutes } from './cache.ts';
 import { addConfigRoutes } from './config.ts';
 import { addEventsRoute } from './events.ts';
 import { addFallbackRoutes } from './fallback.ts';
@@ -81,6 +82,7 @@ export function addAllRoutes(app: App, context: RouteContext, operations: readon
   addEventsRoute(app, context, loadJobs, pullJobs);
   addAlertsRoute(app, context);
   addRequestRoutes(app, context);
+  addCacheRoutes(app, context);
   addMetricsRoute(app, context);
   addFallbackRoutes(app, context);
   addKeyRoutes(app, context.keys, context.now);

@@ -1,4 +1,4 @@
-import type { AnswerEvent, ManagerCallOptions, ManagerRequest } from '@modelhaven/manager';
+import type { AnswerEvent, CacheWishes, ManagerCallOptions, ManagerRequest } from '@modelhaven/manager';
 import type { z } from 'zod';
 import { callOptions } from '../answering/call-options.ts';
 import { giveAnswer } from '../answering/give-answer.ts';
@@ -95,12 +95,12 @@ export function addGenerateRoute(app: App, context: RouteContext): void {
 
 interface SplitBody {
   readonly asked: ManagerRequest;
-  readonly options: Pick<ManagerCallOptions, 'channel' | 'locale' | 'country' | 'conversationId'>;
+  readonly options: Pick<ManagerCallOptions, 'channel' | 'locale' | 'country' | 'conversationId' | 'cache'>;
   readonly isStreamed: boolean;
 }
 
 function split(body: z.output<typeof generateBodySchema>): SplitBody {
-  const { provider, ...rest } = body;
+  const { provider, cache, ...rest } = body;
   const { stream = false, channel, locale, country, conversationId, ...asked } = toCamelCase(rest);
   return {
     asked: { ...asked, ...toPreferences(provider) },
@@ -109,8 +109,21 @@ function split(body: z.output<typeof generateBodySchema>): SplitBody {
       ...(locale === undefined ? {} : { locale }),
       ...(country === undefined ? {} : { country }),
       ...(conversationId === undefined ? {} : { conversationId }),
+      ...(cache ? { cache: toWishes(cache) } : {}),
     },
     isStreamed: stream,
+  };
+}
+
+function toWishes({
+  read,
+  write,
+  max_age_seconds: maxAge,
+}: NonNullable<z.output<typeof generateBodySchema>['cache']>): CacheWishes {
+  return {
+    ...(read === undefined ? {} : { read }),
+    ...(write === undefined ? {} : { write }),
+    ...(maxAge === undefined ? {} : { maxAgeMs: maxAge * 1_000 }),
   };
 }
 

@@ -3,15 +3,17 @@ import { CONTENT_TYPES, createMetricsExporter, type LedgerStatus, type MetricFam
 import { prefersOpenMetrics } from '../http/prefers-open-metrics.ts';
 import { createSafetyMetrics } from '../safety/safety-metrics.ts';
 import type { App, RouteContext } from '../server-types.ts';
+import { cacheFamilies } from './cache-metrics.ts';
 
 /** `GET /metrics`: what Prometheus reads. */
-export function addMetricsRoute(app: App, { manager, safety, ledger }: RouteContext): void {
+export function addMetricsRoute(app: App, { manager, safety, ledger, responseCache }: RouteContext): void {
   const safetyMetrics = safety ? createSafetyMetrics(safety) : undefined;
   const exporter = createMetricsExporter(manager.monitor, {
     more: () => [
       ...(safetyMetrics?.families() ?? []),
       ...circuitFamilies(manager.fallback.circuits()),
       ...ledgerFamilies(ledger.status()),
+      ...(responseCache ? cacheFamilies(responseCache.counts()) : []),
     ],
   });
   app.addHook('onClose', async () => {

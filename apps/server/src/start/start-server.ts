@@ -10,6 +10,7 @@ import {
   type ModelhavenConfig,
   type ModelManager,
   openMonitor,
+  openResponseCache,
   openSafety,
   toHardwareSettings,
 } from '@modelhaven/manager';
@@ -100,7 +101,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     throw thrown;
   });
   const audit = openAuditLog(dataDir, logger);
-  const { safety, assembleFor, requestLog, telemetry } = opened;
+  const { safety, assembleFor, requestLog, responseCache, telemetry } = opened;
   const managers = createManagerSwitch(opened.manager);
   const { manager } = managers;
   const parts = { config, load, assemble: assembleFor, managers, safety, audit, logger, now: Date.now };
@@ -116,6 +117,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     ...{ host, allowedHosts, logger, ...live, keys, safety, alerts, hardwareSettings, reloader, audit },
     ...{ ledger, limits: config.server.load, trustedProxies: config.server.trustedProxies },
     ...(requestLog ? { requestLog } : {}),
+    ...(responseCache ? { responseCache } : {}),
     ...(tlsContent ? { tls: tlsContent } : {}),
     ...(telemetry?.tracer ? { tracer: telemetry.tracer } : {}),
     isDraining: () => isDraining,
@@ -155,7 +157,9 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     await release();
     await safety.close();
   });
-  const end = createStop(app, manager, () => Promise.all([requestLog?.close(), telemetry?.close()]));
+  const end = createStop(app, manager, () =>
+    Promise.all([requestLog?.close(), responseCache?.close(), telemetry?.close()]),
+  );
   try {
     await listenAt(app, config.server);
   } catch (thrown) {
@@ -190,6 +194,11 @@ async function openManager(
     throw thrown;
   });
   const requestLog = await keepRequestLog({ config, logger });
+  const close = () => Promise.all([safety.close(), monitor.close(), requestLog?.close(), telemetry?.close()]);
+  const responseCache = await openResponseCache({ config, logger }).catch(async (thrown: unknown) => {
+    await close();
+    throw thrown;
+  });
   const parts = {
     catalog,
     environment,
@@ -199,15 +208,13 @@ async function openManager(
     checksHealth: true,
     isTraced: telemetry?.tracer !== undefined,
     ...(requestLog ? { requestLog } : {}),
+    ...(responseCache ? { responseCache } : {}),
     ...(sharedState ? { sharedState } : {}),
   };
   const assembleFor = (settings: ModelhavenConfig) => assemble({ ...parts, config: settings });
   const manager = await assembleFor(config).catch(async (thrown: unknown) => {
-    await safety.close();
-    await monitor.close();
-    await requestLog?.close();
-    await telemetry?.close();
+    await Promise.all([close(), responseCache?.close()]);
     throw thrown;
   });
-  return { safety, manager, assembleFor, requestLog, telemetry };
+  return { safety, manager, assembleFor, requestLog, responseCache, telemetry };
 }

@@ -21,7 +21,13 @@ const WITHIN_TOTAL = [
 
 /** What is well-formed and still cannot be: names of nothing, circles, ids given twice, weights that add up to nothing. */
 export function semanticIssues(tree: Tree): readonly PlacedIssue[] {
-  return [...providerIssues(tree), ...weightIssues(tree), ...deadlineIssues(tree), ...aliasProblems(tree)];
+  return [
+    ...providerIssues(tree),
+    ...weightIssues(tree),
+    ...deadlineIssues(tree),
+    ...aliasProblems(tree),
+    ...cacheIssues(tree),
+  ];
 }
 
 function providerIssues(tree: Tree): readonly PlacedIssue[] {
@@ -62,6 +68,13 @@ function providerIssues(tree: Tree): readonly PlacedIssue[] {
     }
   }
   return issues;
+}
+
+function cacheIssues(tree: Tree): readonly PlacedIssue[] {
+  const path: ConfigPath = [...MANAGEMENT, 'response_cache', 'semantic'];
+  const semantic = valueAt(tree, path);
+  if (!isMapping(semantic) || semantic['enabled'] !== true || semantic['model'] !== undefined) return [];
+  return [{ path: [...path, 'model'], message: 'is missing: which model shall embed?' }];
 }
 
 function weightIssues(tree: Tree): readonly PlacedIssue[] {

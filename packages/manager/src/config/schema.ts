@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { alertsSchema } from './alert-schemas.ts';
+import { responseCacheSchema } from './response-cache-schema.ts';
 import { safetySchema } from './safety-schema.ts';
 import { serverSchema } from './server-schema.ts';
 
@@ -196,6 +197,7 @@ const modelManagement = z.strictObject({
       max_file_mb: z.number().min(0.001).max(10_240).optional(),
     })
     .optional(),
+  response_cache: responseCacheSchema.optional(),
   health_checks: z
     .strictObject({
       enabled: z.boolean().optional(),

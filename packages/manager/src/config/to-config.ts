@@ -6,6 +6,7 @@ import { providerSections, toPackageConfig } from './provider-sections.ts';
 import type { WrittenConfig } from './schema.ts';
 import { toAlerts, toWebhook } from './to-alerts.ts';
 import { toBudget, toLimits } from './to-limits.ts';
+import { toResponseCache } from './to-response-cache.ts';
 import { formatPath, isMapping, valueAt } from './tree.ts';
 import type { ModelhavenConfig, ProviderEnvelope, SecondOpinionsConfig } from './types.ts';
 
@@ -51,6 +52,7 @@ export function toConfig(
       retentionDays: requests.retention_days,
       maxFileMb: requests.max_file_mb,
     },
+    responseCache: toResponseCache(management.response_cache),
     hardware: {
       enabled: hardware.enabled,
       gpuDetection: hardware.gpu_detection,

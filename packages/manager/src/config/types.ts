@@ -1,4 +1,5 @@
 import type { CustomRule, OpinionMark, Responses } from '@modelhaven/safety';
+import type { ResponseCacheSettings } from '../response-cache/types.ts';
 import type { ManagerSettings } from '../settings.ts';
 import type { OPINION_FAMILIES } from './safety-schema.ts';
 import type { AlertsConfig, WebhookConfig } from './to-alerts.ts';
@@ -59,6 +60,18 @@ export interface RequestLogConfig {
   readonly redact: boolean;
   readonly retentionDays: number;
   readonly maxFileMb: number;
+}
+
+/** Whether answers are given again, and for how long: `response_cache`. */
+export interface ResponseCacheConfig extends ResponseCacheSettings {
+  readonly enabled: boolean;
+  /** `memory`, or the address of a Redis. */
+  readonly store: string;
+  readonly maxEntries: number;
+  /** Bytes of all answers together. */
+  readonly maxBytes: number;
+  /** What names and texts in Redis are made unreadable with. Absent: a secret of the data folder. */
+  readonly secret?: string;
 }
 
 /** Whether the machine is looked at, and how much of it models may have: `hardware_detection`. */
@@ -214,6 +227,7 @@ export interface ModelhavenConfig {
   readonly settings: ManagerSettings;
   readonly monitoring: MonitoringConfig;
   readonly requestLog: RequestLogConfig;
+  readonly responseCache: ResponseCacheConfig;
   readonly hardware: HardwareConfig;
   readonly safety: SafetyConfig;
   readonly server: ServerConfig;

@@ -58,6 +58,7 @@ export function keepRequest(
     ...(firstEventMs === undefined ? {} : { firstEventMs }),
     ...(report ? { usage: report.usage, safety: safetyOf(report) } : {}),
     ...costOf(),
+    ...(report?.cache ? { cache: report.cache.status } : {}),
     attempts,
     ...planOf(),
     ...textsOf(),

@@ -27,6 +27,8 @@ export interface RequestEntry {
   /** USD for all attempts together, also where none of them answered; absent where a price is unknown. */
   readonly costUsd?: number;
   readonly safety?: { readonly input: SafetyAction; readonly output?: SafetyAction };
+  /** What became of it at the response cache; absent where there is none, or it was not asked. */
+  readonly cache?: 'hit' | 'miss' | 'bypass';
   readonly attempts: readonly RequestAttempt[];
   /** Why these models were asked, or none; absent where the request was refused or answered before a plan was made. */
   readonly plan?: KeptPlan;
