@@ -90,7 +90,7 @@ export interface ServerOptions {
   readonly requestLog?: Pick<RequestLog, 'list' | 'find' | 'erase'>;
   /** Answers that were given before, for `/api/v1/cache`. Default: there is no cache. */
   readonly responseCache?: Pick<ResponseCache, 'statistics' | 'counts' | 'erase'>;
-  /** Keeps what `/v1/responses` answered. Default: in memory, for an hour, bounded in number and size. */
+  /** Keeps what `/v1/responses` answered. Whoever made it closes it. Default: in memory, for an hour, bounded in number and size. */
   readonly responseStore?: ResponseStore;
   /** Who may come in. Default: no keys, everybody may do everything. */
   readonly keys?: KeyStore;

@@ -22,6 +22,7 @@ export type {
   ProviderEnvelope,
   RequestLogConfig,
   ResponseCacheConfig,
+  ResponsesConfig,
   SafetyConfig,
   ServerConfig,
   Spending,

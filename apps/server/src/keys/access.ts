@@ -97,6 +97,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   eraseRequests: ADMIN,
   // What it takes away, it takes from everybody.
   clearCache: ADMIN,
+  eraseResponses: ADMIN,
   verifyAudit: ADMIN,
   // Names hosts and files of the house, though no secret.
   getConfiguration: ADMIN,

@@ -33,7 +33,7 @@ export function addCreateResponseRoute(app: App, context: RouteContext, store: R
           tag: 'OpenAI',
           summary: 'Create a response',
           description:
-            "Takes and gives what OpenAI's Responses API does, with functions as the only tools; `model` may be any address, alias or `auto`. Responses are kept in memory for an hour unless `store` is false, for `previous_response_id`. Fields without effect are named in the header `x-modelhaven-ignored`.",
+            "Takes and gives what OpenAI's Responses API does, with functions as the only tools; `model` may be any address, alias or `auto`. Responses are kept for `previous_response_id` as long as `server.responses` says, a day by default, unless `store` is false. Fields without effect are named in the header `x-modelhaven-ignored`.",
           body: responsesRequestSchema,
           bodyExample: { model: 'auto', input: 'Good evening!' },
           responses: { 200: { description: 'The response.', schema: responsesResponseSchema } },
@@ -59,7 +59,8 @@ export function addCreateResponseRoute(app: App, context: RouteContext, store: R
       const id = answerId('resp_');
       const identity = { id, createdAt: now(), includeEncrypted, echo, createId: answerId, now };
       const keep = async (stored: StoredResponse) => {
-        if (accepted.store) await store.put(id, stored);
+        const { user } = accepted.request;
+        if (accepted.store) await store.put(id, { ...stored, ...(user === undefined ? {} : { user }) });
       };
       if (accepted.stream) {
         return streamAnswer(

@@ -10,8 +10,13 @@ export function ownResponses(store: ResponseStore): ResponseStore {
   return {
     get,
     put(id, stored) {
-      const owner = callers.getStore()?.keyId;
-      return store.put(id, { ...stored, ...(owner === undefined ? {} : { owner }) });
+      const { keyId: owner, tenant, user = stored.user } = callers.getStore() ?? {};
+      return store.put(id, {
+        ...stored,
+        ...(owner === undefined ? {} : { owner }),
+        ...(tenant === undefined ? {} : { tenant }),
+        ...(user === undefined ? {} : { user }),
+      });
     },
     delete: async (id) => (await get(id)) !== undefined && store.delete(id),
   };

@@ -8,6 +8,9 @@ export interface StoredResponse {
   readonly messages: readonly Message[];
   /** Id of the key that it was made with; nobody else gets it. Absent: made without a key. */
   readonly owner?: string;
+  /** Whose key it is, and who is behind it, where that is known. */
+  readonly tenant?: string;
+  readonly user?: string;
 }
 
 /** Keeps responses for `previous_response_id`. What it may forget is its own to decide. */
@@ -16,6 +19,8 @@ export interface ResponseStore {
   put(id: string, stored: StoredResponse): Promise<void>;
   /** True where there was one. */
   delete(id: string): Promise<boolean>;
+  /** Erases what belongs to somebody; absent where that is not needed. Resolves to how many there were. */
+  erase?(whose: { readonly keyId?: string; readonly user?: string }): Promise<number>;
 }
 
 /** Bounds of the store in memory. */

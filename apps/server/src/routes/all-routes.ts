@@ -41,6 +41,7 @@ import { addPullRoutes } from './pull.ts';
 import { addRecommendationsRoutes } from './recommendations.ts';
 import { addRequestRoutes } from './requests.ts';
 import { addResidencyRoutes } from './residency.ts';
+import { addResponseErasureRoute } from './responses.ts';
 import { addSelectRoute } from './select.ts';
 import { addStatusRoute } from './status.ts';
 import { addTestModelRoute } from './test-model.ts';
@@ -82,6 +83,7 @@ export function addAllRoutes(app: App, context: RouteContext, operations: readon
   addEventsRoute(app, context, loadJobs, pullJobs);
   addAlertsRoute(app, context);
   addRequestRoutes(app, context);
+  addResponseErasureRoute(app, async (whose) => (await context.responseStore?.erase?.(whose)) ?? 0);
   addCacheRoutes(app, context);
   addMetricsRoute(app, context);
   addFallbackRoutes(app, context);

@@ -18,6 +18,7 @@ import type { Logger } from 'pino';
 import { openAuditLog } from '../audit/audit-log.ts';
 import { openKeyFile } from '../keys/key-file.ts';
 import { openKeyStore } from '../keys/key-store.ts';
+import { openResponseStore } from '../openai-responses/open-response-store.ts';
 import { createEditConfig } from '../reload/edit-config.ts';
 import { createReloader, type Reloader } from '../reload/reloader.ts';
 import { shareProviders } from '../reload/share-providers.ts';
@@ -100,6 +101,11 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     await release();
     throw thrown;
   });
+  const responseStore = await openResponseStore(config.server, logger).catch(async (thrown: unknown) => {
+    await opened.close();
+    await release();
+    throw thrown;
+  });
   const audit = openAuditLog(dataDir, logger);
   const { safety, assembleFor, requestLog, responseCache, telemetry } = opened;
   const managers = createManagerSwitch(opened.manager);
@@ -118,6 +124,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     ...{ ledger, limits: config.server.load, trustedProxies: config.server.trustedProxies },
     ...(requestLog ? { requestLog } : {}),
     ...(responseCache ? { responseCache } : {}),
+    responseStore,
     ...(tlsContent ? { tls: tlsContent } : {}),
     ...(telemetry?.tracer ? { tracer: telemetry.tracer } : {}),
     isDraining: () => isDraining,
@@ -158,7 +165,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     await safety.close();
   });
   const end = createStop(app, manager, () =>
-    Promise.all([requestLog?.close(), responseCache?.close(), telemetry?.close()]),
+    Promise.all([requestLog?.close(), responseCache?.close(), responseStore.close(), telemetry?.close()]),
   );
   try {
     await listenAt(app, config.server);
@@ -216,5 +223,9 @@ async function openManager(
     await Promise.all([close(), responseCache?.close()]);
     throw thrown;
   });
-  return { safety, manager, assembleFor, requestLog, responseCache, telemetry };
+  const closeAll = async () => {
+    await manager.close({ graceMs: 0 });
+    await Promise.all([close(), responseCache?.close()]);
+  };
+  return { safety, manager, assembleFor, requestLog, responseCache, telemetry, close: closeAll };
 }

@@ -65,6 +65,15 @@ export const serverSchema = z.strictObject({
     .describe(
       'Addresses and networks whose X-Forwarded-For is believed; `loopback` and `uniquelocal` are known names.',
     ),
+  responses: z
+    .strictObject({
+      store: z.enum(['kept', 'memory']).optional(),
+      retention_hours: z.number().min(0.01).max(87_600).optional(),
+      max_entries: z.int().min(1).max(10_000_000).optional(),
+      max_mb: z.number().min(0.001).max(1_048_576).optional(),
+    })
+    .optional()
+    .describe('What /v1/responses keeps for previous_response_id: over restarts, or in memory.'),
   drain_seconds: z.number().min(0).max(3_600).optional().describe('How long /readyz says no before nobody is let in.'),
   shutdown_seconds: z.number().min(0).max(86_400).optional().describe('How long running answers may take to end.'),
 });

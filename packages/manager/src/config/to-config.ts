@@ -103,6 +103,12 @@ export function toConfig(
       ...(server.socket === undefined ? {} : { socket: server.socket }),
       ...(server.tls ? { tls: { certFile: server.tls.cert_file, keyFile: server.tls.key_file } } : {}),
       trustedProxies: server.trusted_proxies,
+      responses: {
+        store: server.responses.store,
+        retentionMs: server.responses.retention_hours * 3_600_000,
+        maxEntries: server.responses.max_entries,
+        maxBytes: Math.ceil(server.responses.max_mb * 1_048_576),
+      },
       drainSeconds: server.drain_seconds,
       shutdownSeconds: server.shutdown_seconds,
       budgets: Object.entries(server.budgets).flatMap(([name, rule]) => (rule ? [{ name, ...toBudget(rule) }] : [])),

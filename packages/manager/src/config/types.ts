@@ -206,10 +206,21 @@ export interface ServerConfig {
   readonly tls?: { readonly certFile: string; readonly keyFile: string };
   /** Addresses and networks whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[];
+  readonly responses: ResponsesConfig;
   /** How long `/readyz` says no before nobody is let in any more. */
   readonly drainSeconds: number;
   /** How long running answers may take to end. */
   readonly shutdownSeconds: number;
+}
+
+/** What `/v1/responses` keeps. */
+export interface ResponsesConfig {
+  /** `kept`: in the store that several servers share, else in the data folder. */
+  readonly store: 'kept' | 'memory';
+  readonly retentionMs: number;
+  readonly maxEntries: number;
+  /** Bytes of all of them together. */
+  readonly maxBytes: number;
 }
 
 /** How much work the process takes on before it answers with 503. */
