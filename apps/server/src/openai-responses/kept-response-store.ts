@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { BoundedStore } from '@modelhaven/core';
 import { z } from 'zod';
 import type { ResponseStore, StoredResponse } from './response-store.ts';
@@ -63,9 +64,9 @@ function labelsOf({ owner, tenant, user }: StoredResponse): readonly string[] {
   ];
 }
 
-/** Labels hold no spaces. */
+/** Names are what somebody else wrote, and labels are short and hold no spaces. */
 function label(kind: string, name: string): string {
-  return `${kind}:${encodeURIComponent(name.toWellFormed())}`;
+  return `${kind}:${createHash('sha256').update(name).digest('base64url')}`;
 }
 
 function fromText(text: string): StoredResponse | undefined {

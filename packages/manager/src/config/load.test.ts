@@ -72,6 +72,7 @@ describe('loadConfig', () => {
       trustedProxies: [],
       drainSeconds: 0,
       shutdownSeconds: 10,
+      responses: { store: 'kept', retentionMs: 86_400_000, maxEntries: 10_000, maxBytes: 268_435_456 },
       telemetry: { enabled: true, headers: {}, intervalSeconds: 60, metrics: true, propagate: [], traces: true },
     });
     expect(config.settings.aliases).toEqual({
