@@ -23,6 +23,8 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'requests show': ['modelhaven requests show 0f8b7c1e'],
   'requests export': ['modelhaven requests export --hours 168 > answers.jsonl'],
   'requests erase': ['modelhaven requests erase --user ada'],
+  'cache show': ['modelhaven cache show'],
+  'cache clear': ['modelhaven cache clear --user ada', 'modelhaven cache clear --all --url http://127.0.0.1:8420'],
   serve: [
     'modelhaven serve --port 9000',
     'modelhaven serve --config team.yaml',

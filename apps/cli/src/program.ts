@@ -1,4 +1,5 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
+import { addCache } from './cache-program.ts';
 import type { GenerateOptions } from './commands/generate.ts';
 import type { HardwareOptions } from './commands/hardware.ts';
 import type { CreateKeyOptions, KeyOptions } from './commands/keys.ts';
@@ -156,6 +157,7 @@ export function createProgram(io: CommandLineIo, run: RunCommand): Command {
     );
 
   addRequests(program, globals, run);
+  addCache(program, globals, run);
   addSafety(program, globals, run);
   addConfig(program, globals, run);
   addKeys(program, globals, run);

@@ -38,6 +38,7 @@ import { createAdmissionControl } from './resilience/admission.ts';
 import { createCircuits } from './resilience/circuits.ts';
 import { createHedgeBudget } from './resilience/hedge-budget.ts';
 import { createSharedCircuits } from './resilience/shared-circuits.ts';
+import { createTextEmbedder } from './response-cache/embed-text.ts';
 import { createSelectors } from './selectors.ts';
 import { resolveSettings } from './settings.ts';
 import { testModel } from './test-model.ts';
@@ -131,13 +132,6 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
     marketplaces: registry.all.filter(({ kind }) => kind === 'openrouter').map(({ id }) => id),
   };
 
-  const embedText = async (name: string, text: string, call: CallContext): Promise<readonly number[]> => {
-    const targets = await planner.targets([name], { signal: call.signal });
-    const target = chooseEmbedTarget(targets, registry.find);
-    const { vectors } = await embed(parts, target, { model: name, input: [text] }, call);
-    return vectors[0] ?? [];
-  };
-
   const tools: GuardTools = {
     ask: ({ model, messages, maxTokens }, { signal }) =>
       during(signal, async (running) => {
@@ -196,7 +190,7 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
   const guarded: PipelineParts = {
     ...parts,
     ...(typeof options.guard === 'function' ? { guard: options.guard(tools) } : {}),
-    ...(responseCache ? { responseCache: { cache: responseCache, embed: embedText } } : {}),
+    ...(responseCache ? { responseCache: { cache: responseCache, embed: createTextEmbedder(parts, planner) } } : {}),
   };
 
   const answer = (

@@ -27,7 +27,10 @@ const columnsOf = (by: Usage['by'], width = Number.POSITIVE_INFINITY): readonly 
 export function describeUsage(usage: Usage, style: Style, width: number | undefined): string {
   const { totals, entries, by, timeframe_hours: hours, more_entries: more } = usage;
   const warning = usage.complete ? [] : [style.dim('What was counted before the start is still being read.')];
-  if (totals.requests === 0 && usage.complete) return `No model was asked in the last ${formatHours(hours)}.`;
+  const saved = savings(usage);
+  if (totals.requests === 0 && usage.complete) {
+    return [`No model was asked in the last ${formatHours(hours)}.`, ...saved].join('\n');
+  }
   const parts = [
     `${totals.requests} ${totals.requests === 1 ? 'request' : 'requests'} in ${formatHours(hours)}`,
     `${formatShare(totals.success_rate)} answered`,
@@ -56,7 +59,16 @@ export function describeUsage(usage: Usage, style: Style, width: number | undefi
     const end = expected === undefined ? '' : `, ${formatCost(expected)} at its end if it goes on like that`;
     lines.push(`This month: ${formatCost(soFar)}${end}`);
   }
-  return lines.join('\n');
+  return [...lines, ...saved].join('\n');
+}
+
+/** What was not asked of a model, because it had been asked before. */
+function savings({ cache }: Usage): readonly string[] {
+  if (!cache || cache.hits === 0) return [];
+  const { hits, saved_cost_usd: cost, saved_input_tokens: input, saved_output_tokens: output } = cache;
+  const answers = hits === 1 ? '1 answer' : `${hits} answers`;
+  const tokens = `${formatTokens(input)} / ${formatTokens(output)} tokens`;
+  return [`From the response cache since the start: ${answers}, which saved ${tokens} and ${formatCost(cost)}`];
 }
 
 function formatHours(hours: number): string {

@@ -1,3 +1,4 @@
+export { cacheSchema } from './cache-schema.ts';
 export { type LoadJobBody, loadJobSchema } from './load-job-schema.ts';
 export { type Usage, usageSchema } from './measurement-schemas.ts';
 export { type LoadedModelBody, type MemoryStatus, memoryStatusSchema, modelListSchema } from './model-schemas.ts';

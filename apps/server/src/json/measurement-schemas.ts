@@ -71,6 +71,16 @@ export const usageSchema = z
       .strictObject({ cost_usd: z.number().min(0), forecast_usd: z.number().min(0).optional() })
       .optional()
       .describe('Cost of the month of UTC so far, and at its end if it goes on like that.'),
+    cache: z
+      .strictObject({
+        hits: count,
+        misses: count,
+        saved_cost_usd: z.number().min(0),
+        saved_input_tokens: count,
+        saved_output_tokens: count,
+      })
+      .optional()
+      .describe('What the response cache answered since the start of the process; for admins, where there is one.'),
     more_entries: count.describe('Number of names that `limit` left out.'),
     timeline: z.array(
       z.strictObject({

@@ -1,3 +1,4 @@
+import type { CacheCounts } from '@modelhaven/manager';
 import type { Measurements, NamedMeasurements } from '@modelhaven/monitoring';
 import { forecast, periodOf } from '../limits/period.ts';
 import type { USAGE_BY } from './measurement-schemas.ts';
@@ -16,6 +17,8 @@ export interface UsageQuery {
   readonly stepMs: number;
   /** Milliseconds since 1970; tells which month it is. Absent: nothing is said of the month. */
   readonly now?: number;
+  /** What the response cache did, where that is shown. */
+  readonly cache?: CacheCounts;
 }
 
 const HOUR_MS = 3_600_000;
@@ -45,11 +48,16 @@ export function toUsage(monitor: MonitorView, query: UsageQuery): unknown {
       ...measurements,
       ...(activitySteps > 0 ? { activity: activityOf(name) } : {}),
     })),
+    ...(query.cache ? { cache: toSavings(query.cache) } : {}),
     moreEntries: Math.max(0, names.length - limit),
     timeline: monitor
       .timeline({ windowMs, stepMs: Math.max(query.stepMs, windowMs / MAX_STEPS) })
       .map(({ from, to, measurements }) => ({ from, to, ...toStep(measurements) })),
   });
+}
+
+function toSavings({ hits, misses, savedCostUsd, savedInputTokens, savedOutputTokens }: CacheCounts) {
+  return { hits, misses, savedCostUsd, savedInputTokens, savedOutputTokens };
 }
 
 function monthOf(monitor: MonitorView, now: number) {

@@ -15,7 +15,7 @@ const usageQuery = z.strictObject({
 });
 
 /** `GET /api/v1/usage`: what was used, by name and over time. */
-export function addUsageRoute(app: App, { manager, usageStepMs, keys, now }: RouteContext): void {
+export function addUsageRoute(app: App, { manager, usageStepMs, keys, now, responseCache }: RouteContext): void {
   app.get(
     '/api/v1/usage',
     {
@@ -31,14 +31,17 @@ export function addUsageRoute(app: App, { manager, usageStepMs, keys, now }: Rou
         },
       },
     },
-    async ({ query }) =>
-      toUsage(ownMonitor(manager.monitor, callers.getStore(), keyIdsOf(keys, callers.getStore())), {
+    async ({ query }) => {
+      const seesAll = callers.getStore()?.isAdmin ?? true;
+      return toUsage(ownMonitor(manager.monitor, callers.getStore(), keyIdsOf(keys, callers.getStore())), {
         timeframeHours: query.timeframe_hours,
         by: query.by,
         limit: query.limit,
         activitySteps: query.activity_steps,
         stepMs: usageStepMs,
         now: now(),
-      }),
+        ...(responseCache && seesAll ? { cache: responseCache.counts() } : {}),
+      });
+    },
   );
 }
