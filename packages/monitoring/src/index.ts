@@ -11,6 +11,7 @@ export {
 } from './alerts/rules.ts';
 export { type FileBoundedStoreOptions, openFileBoundedStore } from './bounded/file-bounded-store.ts';
 export { createMemoryBoundedStore } from './bounded/memory-bounded-store.ts';
+export { openSealedText, sealText } from './bounded/seal-text.ts';
 export { exportJsonLines, type JsonLinesOptions } from './export/json-lines.ts';
 export { CONTENT_TYPES, type MetricFamily, type MetricFormat } from './export/metric-text.ts';
 export { createMetricsExporter, type MetricsExporter, type MetricsExporterOptions } from './export/metrics-exporter.ts';

@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
+import { createHash, hkdfSync } from 'node:crypto';
 import type { BoundedStore } from '@modelhaven/core';
+import { openSealedText, sealText } from '@modelhaven/monitoring';
 import { z } from 'zod';
 import type { ResponseStore, StoredResponse } from './response-store.ts';
 
@@ -32,17 +33,24 @@ const schema = z.looseObject({
   messages: z.array(z.looseObject({ role: z.string() })),
 });
 
-/** Keeps responses where they outlive the process. */
+/**
+ * Keeps responses where they outlive the process, each sealed with its own id. Only its client has that: whoever reads
+ * the store reads no conversation, and servers that share one need no secret in common.
+ */
 export function createKeptResponseStore({ store, ttlMs, onLost }: KeptResponseStoreOptions): KeptResponseStore {
   return {
     async get(id) {
-      const kept = await store.get(id);
-      return kept && fromText(kept.text);
+      const name = nameOf(id);
+      const kept = await store.get(name);
+      const text = kept && openSealedText(kept.text, name, secretOf(id));
+      return text === undefined ? undefined : fromText(text);
     },
     async put(id, stored) {
-      await store.put(id, JSON.stringify(stored), { ttlMs, labels: labelsOf(stored) }).catch(onLost);
+      const name = nameOf(id);
+      const sealed = sealText(JSON.stringify(stored), name, secretOf(id));
+      await store.put(name, sealed, { ttlMs, labels: labelsOf(stored) }).catch(onLost);
     },
-    delete: (id) => store.delete(id),
+    delete: (id) => store.delete(nameOf(id)),
     async erase({ keyId, user }) {
       const labels = [
         ...(keyId === undefined ? [] : [label('key', keyId)]),
@@ -54,6 +62,16 @@ export function createKeptResponseStore({ store, ttlMs, onLost }: KeptResponseSt
     },
     close: () => store.close(),
   };
+}
+
+/** Tells nothing of the id. */
+function nameOf(id: string): string {
+  return createHash('sha256').update('modelhaven response: name\0').update(id).digest('base64url');
+}
+
+/** Ids of ours are 122 random bits, so that nobody finds the secret by trying. */
+function secretOf(id: string): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', id, '', 'modelhaven response: seal', 32));
 }
 
 function labelsOf({ owner, tenant, user }: StoredResponse): readonly string[] {
