@@ -96,6 +96,40 @@ describe('a limit on the cost of a request without max_tokens', () => {
     expect(answer.report.costUsd).toBeLessThanOrEqual(maxCostUsd + 1e-15);
   });
 
+  it('pays for the text that a model is given to go on from, which it reads as well', async () => {
+    let turn = 0;
+    const a = provider(
+      'a',
+      (request) => {
+        if (turn++ === 0) return [START, ...say('word '.repeat(400)), new LlmError('STREAM_INTERRUPTED', 'Cut.')];
+        const { tokens: inputTokens } = estimatePromptTokens(request);
+        return [START, ...say(' and'), finish({ inputTokens, outputTokens: request.maxTokens ?? 100_000 })];
+      },
+      { models: [model({ capabilities: ['chat', 'prefill'], pricing: { inputPrice: 10, outputPrice: 10 } })] },
+    );
+    const { manager, time, records } = createHarness([a]);
+    const maxCostUsd = ((upper * 2 + 1_500) * 10) / 1e6;
+    await time.run(watch(manager.stream({ prompt: PROMPT, model: 'a/m', maxCostUsd })));
+    expect(records.map(({ role, outcome }) => [role, outcome])).toEqual([
+      ['first', 'STREAM_INTERRUPTED'],
+      ['recovery', 'OK'],
+    ]);
+    expect(records.reduce((sum, { costUsd = 0 }) => sum + costUsd, 0)).toBeLessThanOrEqual(maxCostUsd + 1e-12);
+  });
+
+  it('asks for no more than the context has room for beside the prompt, which providers refuse', async () => {
+    const prompt = 'word '.repeat(1_000);
+    const tokensOf = (request: GenerateRequest) => estimatePromptTokens(request).tokens;
+    const { manager, time, asked } = world({ a: { contextLength: 2_000 } }, (_, request) =>
+      tokensOf(request) + (request.maxTokens ?? 1) > 2_000
+        ? [new LlmError('CONTEXT_TOO_LONG', 'Too long.')]
+        : writes(1, request),
+    );
+    // Pays for fifteen hundred tokens of an answer.
+    await time.run(manager.generate({ prompt, model: 'a/m', maxCostUsd: (2_500 + 1_500 * 10) / 1e6 }));
+    expect(asked['a']).toEqual([expect.any(Number)]);
+  });
+
   it('lets a second model race only with what the first one cannot spend', async () => {
     const seen = { successes: 50, firstEventMs: { p50: 1, p95: 5, p99: 10 } } as unknown as ModelMeasurements;
     const racing = async (maxCostUsd: number, maxTokens?: number) => {

@@ -6,6 +6,7 @@ import {
   LlmError,
   type StreamEvent,
 } from '@modelhaven/core';
+import { estimatePromptTokens } from '@modelhaven/selection';
 import type { Route } from './attempt.ts';
 import type { CandidateQueue } from './candidate-queue.ts';
 import type { Given } from './given.ts';
@@ -116,7 +117,8 @@ async function* continued(
   const request = way === 'prefill' ? withPrefill(broken.request, sent) : broken.request;
   try {
     const patience = patienceMs(parts, remainingMs(parts, broken.call).totalMs, broken.queue.hasMore);
-    const batches = await leasedAttempt(parts, route, { ...broken, request, role: 'recovery' }, patience);
+    const asked = way === 'prefill' ? readingMore(route, broken.promptTokens, sent) : route;
+    const batches = await leasedAttempt(parts, asked, { ...broken, request, role: 'recovery' }, patience);
     for await (const event of fromBatches(batches)) {
       // The reader has had a beginning and its thinking already; signatures of another turn would not fit them.
       if (event.type === 'start' || event.type === 'reasoning-delta') continue;
@@ -153,6 +155,14 @@ function withPrefill(request: GenerateRequest, text: string): GenerateRequest {
       ? {}
       : { maxTokens: Math.max(1, request.maxTokens - Math.ceil(text.length / 4)) }),
   };
+}
+
+/** The same model, which reads, and is paid for, the text that it goes on from as well. */
+function readingMore(route: Route, promptTokens: number, text: string): Route {
+  const known = route.promptTokens ?? { tokens: promptTokens, upper: promptTokens * 2 };
+  const more = estimatePromptTokens({ model: route.model.id, messages: [{ role: 'assistant', content: text }] });
+  const tokens = known.tokens + more.tokens;
+  return { ...route, promptTokens: { tokens, upper: known.upper + more.upper, method: 'estimated' } };
 }
 
 function withWarning(event: FinishEvent, from: Route, to: Route): FinishEvent {

@@ -57,8 +57,12 @@ export function affordableAnswerTokens(
   if (leftUsd < 0) return 0;
   if (worst.answerTokenUsd === 0) return Number.POSITIVE_INFINITY;
   const affordable = Math.floor(leftUsd / worst.answerTokenUsd + ROUNDING);
-  const { maxOutputTokens, contextLength } = model;
-  const known = Math.min(maxOutputTokens ?? Number.POSITIVE_INFINITY, contextLength ?? Number.POSITIVE_INFINITY);
+  const { maxOutputTokens = Number.POSITIVE_INFINITY, contextLength = Number.POSITIVE_INFINITY } = model;
+  // Providers refuse a prompt and a limit that together are longer than the context.
+  const room = contextLength - prompt.upper;
+  const most = prompt.method === 'exact' && room > 0 ? room : contextLength;
+  const known = Math.min(maxOutputTokens, most);
   if (affordable >= known) return Number.POSITIVE_INFINITY;
-  return known === Number.POSITIVE_INFINITY ? Math.min(affordable, LONGEST_ANSWER) : affordable;
+  if (known === Number.POSITIVE_INFINITY) return Math.min(affordable, LONGEST_ANSWER);
+  return room > 0 ? Math.min(affordable, room) : affordable;
 }

@@ -86,8 +86,13 @@ export function governManager(manager: ModelManager, governor: Governor): ModelM
     const events = batchesOf(own)[Symbol.asyncIterator]();
     const first = await events.next().catch(() => undefined);
     if (!first || first.done) throw refusal;
-    yield first.value;
-    for (let next = await events.next(); !next.done; next = await events.next()) yield next.value;
+    try {
+      yield first.value;
+      for (let next = await events.next(); !next.done; next = await events.next()) yield next.value;
+    } finally {
+      // Whoever leaves early leaves the answer, too; after its end there is nothing to leave.
+      await events.return?.();
+    }
   }
 
   const stream: ModelManager['stream'] = (request, options = {}) => {

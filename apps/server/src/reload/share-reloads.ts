@@ -32,6 +32,7 @@ export function shareReloads(
     const telling = untold;
     try {
       const news = await state.exchange(TOPIC, telling ? [telling] : [], cursor);
+      if (isOver) return;
       // What others had said before this server began to listen was in the file that it has read.
       const isNews = cursor !== undefined || isAway;
       if (untold === telling) untold = undefined;
@@ -44,13 +45,13 @@ export function shareReloads(
       // What is wrong with it has been written to the log.
       await reloader.reload('server').catch(() => {});
     } catch (thrown) {
+      if (isOver) return;
       if (!isAway) {
         const { message } = LlmError.from(thrown);
         logger.warn({ error: message }, 'Other servers do not hear of a new configuration until Redis is back.');
       }
       isAway = true;
       clearTimeout(retry);
-      if (isOver) return;
       retry = setTimeout(look, AGAIN_MS);
       retry.unref();
     }

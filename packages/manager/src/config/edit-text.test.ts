@@ -91,3 +91,12 @@ test('the shape of a setting is told for plain values, and for nothing that lead
     expect([path, settingShape(path)]).toEqual([path, undefined]);
   }
 });
+
+test.each([
+  ['a: &x { enabled: true }\nb: *x\n', 'a.enabled'],
+  ['a: &x 1\nb: *x\n', 'a'],
+])('leaves what stands for other settings as well to whoever may write the file: %j', (text, path) => {
+  for (const edit of [{ path, value: false }, { path }]) {
+    expect(() => editConfigText(text, [edit])).toThrow(expect.objectContaining({ code: 'CONFIG_INVALID' }));
+  }
+});

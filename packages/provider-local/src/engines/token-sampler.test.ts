@@ -119,3 +119,10 @@ it('never chooses what must not come, and is quick with a large vocabulary and n
     for (let i = 0; i < 5; i++) expect(sampler.next(many.slice(), []) % 3).not.toBe(0);
   }
 });
+
+it.each([0, 1])('says so where the bias forbids all that a format allows, at temperature %j', (temperature) => {
+  const sampler = createTokenSampler({ ...plain, temperature }, { 2: -100 });
+  expect(() => sampler.next(Float32Array.of(-Infinity, -Infinity, 3), [])).toThrow(
+    expect.objectContaining({ code: 'INVALID_REQUEST', details: { field: 'logitBias' } }),
+  );
+});

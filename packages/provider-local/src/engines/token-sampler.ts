@@ -1,11 +1,11 @@
-import type { TokenLogprob } from '@modelhaven/core';
+import { LlmError, type TokenLogprob } from '@modelhaven/core';
 import type { Sampling } from './to-sampling.ts';
 
 /** Chooses the next token from what the model thinks of each. */
 export interface TokenSampler {
   /**
    * Takes the logits of one step, which it changes, and the tokens written so far; gives a token id. Tokens whose
-   * logit is minus infinity are never chosen.
+   * logit is minus infinity are never chosen. Throws `INVALID_REQUEST` where the bias leaves none.
    */
   next(logits: Float32Array, output: readonly number[]): number;
 }
@@ -33,6 +33,7 @@ export function createTokenSampler(
         // In the OpenAI dialect -100 means never.
         if (id < logits.length) logits[id] = value <= -100 ? -Infinity : (logits[id] ?? 0) + value;
       }
+      if (bias.length > 0 && logits[likeliest(logits)] === -Infinity) throw nothingLeft();
       punish(logits, output, sampling.penalties);
       if (sampling.temperature === 0) return likeliest(logits);
       const candidates = truncate(logits, sampling);
@@ -46,6 +47,14 @@ export function createTokenSampler(
       return (candidates.at(-1) as Candidate).id;
     },
   };
+}
+
+function nothingLeft(): LlmError {
+  return new LlmError(
+    'INVALID_REQUEST',
+    'The field "logitBias" is wrong. It forbids every token that the format of the answer allows here.',
+    { field: 'logitBias' },
+  );
 }
 
 /** Natural logarithm of the chance of one token, and the likeliest tokens, before anything was sampled. */

@@ -210,3 +210,16 @@ it('thinking that the prompt opens is known, and left out on demand', () => {
     'A:<think></think>',
   );
 });
+
+it.each(['i', 'end', 'I once ', '<|im_end|'])(
+  'goes on from %j, also where the closing holds the same letters',
+  (begun) => {
+    const chatml =
+      '{% for m in messages %}<|im_start|>{{ m.role }}\n{{ m.content }}<|im_end|>\n{% endfor %}{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}';
+    const messages = [
+      { role: 'user', content: 'Tell me.' },
+      { role: 'assistant', content: begun },
+    ] as const;
+    expect(textOf(chatml, messages, [])).toBe(`<|im_start|>user\nTell me.<|im_end|>\n<|im_start|>assistant\n${begun}`);
+  },
+);

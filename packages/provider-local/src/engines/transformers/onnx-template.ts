@@ -77,8 +77,9 @@ export function createOnnxTemplate(tokenizer: TemplateTokenizer): OnnxTemplate {
         addPrompt: !goesOn,
         mayReason,
       };
-      let text = renderAny(tokenizer, conversation, variables);
-      if (goesOn) text = endAfter(text, last.content ?? '');
+      let text = goesOn
+        ? endAfter(renderAny(tokenizer, markedAtEnd(conversation, last, cut), variables), last.content ?? '', cut)
+        : renderAny(tokenizer, conversation, variables);
 
       const declared = channels || marksKnown(template);
       const endsOpen = !goesOn && text.trimEnd().endsWith(marks.open);
@@ -122,12 +123,22 @@ function renderAny(
   }
 }
 
-/** The prompt up to the end of the answer that is to be continued, without what the template closes it with. */
-function endAfter(text: string, content: string): string {
-  for (const shown of [content, content.trimEnd(), content.trim()]) {
-    const at = text.lastIndexOf(shown);
-    if (shown !== '' && at >= 0) return text.slice(0, at + shown.length);
-  }
+function markedAtEnd(
+  conversation: readonly TemplateMessage[],
+  last: TemplateMessage,
+  mark: string,
+): readonly TemplateMessage[] {
+  return [...conversation.slice(0, -1), { ...last, content: `${last.content ?? ''}${mark}` }];
+}
+
+/**
+ * The prompt up to the mark behind the answer that is to be continued, without what the template closes it with. The
+ * answer itself may be as short as a letter, which the closing holds as well.
+ */
+function endAfter(text: string, content: string, mark: string): string {
+  const begun = text.slice(0, Math.max(0, text.lastIndexOf(mark)));
+  const wanted = content.trim();
+  if (wanted !== '' && begun.trimEnd().endsWith(wanted)) return begun;
   throw new LlmError('UNSUPPORTED', 'The chat template of this model cannot continue this answer.', {
     field: 'messages',
   });

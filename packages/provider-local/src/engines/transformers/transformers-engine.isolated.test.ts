@@ -268,9 +268,11 @@ it('a request that waits for its turn is cancelled before anything ends, and tho
           ({ text }) => ended.push(`${name}: ${text}`),
           ({ code }) => ended.push(`${name}: ${code}`),
         );
-      waiting = [ask('first'), ask('cancelled', controller.signal), ask('last')];
-      // Until they stand in the queue.
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      for (const [name, signal] of [['first'], ['cancelled', controller.signal], ['last']] as const) {
+        waiting = [...waiting, ask(name, signal)];
+        // Until it stands in the queue: before that each looks for its files, and may overtake another.
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
       controller.abort();
       await waiting[1];
     }
