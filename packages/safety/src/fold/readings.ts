@@ -1,4 +1,4 @@
-import { TRIE_WIDTH, type WordTrie } from '../match/word-trie.ts';
+import { stepTo, TRIE_ROOT, type WordTrie } from '../match/word-trie.ts';
 
 /** Symbol in a token that stands for any one letter: `s*icide`. */
 export const WILDCARD = 90;
@@ -36,13 +36,12 @@ export interface Readings {
   segmented(symbols: Uint8Array, length: number, allowUnknown: boolean): readonly Piece[] | undefined;
 }
 
-const WIDTH = TRIE_WIDTH;
 const MAX_STEPS = 300;
 const MAX_SEGMENT = 64;
 
 /** `isAnchor` says whether a signature is worth a search by itself. */
 export function createReadings(trie: WordTrie, isAnchor: (signature: number) => boolean): Readings {
-  const { next, exact, prefix } = trie;
+  const { edges, exact, prefix } = trie;
   const cost = new Float64Array(MAX_SEGMENT + 1);
   const back = new Int32Array(MAX_SEGMENT + 1);
   const signatureTo = new Uint16Array(MAX_SEGMENT + 1);
@@ -63,11 +62,11 @@ export function createReadings(trie: WordTrie, isAnchor: (signature: number) => 
     const options = LEET_OPTIONS[symbol];
     const choices = symbol <= 26 ? [symbol] : symbol <= 36 ? [symbol, ...(options ?? [])] : (options ?? []);
     for (const choice of choices) {
-      const one = next[node * WIDTH + choice] ?? 0;
+      const one = stepTo(edges, node, choice);
       if (!one) continue;
       const found = search(symbols, at + 1, length, one) || (run > 2 ? search(symbols, at + run, length, one) : 0);
       if (found) return found;
-      const two = run > 2 ? (next[one * WIDTH + choice] ?? 0) : 0;
+      const two = run > 2 ? stepTo(edges, one, choice) : 0;
       const doubled = two ? search(symbols, at + run, length, two) : 0;
       if (doubled) return doubled;
     }
@@ -78,7 +77,7 @@ export function createReadings(trie: WordTrie, isAnchor: (signature: number) => 
     disguised(symbols, length) {
       steps = 0;
       fallback = 0;
-      return search(symbols, 0, Math.min(length, 40), 1) || fallback;
+      return search(symbols, 0, Math.min(length, 40), TRIE_ROOT) || fallback;
     },
     segmented(symbols, length, allowUnknown) {
       if (length > MAX_SEGMENT) return undefined;
@@ -87,9 +86,9 @@ export function createReadings(trie: WordTrie, isAnchor: (signature: number) => 
       for (let from = 0; from < length; from++) {
         const base = cost[from] ?? Number.POSITIVE_INFINITY;
         if (base === Number.POSITIVE_INFINITY) continue;
-        let node = 1;
+        let node = TRIE_ROOT;
         for (let to = from; to < length; to++) {
-          node = next[node * WIDTH + (symbols[to] ?? 0)] ?? 0;
+          node = stepTo(edges, node, symbols[to] ?? 0);
           if (!node) break;
           const signature = exact[node] ?? 0;
           const size = to + 1 - from;

@@ -1,4 +1,4 @@
-import { TRIE_WIDTH } from '../match/word-trie.ts';
+import { TRIE_ROOT } from '../match/word-trie.ts';
 import { LEET_BASE, LEET_CHARS, WILDCARD } from './readings.ts';
 import { astralSymbol, CONFUSABLE, EXPANSIONS, SYMBOL } from './symbols.ts';
 import { TOKEN_FLAG, type TokenBuffer } from './token-buffer.ts';
@@ -7,7 +7,7 @@ import { SYMBOL_LIMIT, TRAIT, WordReader } from './word-reader.ts';
 
 // Own names: a bundler keeps them local, and a loop over characters should not look anything up.
 const KIND = SYMBOL;
-const WIDTH = TRIE_WIDTH;
+const ROOT = TRIE_ROOT;
 const TWIN = CONFUSABLE;
 const LIMIT = SYMBOL_LIMIT;
 const SEEN = TRAIT;
@@ -45,10 +45,11 @@ export class Tokenizer {
   #scan(text: string): void {
     const reader = this.#reader;
     const { chars, trie } = this.#tables;
-    const { next } = trie;
+    const { edges } = trie;
     const symbols = reader.symbols;
     const size = text.length;
     let node = 0;
+    let edge = 0;
     let length = 0;
     let start = 0;
     let end = 0;
@@ -79,11 +80,12 @@ export class Tokenizer {
         traits = (length ? traits : 0) | SEEN.twin;
         if (!length) {
           start = at;
-          node = 1;
+          node = ROOT;
           run = 0;
         }
         symbol &= 0x7f;
-        node = next[node * WIDTH + symbol] ?? 0;
+        edge = edges[node + symbol] ?? 0;
+        node = (edge & 0xff) === symbol ? edge >>> 8 : 0;
         if (length < LIMIT) symbols[length] = symbol;
         length++;
         last = symbol;
@@ -94,11 +96,12 @@ export class Tokenizer {
       if (symbol >= 1 && symbol <= 36) {
         if (!length) {
           start = code >= 0xd800 && code <= 0xdfff ? at - 1 : at;
-          node = 1;
+          node = ROOT;
           traits = 0;
           last = 0;
         }
-        node = next[node * WIDTH + symbol] ?? 0;
+        edge = edges[node + symbol] ?? 0;
+        node = (edge & 0xff) === symbol ? edge >>> 8 : 0;
         if (symbol === last) {
           if (++run >= 3) traits |= SEEN.stretched;
         } else {
@@ -121,13 +124,14 @@ export class Tokenizer {
       if (symbol >= KIND.expansion) {
         if (!length) {
           start = at;
-          node = 1;
+          node = ROOT;
           traits = 0;
         }
         const expansion = EXPANSIONS[symbol - KIND.expansion] ?? '';
         for (let index = 0; index < expansion.length; index++) {
           const letter = expansion.charCodeAt(index) - 96;
-          node = next[node * WIDTH + letter] ?? 0;
+          edge = edges[node + letter] ?? 0;
+          node = (edge & 0xff) === letter ? edge >>> 8 : 0;
           if (length < LIMIT) symbols[length] = letter;
           length++;
         }

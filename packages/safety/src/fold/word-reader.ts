@@ -1,4 +1,4 @@
-import { TRIE_WIDTH } from '../match/word-trie.ts';
+import { stepTo, TRIE_ROOT } from '../match/word-trie.ts';
 import { SYMBOL } from './symbols.ts';
 import { BREAK_SIGNATURE, TOKEN_FLAG, type TokenBuffer, UNKNOWN_SIGNATURE } from './token-buffer.ts';
 import type { TokenTables } from './token-tables.ts';
@@ -16,7 +16,6 @@ const HAS_TWIN = TRAIT.twin;
 const HAS_FOREIGN = TRAIT.foreign;
 const FLAG = TOKEN_FLAG;
 const KEPT_FLAGS = FLAG.quoted | FLAG.starred;
-const WIDTH = TRIE_WIDTH;
 const UNKNOWN = UNKNOWN_SIGNATURE;
 const LETTER_A = 1;
 const LETTER_I = 9;
@@ -144,12 +143,12 @@ export class WordReader {
 
   /** Longest `prefix*` entry that the word begins with. */
   #byPrefix(length: number): number {
-    const { next, prefix } = this.#tables.trie;
-    let node = 1;
+    const { edges, prefix } = this.#tables.trie;
+    let node = TRIE_ROOT;
     let found = 0;
     const limit = Math.min(length, SYMBOL_LIMIT);
     for (let at = 0; at < limit; at++) {
-      node = next[node * WIDTH + (this.symbols[at] ?? 0)] ?? 0;
+      node = stepTo(edges, node, this.symbols[at] ?? 0);
       if (!node) break;
       if (prefix[node]) found = prefix[node] ?? 0;
     }
@@ -166,9 +165,9 @@ export class WordReader {
     onlyWhole = false,
   ): boolean {
     if (this.#chainNode === 0 || this.#singles > 0) return false;
-    const { next, exact } = this.#tables.trie;
+    const { edges, exact } = this.#tables.trie;
     let joined = this.#chainNode;
-    for (let at = 0; at < length && joined; at++) joined = next[joined * WIDTH + (this.symbols[at] ?? 0)] ?? 0;
+    for (let at = 0; at < length && joined; at++) joined = stepTo(edges, joined, this.symbols[at] ?? 0);
     if (!joined) return false;
     const found = exact[joined] ?? 0;
     const letter = this.symbols[0] ?? 0;
@@ -246,11 +245,11 @@ export class WordReader {
   #elided(length: number, start: number, end: number): boolean {
     const { trie, isElision, anchorMask, commonMask } = this.#tables;
     if (end - start !== length || length > SYMBOL_LIMIT) return false;
-    const first = trie.next[WIDTH + (this.symbols[0] ?? 0)] ?? 0;
+    const first = stepTo(trie.edges, TRIE_ROOT, this.symbols[0] ?? 0);
     const elision = trie.exact[first] ?? 0;
     if (!isElision[elision]) return false;
-    let node = 1;
-    for (let at = 1; at < length && node; at++) node = trie.next[node * WIDTH + (this.symbols[at] ?? 0)] ?? 0;
+    let node = TRIE_ROOT;
+    for (let at = 1; at < length && node; at++) node = stepTo(trie.edges, node, this.symbols[at] ?? 0);
     const rest = trie.exact[node] ?? 0;
     if (!rest || !((anchorMask[rest] ?? 0) | (commonMask[rest] ?? 0))) return false;
     this.push(elision, start, start + 1, 0);
@@ -265,8 +264,8 @@ export class WordReader {
     let digits = 0;
     while (digits < length && (this.symbols[digits] ?? 0) > 26) digits++;
     if (digits === 0 || digits === length) return false;
-    let node = 1;
-    for (let at = digits; at < length && node; at++) node = trie.next[node * WIDTH + (this.symbols[at] ?? 0)] ?? 0;
+    let node = TRIE_ROOT;
+    for (let at = digits; at < length && node; at++) node = stepTo(trie.edges, node, this.symbols[at] ?? 0);
     const signature = trie.exact[node] ?? 0;
     if (!signature || length - digits < 2) return false;
     this.push(digits > 1 ? this.#tables.largeNumberSignature : numberSignature, start, start + digits, 0);
@@ -284,9 +283,9 @@ export class WordReader {
       if (symbol >= 1 && symbol <= 36) {
         if (from < 0) {
           from = at;
-          node = 1;
+          node = TRIE_ROOT;
         }
-        node = trie.next[node * WIDTH + symbol] ?? 0;
+        node = stepTo(trie.edges, node, symbol);
       } else if (from >= 0 && symbol !== SYMBOL.skip) {
         this.push(trie.exact[node] || (trie.prefix[node] ?? 0), from, at, 0);
         from = -1;

@@ -10,8 +10,8 @@ import { LazyDfa, type SignatureView } from './lazy-dfa.ts';
 import { ELISION_WORDS, END_WORD, foldWords, type PatternNode, parseMacros, parsePattern } from './parse-pattern.ts';
 import { flatten, PositionSet, type Positions } from './positions.ts';
 import { partOf, type RulePart, weakBit } from './rule-parts.ts';
+import { TrieBuilder } from './trie-builder.ts';
 import { mistypings } from './typos.ts';
-import { TrieBuilder } from './word-trie.ts';
 
 /** One pattern of a group, ready to match. */
 export interface CompiledRule {

@@ -19,8 +19,8 @@ const SEPARATOR = '.';
 export function encodeLexicon({ tokens, languages }: CompiledLexicon, packs: readonly LanguagePack[]): string {
   const base = createWriter();
   const { trie } = tokens;
+  base.list(trie.edges);
   for (const table of [
-    trie.next,
     trie.exact,
     trie.prefix,
     tokens.cjk,
@@ -62,7 +62,7 @@ export function decodeLexicon(snapshot: string, packs: readonly LanguagePack[]):
     createReader(inflateSync(Buffer.from(snapshot.slice((cuts[index] ?? 0) + 1, cuts[index + 1]), 'base64')));
   const reader = part(0);
   const trie = {
-    next: reader.small(),
+    edges: reader.list(),
     exact: reader.small(),
     prefix: reader.small(),
   };
