@@ -2,7 +2,7 @@ import type { CrisisResource, SafetyAction, SafetyVerdict } from '@modelhaven/co
 import { type Assessed, assess } from './context/assess.ts';
 import { SIGNS_RULE } from './context/signs.ts';
 import { advance, type ConversationState } from './conversation.ts';
-import type { PatternGroup } from './lexicon/types.ts';
+import type { GroupMeaning } from './lexicon/types.ts';
 import type { Scanner } from './match/scan.ts';
 import { chooseResources, countryOf, emergencyFor } from './resources/choose.ts';
 import type { CustomRules } from './rules/custom-rules.ts';
@@ -177,7 +177,7 @@ function regexFindings({ findRegex }: CheckEngine, text: string): readonly Asses
   }));
 }
 
-function isWanted({ plane = 'person', category = '' }: PatternGroup, role: NonNullable<CheckOptions['role']>): boolean {
+function isWanted({ plane = 'person', category = '' }: GroupMeaning, role: NonNullable<CheckOptions['role']>): boolean {
   if (category.startsWith('rubric.')) return false;
   return plane === 'content' || role === 'moderation' || plane === (role === 'assistant' ? 'reply' : 'person');
 }

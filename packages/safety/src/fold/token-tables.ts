@@ -18,6 +18,8 @@ export interface TokenTables {
   readonly strongMask: Uint16Array;
   /** Bit per language that a signature is a common word of. */
   readonly commonMask: Uint16Array;
+  /** Bit per language that a signature may begin a phrase of that stops a reply while it streams. */
+  readonly blockMask: Uint16Array;
   readonly numberSignature: number;
   /** Two digits or more. */
   readonly largeNumberSignature: number;

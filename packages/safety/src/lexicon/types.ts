@@ -70,6 +70,9 @@ export interface PatternGroup {
   readonly patterns: string;
 }
 
+/** What a group stands for, without its patterns: all that is needed once they are compiled. */
+export type GroupMeaning = Omit<PatternGroup, 'patterns'>;
+
 /** Everything known of one language: pure data. */
 export interface LanguagePack {
   readonly language: LexiconLanguage;

@@ -3,12 +3,12 @@ import { buildHanTable, foldCjk } from '../fold/han.ts';
 import { createReadings } from '../fold/readings.ts';
 import { buildCharTable } from '../fold/symbols.ts';
 import type { TokenTables } from '../fold/token-tables.ts';
-import type { LanguagePack, PatternGroup } from '../lexicon/types.ts';
+import type { GroupMeaning, LanguagePack, PatternGroup } from '../lexicon/types.ts';
 import { callWords, isDear, mostCommonOf } from './calls.ts';
 import { type CommonWords, commonness, promote, rankOf } from './common-words.ts';
 import { LazyDfa, type SignatureView } from './lazy-dfa.ts';
 import { ELISION_WORDS, END_WORD, foldWords, type PatternNode, parseMacros, parsePattern } from './parse-pattern.ts';
-import { flatten, PositionSet, type Positions } from './positions.ts';
+import { flatten, listOf, PositionSet, type Positions } from './positions.ts';
 import { partOf, type RulePart, weakBit } from './rule-parts.ts';
 import { TrieBuilder } from './trie-builder.ts';
 import { mistypings } from './typos.ts';
@@ -17,7 +17,7 @@ import { mistypings } from './typos.ts';
 export interface CompiledRule {
   /** `en.suicide.passive.3` */
   readonly id: string;
-  readonly group: PatternGroup;
+  readonly group: GroupMeaning;
 }
 
 /** One language, ready to match. */
@@ -74,6 +74,7 @@ export function compileLexicon(packs: readonly LanguagePack[]): CompiledLexicon 
       markAnchors(tables.classesOf, tables.callMask, weakCallClass, weakBit(bit));
       markAnchors(tables.classesOf, tables.strongMask, anchorClass, bit);
       markAnchors(tables.classesOf, tables.commonMask, commonClass, bit);
+      markBlockStarts(tables.classesOf, tables.blockMask, startsOfBlocks(rules, positions), bit);
       return {
         language: pack.language,
         bit,
@@ -100,6 +101,7 @@ export function compileLexicon(packs: readonly LanguagePack[]): CompiledLexicon 
       largeNumberSignature: tables.largeNumberSignature,
       strongMask: tables.strongMask,
       commonMask: tables.commonMask,
+      blockMask: tables.blockMask,
       readings,
     },
   };
@@ -145,11 +147,15 @@ export function linesOf(group: PatternGroup): readonly string[] {
     .filter((line) => line !== '');
 }
 
-/** The rules of a pack in their order, where the number of patterns of each group is known. */
-export function rulesWith(pack: LanguagePack, counts: readonly number[]): readonly CompiledRule[] {
-  return pack.groups.flatMap((group, index) =>
+/** The rules of a language in their order, where the number of patterns of each group is known. */
+export function rulesWith(
+  language: LanguagePack['language'],
+  groups: readonly GroupMeaning[],
+  counts: readonly number[],
+): readonly CompiledRule[] {
+  return groups.flatMap((group, index) =>
     Array.from({ length: counts[index] ?? 0 }, (_, number) => ({
-      id: `${pack.language}.${group.id}.${number + 1}`,
+      id: `${language}.${group.id}.${number + 1}`,
       group,
     })),
   );
@@ -168,7 +174,7 @@ function draftLanguage(pack: LanguagePack, index: number, words: WordClasses, ev
   const seen = new Set<PatternNode>();
   const positions = new PositionSet((list) => words.classOf(list));
   const counts = pack.groups.map((group) => linesOf(group).length);
-  const rules = rulesWith(pack, counts);
+  const rules = rulesWith(pack.language, pack.groups, counts);
   for (const group of pack.groups) {
     for (const line of linesOf(group)) {
       const pattern = parsePattern(line, macros);
@@ -268,6 +274,26 @@ function markAnchors(
   }
 }
 
+/** Classes that a rule begins with that stops a reply while it streams. */
+function startsOfBlocks(rules: readonly CompiledRule[], { starts, classOf }: Positions): ReadonlySet<number> {
+  const classes = new Set<number>();
+  rules.forEach(({ group }, rule) => {
+    if (group.blocks) for (const position of listOf(starts, rule)) classes.add(classOf[position] ?? 0);
+  });
+  return classes;
+}
+
+function markBlockStarts(
+  classesOf: readonly (readonly number[])[],
+  mask: Uint16Array,
+  starts: ReadonlySet<number>,
+  bit: number,
+): void {
+  for (let signature = 0; signature < classesOf.length; signature++) {
+    if (classesOf[signature]?.some((classId) => starts.has(classId))) mask[signature] = (mask[signature] ?? 0) | bit;
+  }
+}
+
 /** Which classes each word belongs to, over all languages. */
 class WordClasses {
   readonly trie = new TrieBuilder();
@@ -349,6 +375,7 @@ class WordClasses {
       largeNumberSignature,
       strongMask: new Uint16Array(classesOf.length),
       commonMask: new Uint16Array(classesOf.length),
+      blockMask: new Uint16Array(classesOf.length),
       cjk,
       pictographs,
       isElision,

@@ -19,8 +19,8 @@ export interface Macros {
 export const END_WORD = '.';
 const END_OF_SENTENCE: PatternNode = { type: 'words', words: [END_WORD] };
 
-const table = buildCharTable();
-const han = buildHanTable();
+// Made with the first pattern: a process that only checks texts parses none.
+let folding: { readonly table: Uint8Array; readonly han: ReadonlyMap<number, number> } | undefined;
 const TOKEN = /\$[a-zA-Z]+|_\d+|[()|?~]|[^\s()|?]+/gu;
 
 /**
@@ -174,6 +174,8 @@ export const ELISION_WORDS: readonly string[] = [...ELISIONS];
 
 /** Folds a literal of the lexicon just as the tokeniser folds text; keeps a `*` at the end of a word. */
 export function foldWords(text: string): string[] {
+  folding ??= { table: buildCharTable(), han: buildHanTable() };
+  const { table, han } = folding;
   const words: string[] = [];
   let word = '';
   const push = (): void => {

@@ -1,5 +1,5 @@
 import { SIGN_PREFIX } from '../context/signs.ts';
-import type { PatternGroup } from '../lexicon/types.ts';
+import type { GroupMeaning } from '../lexicon/types.ts';
 
 /**
  * The parts that the rules of a language are searched in, each by an automaton of its own: together their states would
@@ -11,7 +11,7 @@ export const RULE_PARTS = ['findings', 'weak', 'context'] as const;
 export type RulePart = (typeof RULE_PARTS)[number];
 
 /** The part that the rules of a group belong to. */
-export function partOf({ kind = 'finding', category = '', weak }: PatternGroup): RulePart {
+export function partOf({ kind = 'finding', category = '', weak }: GroupMeaning): RulePart {
   if (kind !== 'finding') return 'context';
   return weak === true || category.startsWith(SIGN_PREFIX) ? 'weak' : 'findings';
 }

@@ -35,23 +35,34 @@ const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** Prepares the blocking rules of a lexicon for streams. */
 export function createScreenerFactory(lexicon: CompiledLexicon): ScreenerFactory {
-  const threads = (story: boolean): readonly BlockThreads[] => {
+  const threads = (story: boolean): readonly LanguageThreads[] => {
     const isBlocking = ({ group }: CompiledRule): boolean =>
       group.blocks === 'always' || (group.blocks === 'outside_story' && !story);
-    return lexicon.languages
-      .filter((language) => language.rules.some(isBlocking))
-      .map((language) => new BlockThreads(language, isBlocking));
+    return lexicon.languages.map((language) => {
+      let made: BlockThreads | undefined;
+      const get = (): BlockThreads => {
+        made ??= new BlockThreads(language, isBlocking);
+        return made;
+      };
+      return { bit: language.bit, get };
+    });
   };
   const outside = threads(false);
   const inside = threads(true);
   return { create: (story) => createScreener(lexicon, story ? inside : outside) };
 }
 
-function createScreener(lexicon: CompiledLexicon, languages: readonly BlockThreads[]): Screener {
+/** The threads of one language, made when a word first stands in a text that one of its phrases begins with. */
+interface LanguageThreads {
+  readonly bit: number;
+  readonly get: () => BlockThreads;
+}
+
+function createScreener(lexicon: CompiledLexicon, languages: readonly LanguageThreads[]): Screener {
   // Every open stream has one, and holds a few words at a time.
   const tokens = new TokenBuffer(32);
   const tokenizer = new Tokenizer(lexicon.tokens, tokens);
-  const { chars } = lexicon.tokens;
+  const { chars, blockMask } = lexicon.tokens;
   let pending = '';
   let released = 0;
   let context = '';
@@ -88,8 +99,11 @@ function createScreener(lexicon: CompiledLexicon, languages: readonly BlockThrea
     }
     let holdToken = settled;
     let first: BlockedSpan | undefined;
-    for (const language of languages) {
-      const walk = language.walk(tokens, settled);
+    let begun = 0;
+    for (let token = 0; token < settled; token++) begun |= blockMask[tokens.signature[token] ?? 0] ?? 0;
+    for (const { bit, get } of languages) {
+      if ((begun & bit) === 0) continue;
+      const walk = get().walk(tokens, settled);
       holdToken = Math.min(holdToken, walk.liveFrom);
       for (const { rule, first: from, last } of walk.blocked) {
         const start = tokens.start[from] ?? 0;
@@ -131,7 +145,7 @@ function createScreener(lexicon: CompiledLexicon, languages: readonly BlockThrea
 /** The rule named where a stream hides something behind endless invisible characters. */
 const STUFFED: CompiledRule = {
   id: 'stream.stuffed',
-  group: { id: 'stream.stuffed', category: 'jailbreak', level: 1, blocks: 'always', patterns: '' },
+  group: { id: 'stream.stuffed', category: 'jailbreak', level: 1, blocks: 'always' },
 };
 
 function isSettled(symbol: number): boolean {
