@@ -93,6 +93,15 @@ describe('a bounded store in a folder', () => {
     expect(readdirSync(folder)).toEqual(['lock']);
   });
 
+  it('has nothing where somebody took a file away, and goes on', async () => {
+    const folder = newFolder();
+    const store = await openIn(folder);
+    await store.put('a', 'text', { ttlMs: 60_000 });
+    for (const name of readdirSync(folder)) if (name.endsWith('.kept')) rmSync(join(folder, name));
+    expect(await store.get('a')).toBeUndefined();
+    expect(await store.size()).toEqual({ entries: 0, sizeBytes: 0 });
+  });
+
   it('belongs to one process', async () => {
     const folder = newFolder();
     await openIn(folder);

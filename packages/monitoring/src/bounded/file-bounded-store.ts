@@ -84,7 +84,15 @@ export async function openFileBoundedStore(options: FileBoundedStoreOptions): Pr
         }
         entries.delete(name);
         entries.set(name, entry);
-        const content = await readFile(pathOf(name), 'utf8');
+        const content = await readFile(pathOf(name), 'utf8').catch((thrown: NodeJS.ErrnoException) => {
+          if (thrown.code !== 'ENOENT') throw thrown;
+          return undefined;
+        });
+        if (content === undefined) {
+          // Somebody took it away by hand.
+          await forget(name);
+          return undefined;
+        }
         return { text: content.slice(content.indexOf('\n') + 1), keptAt: entry.keptAt };
       }),
     put: (key, text, { ttlMs, labels = [] }) =>

@@ -1,7 +1,11 @@
 // `KEYS` of all scripts: texts by key, what is known of each (its bytes, when it was kept, its labels), keys by last
-// use, keys by end, and bytes of all texts together. All of them end when the last text does.
+// use, keys by end, and bytes of all texts together. All of them end when the last text does. A Redis that is short of
+// memory may take one of the five by itself: what is left then makes no sense, and goes as well.
 
 const COMMON = `
+local count = redis.call('HLEN', KEYS[1])
+if redis.call('HLEN', KEYS[2]) ~= count or redis.call('ZCARD', KEYS[3]) ~= count or redis.call('ZCARD', KEYS[4]) ~= count
+  or (count > 0 and redis.call('EXISTS', KEYS[5]) == 0) then redis.call('DEL', unpack(KEYS)) end
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local use = string.format('%.0f', time[1] * 1000000 + time[2])

@@ -37,6 +37,21 @@ describe.skipIf(!program)(
       );
     });
 
+    it.each(['texts', 'known', 'used', 'ends', 'bytes'])(
+      'begins anew where a Redis that is short of memory took its %s',
+      async (part) => {
+        const store = await make(part, { maxEntries: 2, maxBytes: 100 });
+        for (const key of ['a', 'b']) await store.put(key, 'text', { ttlMs: 60_000 });
+        const look = await openRedisConnection({ url: redis.url });
+        expect(await look.send(['DEL', `{${part}}:${part}`])).toBe(1);
+        await look.close();
+        expect(await store.get('a')).toBeUndefined();
+        for (const key of ['c', 'd', 'e']) await store.put(key, 'text', { ttlMs: 60_000 });
+        expect(await store.get('e')).toMatchObject({ text: 'text' });
+        expect(await store.size()).toEqual({ entries: 2, sizeBytes: 8 });
+      },
+    );
+
     it('is one for several servers, leaves nothing behind when all is over, and is away when Redis is', async () => {
       const [one, other] = [await make('shared'), await make('shared')];
       await one.put('a', 'text', { ttlMs: 500 });
