@@ -54,7 +54,7 @@ export async function askCache(
     },
     person: { channel, locale, country },
     wishes: call.cache ?? {},
-    embed: (model, text) => embed(model, text, call),
+    embed: (model, text, signal) => embed(model, text, { ...call, signal: AbortSignal.any([call.signal, signal]) }),
   });
   return toCachedTurn(turn, cache.maxEntryBytes);
 }

@@ -1,4 +1,4 @@
-import { type BoundedStore, type KeptText, type Logger, silentLogger } from '@modelhaven/core';
+import { type BoundedStore, type KeptText, type Logger, silentLogger, untilAborted } from '@modelhaven/core';
 import { createCacheCounters } from './cache-counters.ts';
 import { canonicalGroup, canonicalQuestion, nameOf } from './cache-key.ts';
 import { createCalmStore } from './calm-store.ts';
@@ -31,6 +31,8 @@ export interface ResponseCacheParts {
   readonly settings: ResponseCacheSettings;
   /** At least 32 bytes; whoever has it can tell by a name in the store whether a question was asked. */
   readonly secret: Uint8Array;
+  /** Milliseconds that a question waits for its embedding before a model is asked. Default 2,000. */
+  readonly embedTimeoutMs?: number;
   readonly logger?: Logger;
   /** Milliseconds since 1970. Default: the system clock. */
   readonly now?: () => number;
@@ -38,7 +40,7 @@ export interface ResponseCacheParts {
 
 /** A cache over a store. */
 export function createResponseCache(parts: ResponseCacheParts): ResponseCache {
-  const { settings, secret, logger = silentLogger, now = Date.now } = parts;
+  const { settings, secret, embedTimeoutMs = 2_000, logger = silentLogger, now = Date.now } = parts;
   const store = createCalmStore(parts.store, logger, now);
   const counters = createCacheCounters();
 
@@ -74,7 +76,9 @@ export function createResponseCache(parts: ResponseCacheParts): ResponseCache {
   const toLikely = async (question: CacheQuestion) => {
     const text = settings.semantic ? comparableText(question) : undefined;
     if (!settings.semantic || text === undefined) return undefined;
-    const vector = await question.embed(settings.semantic.model, text).catch(() => undefined);
+    const signal = AbortSignal.timeout(embedTimeoutMs);
+    const embedded = question.embed(settings.semantic.model, text, signal);
+    const vector = await untilAborted(embedded, signal).catch(() => undefined);
     const unit = vector && toUnit(vector);
     return unit && { vector: unit, figures: nameOf('figures', figuresIn(text), secret) };
   };

@@ -319,6 +319,26 @@ describe('questions that mean the same', () => {
     expect((await manager.generate(other, { keyId: 'a' })).report.cache?.status).toBe('miss');
   });
 
+  it('are not waited for where the model that embeds is silent or fails', async () => {
+    const embed = vi
+      .fn<(model: string, text: string, signal: AbortSignal) => Promise<readonly number[]>>()
+      .mockImplementationOnce(() => new Promise(() => {}))
+      .mockRejectedValueOnce(new LlmError('UNAVAILABLE', 'away'))
+      .mockResolvedValueOnce([0, 0]);
+    const settings = { ...SETTINGS, semantic: { model: 'one/m', threshold: 0.97 } };
+    const cache = createResponseCache({ store: openStore(), settings, secret: new Uint8Array(32), embedTimeoutMs: 20 });
+    const verdict = { level: 0, action: 'none' as const, categories: [], findings: [] };
+    for (let turn = 0; turn < 3; turn++) {
+      const { outcome } = await cache.ask({
+        request: { model: 'one/m', messages: [{ role: 'user', content: 'Hi' }], temperature: 0 },
+        ...{ requirements: {}, address: 'one/m', owner: {}, person: {}, wishes: {}, embed },
+        verdict: { ...verdict, confidence: 0, resources: [], degraded: false },
+      });
+      expect(outcome).toEqual({ status: 'miss' });
+    }
+    expect(embed.mock.calls[0]?.[2].aborted).toBe(true);
+  });
+
   it('cost an embedding, which is in the records', async () => {
     const { manager, records } = withVectors();
     await ask(manager, 'Name three trees.');

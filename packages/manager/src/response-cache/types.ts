@@ -57,7 +57,7 @@ export interface CacheQuestion {
   };
   readonly wishes: CacheWishes;
   /** The vector of a text by this model; for questions that mean the same. */
-  readonly embed: (model: string, text: string) => Promise<readonly number[]>;
+  readonly embed: (model: string, text: string, signal: AbortSignal) => Promise<readonly number[]>;
 }
 
 /** Who asks. */
