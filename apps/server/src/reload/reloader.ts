@@ -18,6 +18,9 @@ export interface ReloadState {
   readonly issues?: readonly ErrorIssue[];
 }
 
+/** Hears of what was read anew, and what it changed. */
+export type ReloadListener = (cause: ReloadCause, changes: ConfigChanges) => void;
+
 /** Replaces the configuration of a running server. */
 export interface Reloader {
   /** The configuration that holds. */
@@ -27,7 +30,7 @@ export interface Reloader {
   /** Reads it anew. Rejects with `CONFIG_INVALID` and every mistake, and then the old one goes on. */
   reload(cause: ReloadCause): Promise<ConfigChanges>;
   /** Calls back whenever it was read anew and holds. Returns what ends it. */
-  subscribe(listener: (cause: ReloadCause) => void): () => void;
+  subscribe(listener: ReloadListener): () => void;
 }
 
 export interface ReloaderParts {
@@ -51,7 +54,7 @@ export function createReloader(parts: ReloaderParts): Reloader {
   let config = parts.config;
   let last: ReloadState | undefined;
   let working: Promise<unknown> = Promise.resolve();
-  const listeners = new Set<(cause: ReloadCause) => void>();
+  const listeners = new Set<ReloadListener>();
 
   const record = (cause: ReloadCause, status: number, paths: readonly string[]) => {
     if (cause === 'api') return;
@@ -77,7 +80,7 @@ export function createReloader(parts: ReloaderParts): Reloader {
       last = { at: now(), cause, changes };
       record(cause, 200, changes.changed);
       logger.info({ cause, ...changes }, 'The configuration was read anew.');
-      for (const listener of listeners) listener(cause);
+      for (const listener of listeners) listener(cause, changes);
       return changes;
     } catch (thrown) {
       const error = LlmError.from(thrown);

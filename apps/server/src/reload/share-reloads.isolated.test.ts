@@ -91,7 +91,17 @@ describe.skipIf(!program)(
       expect(other.log()).toContain('Another server has read its configuration anew');
     });
 
+    /** Until the servers have noticed that their files were written, which they look at every two seconds. */
+    const untilQuiet = async () => {
+      const times = async () => [(await lastReload(one))?.at, (await lastReload(other))?.at].join();
+      for (let before = '', now = await times(); before !== now; now = await times()) {
+        before = now;
+        await new Promise((resolve) => setTimeout(resolve, 4_500));
+      }
+    };
+
     it('passes a signal on, and nobody answers a notice with a notice', async () => {
+      await untilQuiet();
       const before = await lastReload(other);
       const own = await lastReload(one);
       one.process.kill('SIGHUP');

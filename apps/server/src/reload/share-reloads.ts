@@ -61,9 +61,11 @@ export function shareReloads(
   }
 
   const ends = [
-    reloader.subscribe((cause) => {
+    reloader.subscribe((cause, { changed, needsRestart }) => {
       // Whoever reads because it was told so must not tell it on.
       if (cause === 'server') return;
+      // A file that says the same: touched, or written by this server itself, which has told of that.
+      if (cause === 'file' && changed.length + needsRestart.length === 0) return;
       untold = { key: server, value: JSON.stringify({ cause }), ttlMs: KEPT_MS };
       look();
     }),
