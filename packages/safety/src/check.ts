@@ -9,7 +9,7 @@ import type { CustomRules } from './rules/custom-rules.ts';
 import { actionFor, graver, isAtLeast } from './verdict.ts';
 import { THRESHOLDS } from './vote/thresholds.ts';
 import type { VotePiece, Voter } from './vote/voter.ts';
-import { type HeardVote, weighVote } from './vote/weigh-vote.ts';
+import { type HeardVote, isOpenToVote, weighVote } from './vote/weigh-vote.ts';
 
 /** How a text is to be read. */
 export interface CheckOptions {
@@ -100,7 +100,8 @@ function find(scanner: Scanner, voter: Voter, text: string, options: CheckOption
       isWanted(rule.group, options.role ?? 'user') &&
       !(isKanaless && language.language === 'ja' && text.length > SHORT_HAN),
   );
-  const hear = (finding: Assessed): Assessed => (finding.isWeak ? weighVote(finding, heard(), THRESHOLDS) : finding);
+  const hear = (finding: Assessed): Assessed =>
+    isOpenToVote(finding) ? weighVote(finding, heard(), THRESHOLDS) : finding;
   return assess({ ...scan, findings }, options, scanner.lexicon.tokens, hear);
 }
 

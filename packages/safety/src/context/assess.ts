@@ -2,6 +2,7 @@ import type { SafetyFinding } from '@modelhaven/core';
 import type { TokenBuffer } from '../fold/token-buffer.ts';
 import type { TokenTables } from '../fold/token-tables.ts';
 import type { CompiledLanguage } from '../match/compile-lexicon.ts';
+import { countCommon } from '../match/count-common.ts';
 import type { Match, Scan } from '../match/scan.ts';
 import { type Frames, type Framing, framesOf, isHyperbole, isInformation, isTrivial } from './frames.ts';
 import { polarityOf } from './polarity.ts';
@@ -204,16 +205,6 @@ function isMasked(match: Match, tokens: TokenBuffer, masked: Map<number, number>
     if (!isCovered) return false;
   }
   return strong > 0 || overlap > 1;
-}
-
-/** Common words of each language in the text, by bit number. */
-function countCommon(tokens: TokenBuffer, commonMask: Uint16Array): readonly number[] {
-  const counts = new Array<number>(16).fill(0);
-  for (let token = 0; token < tokens.count && token < 400; token++) {
-    const mask = commonMask[tokens.signature[token] ?? 0] ?? 0;
-    for (let bit = 0; mask >> bit > 0; bit++) if ((mask >> bit) & 1) counts[bit] = (counts[bit] ?? 0) + 1;
-  }
-  return counts;
 }
 
 /** A word that languages share ("suicide") says nothing in a text that is plainly in another one. */

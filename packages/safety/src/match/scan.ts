@@ -2,6 +2,7 @@ import { SIGN_PREFIX } from '../context/signs.ts';
 import { type Sentence, TokenBuffer } from '../fold/token-buffer.ts';
 import { Tokenizer } from '../fold/tokenize.ts';
 import type { CompiledLanguage, CompiledLexicon, CompiledRule } from './compile-lexicon.ts';
+import { countCommon } from './count-common.ts';
 import { RULE_PARTS, type RulePart, weakBit } from './rule-parts.ts';
 
 /** A rule that matched, by token numbers. */
@@ -41,7 +42,11 @@ export class Scanner {
     const tokens = this.#tokens;
     this.#tokenizer.run(text, tokens);
     let isWanted: boolean | undefined;
-    const asked = (): boolean => {
+    let counts: readonly number[] | undefined;
+    // Weak words of a language say nothing in a text that is plainly in another one.
+    const asked = (bit: number): boolean => {
+      counts ??= countCommon(tokens, this.lexicon.tokens.commonMask);
+      if ((counts[Math.log2(bit)] ?? 0) * 2 < Math.max(...counts)) return false;
       isWanted ??= isWeakWanted();
       return isWanted;
     };
@@ -56,7 +61,7 @@ export class Scanner {
 
   #scanLanguage(
     language: CompiledLanguage,
-    isWeakWanted: () => boolean,
+    isWeakWanted: (bit: number) => boolean,
     findings: Match[],
     marks: Match[],
     idioms: Match[],
@@ -93,7 +98,7 @@ export class Scanner {
       const mask = sentences[index]?.mask ?? 0;
       if ((mask & called) === 0) continue;
       if ((mask & bit) !== 0) run(index, 'findings');
-      if ((mask & weakBit(bit)) !== 0 && isWeakWanted()) run(index, 'weak');
+      if ((mask & weakBit(bit)) !== 0 && isWeakWanted(bit)) run(index, 'weak');
       if (found >= MOST_MATCHES) break;
     }
     if (found === 0) return;

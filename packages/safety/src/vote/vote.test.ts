@@ -90,7 +90,7 @@ describe('what the vote may do', () => {
     why: [],
     isWeak: true,
   } as const;
-  const thresholds = { confirm: 1, doubt: 0 };
+  const thresholds = { confirm: 1, doubt: 0, refute: -0.5 };
   const said = (sum: number) => ({ sum, reasons: () => [{ start: 3, end: 9, weight: 1 }] });
 
   it('confirms, leaves open or drops what weak words say, and says so', () => {
@@ -108,10 +108,16 @@ describe('what the vote may do', () => {
     });
   });
 
-  it('changes no finding of other rules, and raises none', () => {
+  it('takes a means that is only named for a reason to ask where the text speaks against it', () => {
+    expect(weighVote({ ...finding, level: 3, isWeak: false }, said(-1), thresholds).level).toBe(2);
+    expect(weighVote({ ...finding, level: 3, isWeak: false }, said(0), thresholds).level).toBe(3);
+  });
+
+  it('lowers no other finding of strong words, and raises none', () => {
     fc.assert(
       fc.property(fc.double({ min: -20, max: 20, noNaN: true }), fc.integer({ min: 0, max: 6 }), (sum, level) => {
-        expect(weighVote({ ...finding, level, isWeak: false }, said(sum), thresholds).level).toBe(level);
+        if (level !== 3)
+          expect(weighVote({ ...finding, level, isWeak: false }, said(sum), thresholds).level).toBe(level);
         expect(weighVote({ ...finding, level }, said(sum), thresholds).level).toBeLessThanOrEqual(level);
       }),
     );

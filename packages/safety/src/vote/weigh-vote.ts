@@ -10,6 +10,8 @@ export interface VoteThresholds {
   readonly confirm: number;
   /** From here on weak words are at least a reason to ask; below, they say nothing. */
   readonly doubt: number;
+  /** Below this, words that name a means or an injury without intent or plan are no more than a reason to ask. */
+  readonly refute: number;
 }
 
 const CHECK_IN_LEVEL = 2;
@@ -23,14 +25,20 @@ export interface HeardVote {
   reasons(): readonly VotePiece[];
 }
 
-/** What is left of a finding once the vote over its text is heard. Only weak ones change; none is raised. */
-export function weighVote(finding: Assessed, vote: HeardVote, { confirm, doubt }: VoteThresholds): Assessed {
-  if (!finding.isWeak || finding.level === 0) return finding;
+/** May the vote change it? Strong words of level 4 and more stand whatever the rest of the text looks like. */
+export function isOpenToVote({ isWeak, level }: Assessed): boolean {
+  return level > 0 && (isWeak || level === CRISIS_LEVEL);
+}
+
+/** What is left of a finding once the vote over its text is heard. None is raised. */
+export function weighVote(finding: Assessed, vote: HeardVote, { confirm, doubt, refute }: VoteThresholds): Assessed {
+  if (!isOpenToVote(finding)) return finding;
   const heard = (level: number, said: string): Assessed => ({
     ...finding,
     level,
     why: [...finding.why, `the text as a whole ${said} (${describe(vote)})`],
   });
+  if (!finding.isWeak) return vote.sum < refute ? heard(CHECK_IN_LEVEL, 'speaks against it') : finding;
   if (vote.sum >= confirm) return heard(finding.level, 'agrees');
   if (vote.sum < doubt) {
     const against = `the text as a whole speaks against it (vote ${VOTE_VERSION}: ${vote.sum.toFixed(1)})`;

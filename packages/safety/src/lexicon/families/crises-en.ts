@@ -74,12 +74,12 @@ hits herself and tells
     `
 (cant breathe | cant catch my breath | cant get air | cyaan catch mi breath | hyperventilating | breathings all wrong | chest tight)
 (cant stop) (shaking | crying | screaming | vomiting | trembling | sobbing)
-(panic attack | having a flashback | flashback | dissociating | freaking out | losing my mind)
+(having (a | another) panic attack | panic attack right now | panic attack . | having a flashback | dissociating | freaking out | losing my mind)
 (walls are closing | closing in on me)
 (too much) _1 too much
 (make it stop | help me get out | get me out)
 (im back there | im there again)
-(behind glass | far away | not real | doesnt feel real | isnt real | voice sounds wrong | hands arent mine)
+(behind glass | everything is far away | everythings gone far away | not real | doesnt feel real | isnt real | voice sounds wrong | hands arent mine)
 (whole body | everything) is (buzzing | spinning | shaking)
 (gonna | going to) pass out
 (found | just found) (my | him | her) _3 (cold | dead | hanging | not breathing)
@@ -176,7 +176,8 @@ chew and spit
 (turning | going) (grey | gray | blue)
 (isnt | not | stopped | barely) breathing
 (breathing) _3 (once every | every ten)
-(having | had) a (seizure | fit | stroke | heart attack) _4
+having a (seizure | fit | stroke | heart attack) _4
+had a fit in
 (seizure) _4 (stopping | minutes)
 (drank | swallowed | ate) _4 (drain cleaner | bleach | battery | batteries | fistful | antifreeze | petrol | detergent)
 (worst headache of my life | thunderclap)
@@ -185,7 +186,7 @@ chew and spit
 (swollen | swallow | football) _4 (cant swallow | epipen | bee)
 (sugar) (says | is | was)? (hi | high | low) _6 (vomit* | confused | breath)
 (chainsaw | artery | pumping) _4 (pumping | leg | blood)
-(collapsed) _6
+(collapsed) _3 (church | breathing | street | floor | isnt | wont | unconscious)
 (rash) _6 (glass | stiff neck)
 (inhaler) _4 (empty | not working) _4
 (electrocuted | drowned | choking | snake bit | bitten by a snake)
@@ -209,9 +210,9 @@ chew and spit
 (slept) _2 hours _2 (this week | all week) _4
 (dont need sleep | need no sleep | without sleep) _4
 (i am | im) (the)? (messiah | god | jesus | prophet | chosen | chosen one | pure light)
-(been)? chosen by _4
+been chosen by _4
 (cameras | microphones | bugs) in the (socket* | wall* | plants | vent* | smoke)
-(wife | husband | mum | mother | son | baby) _2 (been replaced | replaced | not (a)? real | swapped | impostor | sent)
+(wife | husband | mum | mother | son | baby) _2 (been replaced | not (a)? real | an impostor)
 (voices | voice | angels | it) _3 (telling me | tell me | says i | say i | command* | whisper*) _4
 (neighbours | neighbors | they | mi5 | cia | fbi | government | police) _3 (pumping gas | poison* | swapped | spying | reading my mind | listening to my thoughts | watching me through)
 (poisoning my (food | water))
@@ -221,7 +222,7 @@ chew and spit
 (youre | you are) in on it
 (thoughts go so fast | thoughts are racing)
 (solved) _6 (god | physics | everything | prime numbers)
-(bought two cars | emptied my savings | quit my job) _10
+(bought two cars | emptied my savings) _10
 (stopped (my)? (tablets | meds)) _4 signal
 (man standing in my room) _8
 (people living in my mirrors | in my mirrors)
@@ -250,7 +251,7 @@ chew and spit
 (shot up) _4
 (hiding) (bottles | the bottles | cans) _4
 (drove) _6 (drunk | high)
-(withdrawal* | dts | the horrors | horrors) _4
+(the dts | got the horrors | withdrawals) _4
 (bottles | bottle) _3 (daily | a day | every day | now)
 (drank hand sanitiser | drank hand sanitizer | drank mouthwash | drank aftershave)
 (pregnant and (still)? using)

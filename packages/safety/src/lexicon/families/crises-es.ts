@@ -17,7 +17,7 @@ export const SPANISH_CRISES: readonly PatternGroup[] = [
 (entra | viene | se mete) _3 (mi cuarto | mi cama | mi habitacion) _3
 (quita | quito | retiene | escondio) _3 (pension | pasaporte | dni | sueldo | celular | documentos)
 (subir | publicar | mandar | difundir) _2 (fotos | videos | imagenes) _4 (si | dejo)
-(me va a matar | me mata | me matara) si
+(me va a matar | me matara) si
 (cuchillo | pistola) _3 (cuello | garganta | cabeza)
 (moretones | marcas | golpes) _6 (cuerpo | cara | brazos | esconder | el me)
 (orden de alejamiento | orden de restriccion) _6
@@ -97,13 +97,13 @@ export const SPANISH_CRISES: readonly PatternGroup[] = [
 (pecho) _4 (duele | dolor | aprieta | opresion) _8 (brazo | sudor | sud* | mandibula | aire)
 (boca | cara) _3 (torcida | chueca | caida | paralizada)
 (habla | hablar) _3 (raro | enredado | arrastr* | no puede | incoherenc*)
-(no) (respira | reacciona | despierta | responde) _3
+(no) (respira | reacciona | despierta) _3
 (labios | cara) _3 (azul* | morad* | hinchad*)
 (embarazada | semanas) _8 (sangr* | sangre)
 (convulsion* | convulsiona*) _4
 (inconsciente | desmayad* | colapso) _3
 (golpe | golpeo | cayo) _4 cabeza _6 (vomit* | dormid* | confund*)
-(trago | tomo | bebio | comio) _4 (pila | cloro | lejia | detergente | hongos | pastillas)
+(trago | tomo | bebio | comio) _4 (pila | cloro | lejia | detergente | hongos)
 (alergi* | picadura | abeja | avispa) _8 (aire | hinch* | garganta)
 (diabetic* | azucar) _8 (temblando | suda | confund* | vomit* | raro)
 (sangr*) _4 (no para | mucho | chorro | borbotones)

@@ -97,8 +97,8 @@ export const FRENCH_CRISES: readonly PatternGroup[] = [
     `
 (poitrine) _4 (mal | douleur | serre | oppress*) _8 (bras | sueur* | machoire | souffle)
 (bouche | visage) _3 (tordu* | de travers | paralyse* | deforme*)
-(parle | articule | parler) _3 (bizarre* | mal | plus | incoherent)
-(respire | reagit | repond | reveille) (pas | plus) _3
+(parle | articule | parler) _3 (bizarre* | mal | incoherent)
+(respire | reagit | se reveille) (pas | plus) _3
 (levres | visage) _3 (bleu* | violet* | gonfle*)
 (enceinte | semaines) _8 (saigne* | sang)
 (convuls* | crise d epilepsie) _4

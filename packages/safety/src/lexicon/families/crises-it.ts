@@ -97,7 +97,7 @@ export const ITALIAN_CRISES: readonly PatternGroup[] = [
 (petto | torace) _4 (dolore | male | stringe | oppression*) _8 (braccio | sud* | mascella | fiato)
 (bocca | viso | faccia) _3 (stort* | paralizzat* | cadent*)
 (parla | parlare) _3 (male | strano | impastat* | confus*)
-(non) (respira | reagisce | si sveglia | risponde) _3
+(non) (respira | reagisce | si sveglia) _3
 (labbra | viso) _3 (blu | viola | gonfi*)
 (incinta | settimana | settimane) _8 (sanguin* | sangue)
 (convulsion*) _4

@@ -97,7 +97,7 @@ export const PORTUGUESE_CRISES: readonly PatternGroup[] = [
 (peito) _4 (doi | dor | aperto | apertado) _8 (braço | suor | suando | a suar | mandibula | ar)
 (boca | rosto | cara) _3 (torta | torto | caida | paralisad*)
 (fala | falando | falar) _3 (enrolad* | embolad* | arrastad* | nao consegue | estranh*)
-(nao) (respira | reage | acorda | responde) _3
+(nao) (respira | reage | acorda) _3
 (labios | rosto | cara) _3 (azul | azuis | rox* | inchad*)
 (gravida | semanas) _8 (sangr* | sangue)
 (convuls*) _4

@@ -138,6 +138,31 @@ export const GERMAN_FAMILIES: readonly PatternGroup[] = [
 `,
   },
   {
+    id: 'family.act',
+    category: 'suicide',
+    level: 6,
+    weak: true,
+    subject: 'self',
+    patterns: `
+(hab | habe | hob) _4 (zeug | alles | tabletten | pillen | packung | flasche | schachtel | insulin | reiniger) _3 (getrunken | genommen | geschluckt | gespritzt | intus | runtergespült)
+(was | etwas | zu viel) _1 genommen _6 (absicht | zu viel | verschwimmt | schwindlig)
+(mir) _2 (verschwimmt | wird schwarz | wird komisch | wird schwindlig) _6 (genommen | geschluckt | getrunken)?
+(wagen | auto | motor) _4 (garage) _4 (laufen | läuft | an)
+(motor | auto) _2 läuft _4 (garage | tor | zu)?
+(meinem | nach meinem | meinen) (versuch | suizidversuch) _4 (gestern | heute | letzte)?
+(losgemacht | abgeschnitten | runtergeholt | rausgezogen | gefunden) _8 (hals | wieder | versuch*)
+(versuch* | versuchs) _2 (wieder | nochmal | erneut) _3 (sobald | wenn | heute | morgen)
+(lag | saß | stand | gelegen) _3 (auf den gleisen | an den gleisen | schon | am geländer | hinter dem geländer)
+(probiert | versucht) _4 (ast | seil | strick | gürtel | haken) _2 (brochn | gebrochen | gerissen)
+(es ist getan | ist getan | ich habs getan | ich hab es getan) _6
+(geübt | probe | testlauf | probelauf | ausprobiert) _6 (ob ich | kann | hält | ginge | gürtel | seil)
+(waffe | pistole | gewehr | messer) _4 (an den kopf | an die schläfe | in den mund | an den hals) _3
+(erste | halbe) _1 (packung | schachtel | flasche) _3 (leer | weg | drin)
+(apotheken | läden) _8 (beisammen | eingekauft | nachttisch)
+(gesprungen | gesprung*) _6 (überlebt | bein | aufgefangen | wasser | dach)
+`,
+  },
+  {
     id: 'family.self_injury',
     category: 'self_injury',
     level: 3,
@@ -219,6 +244,7 @@ vor _2 (jahren | jahrzehnten)
 (denke | denk | dachte | gedacht | denkt) _1 (nicht | nie | niemals) (daran | dran) _4 (umzubringen | umbringen | das leben zu nehmen | zu töten | etwas anzutun | was anzutun)
 (nie | niemals | nicht | keinesfalls) (dran | daran) gedacht _2 (umzubringen | umbringen | das leben zu nehmen | zu töten | etwas anzutun)
 (gefragt | fragt | fragte | frage) ob ich _2 (lebensmüde | suizidal | selbstmordgedanken | suizidgedanken)
+(schlägt | schlug) (mir | uns) _4 vor
 schluss machen (wir | für heute | um | mit der arbeit)
 (unterarm | arm | wade | bein | finger | fuß | zeh) _1 krampft
 krampft (der | die | mein | meine) (unterarm | arm | wade | bein | finger | fuß)

@@ -17,7 +17,7 @@ export const ENGLISH_FAMILIES: readonly PatternGroup[] = [
     patterns: `
 if (a | the | some) (bus | car | truck | lorry | train | plane) _3 (hit | took | ran | flattened) me _6
 (hope | hoping | wish | wishing | pray) _6 (cancer | tumour | tumor | terminal | fatal | incurable | malignant | heart attack | stroke | brain bleed | goes down | crash* | gas boiler | the last)
-(lump | scan | biopsy | results | chest pain) _6 (cancer | terminal | have me | take me | bad news | the end)
+(lump | scan | biopsy | results | chest pain) _6 (cancer | have me | take me | bad news)
 (plane | flight | fly) _6 (goes down | go down | crash* | falls)
 (let | lets) (the | this) (fever | cancer | illness | sea | cold | storm | infection) (take | have | finish) me
 (just | simply)? stop being .
@@ -85,7 +85,8 @@ what if i (just)? (ended it | end it | did it | let go | jumped | stopped)
 (fantasi* | dream* | think* | consider* | thought*) _3 (ending | finishing) (it | everything | things)
 (should | could | whether | if) _3 (be the one to)? (end it | finish it) .
 (way | ways) out _6 (of life | altogether | permanent* | is death | dead)
-(permanent | final | last) (one | idea | way out | solution | exit | option) _4
+(permanent | final) (way out | solution | exit)
+the permanent one
 (out of life | out of this life | out of it permanently | wanting out)
 (see | seeing | saw | picture | imagine) myself doing it
 (how people | how others | how they | how folk) do it
@@ -159,16 +160,12 @@ rip me _4 (soon | tonight | not a joke)
     subject: 'self',
     lifts: true,
     patterns: `
-(tonights | todays | fridays | saturdays | sundays) the (night | day)
 (${DAY}) (is | s) the (day | night) _2
 (its | it is) set for (${DAY})
-(going to | gonna | ill | will | im) (do it | doing it | go through with it | going through with it | finish it | end it) _4 (${DAY} | after | when | once | at | by | in | outside | then)?
 going through with it
 (${MEANS}) _3 (lined up | out of the boot | ready | up | over the beam | on the bed | in front of me | next to me | beside me | on the duvet | laid out | running)
 (have | got | ive | kept | still got | saved | bought | set aside) _3 (${MEANS}) _4 (ready | set aside | enough | already | in my bag | in the shed | in the boot | aside | saved | stashed | lined up)
-(have | got | ive | i have) _2 (everything | what | all) i need _6
 (kept | put | set) (back | aside | by) (enough | some | the) _1 (${MEANS})
-(wont | will not | shant | not gonna | not going to | aint gonna) be (here | around | there | in | seeing) _4 (${DAY} | anything | anywhere | past | next | new term | any more | anymore | because)
 (wont be anywhere | wont be here for anything | made sure of it)
 (dont | do not | no) _2 (want | need) _2 (talking | talked) out of it
 (take | taking | drink | swallow) (the lot | them all | it all) _4
@@ -189,13 +186,16 @@ going through with it
     level: 2,
     weak: true,
     subject: 'self',
-    lifts: true,
     patterns: `
+(tonights | todays | fridays | saturdays | sundays) the (night | day)
+(going to | gonna | ill | will | im) (do it | doing it | go through with it | going through with it | finish it | end it) _4 (${DAY} | after | when | once | at | by | in | outside | then)?
+(have | got | ive | i have) _2 (everything | what | all) i need _6
+(wont | will not | shant | not gonna | not going to | aint gonna) be (here | around | there | in | seeing) _4 (${DAY} | anything | anywhere | past | next | new term | any more | anymore | because)
 (decided | decide | settled | chosen | picked | chose | set) _6 (${DAY}) _4 (day | do it | go | gone | is it | when)?
 (picked | chosen | chose | set | got | have | pick) _1 (a | the | my) (date | day | bridge | spot | place) _4
 (i have | ive | i) _1 (the | a) date _4
 (that | thats) when .
-(doing | do | did) it (${DAY} | this | when | after | before | on | at | by) _4
+(doing | do | did) it (${DAY}) _4
 (do it | doing it) _3 (after | before | when | once | at) _6 (birthday | asleep | leaves | leave | school | church | shift | bed | passed | home | morning | night | ends | finish* | lights out | day off)
 (when | once) _6 (ill go | i go | im going | then its my turn | im out | its my turn)
 (its | then) my turn _3
@@ -215,7 +215,8 @@ goodbye _6 (settled | dont feel bad | kind to me | never | mean it | for good | 
 (wont | not | never) (be)? coming back
 (by | before) (the time)? _5 (reads | read | gets | post comes | get here | old enough) _3 (ill be gone | il be gone | gone | over | already left)
 (ill | il | i ll | i will) (be | have) (gone | dead | out of here) _4
-(last thing | last message | last post | last words | last call | last rent payment) _4 (write | ill | made | say)?
+(last thing | last message | last post | last words | last call | last rent payment) _4 (write | ill | say)
+(made | making) my last (call | rent payment)
 (tell | promise) _3 (nobody | no one | my | them) _6 (their fault | my fault | loved her | loved him | loved them | wasnt angry | sorry)
 (sorry in advance | sorry to whoever | whoever opens | whoever finds) _4
 (on | at) the (${PLACE}) now
@@ -265,7 +266,7 @@ gg* (only | everyone | all) _4 (uninstall* | after | anywhere | life)
     weak: true,
     subject: 'self',
     patterns: `
-(took | taken | swallowed | ate | drank | had | necked | ingested | emptied) _2 (the | em | them | my | his | her | all | every | a | too | lots | half)? _3 (pills | tablets | packet | bottle | prescription | lot | box | strip | stuff | insulin | rat stuff | too many | first ten) _6 (ago | now | scared | sleepy | floaty | spinning | gone | vodka | already | help | wait | sleep | late | dead)?
+(took | taken | swallowed | drank | had | necked | ingested | emptied) _2 (the | em | them | my | his | her | all | every | a | too | lots | half)? _3 (pills | tablets | packet | bottle | prescription | lot | box | stuff | insulin | rat stuff | too many | first ten) _6 (ago | now | scared | sleepy | floaty | spinning | gone | vodka | already | help | wait | sleep | late | dead)?
 (took | taken) (em | them | it | the lot) (at | about | all | already | ago | an)
 (already | just) (took | taken | did | done) (em | them | it) _4 (late | blood | lots | bruh)?
 (cars | car is | engine | engine is) (still)? (running | on | going) _4 (garage | door | shut | boot)
@@ -291,7 +292,6 @@ note _4 already taken
     level: 2,
     weak: true,
     subject: 'self',
-    lifts: true,
     patterns: `
 how many i took
 (hands | mouth | face | lips | legs | feet) _2 (tingly | tingling | numb) _2
@@ -312,7 +312,8 @@ rehearsed it
 (these were meant to be it | i meant it)
 (wrists | wrist) _2 (bandaged | stitched | bleeding | cut) _6
 (purple | red) mark (all)? (round | around)
-(found | cut) me (down)? _4 (garage | hanging | time | engine | floor | bath)?
+cut me down
+found me _4 (garage | hanging | in time | engine | floor | bath)
 (got home | discharged | let me out | back) _4 (icu | a e | hospital | ward | psych) _10 (more | again | had those | glad | took)
 (glad | not glad) im back
 (swam | walked) out _6 (couldnt get back | boat | buoys | cold)

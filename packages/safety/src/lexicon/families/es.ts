@@ -150,6 +150,16 @@ no paso de (esta | este | mañana | hoy | el) _2
     weak: true,
     subject: 'self',
     patterns: `
+(soga | cuerda | lazo | cinturon) _8 (cuello | viga | closet | aguantaba | ya la tengo)
+(amarre | ate | colgue) _2 (la | el) _1 (cuerda | soga | cinturon) _6
+(lavaron el estomago | lavado de estomago | desperte en urgencias) _6
+(carro | auto | coche | motor) _4 (encendido | prendido | andando) _6 (cochera | garaje | garage | cerrad*)
+(mezcle | me tome todo | trague todo) _6 (ron | vodka | alcohol | botiquin)
+(me tire | me lance | me avente | salte) _3 (al | del | de) _6 (sacaron | cai | toldo | pescadores | vivo | rio)?
+(ensaye | probe | practique) _6 (cinturon | cuerda | soga | aguanta*)
+(acabo de empezar | empece) con _3 (botella | pastillas | caja)
+ya no siento _2 (cara | manos | piernas) _2
+(cuando me den de alta | hoy que me den) _4 (repito | lo hago)
 (acabo de | ya | recien | me) ~ (me)? ~ (tragarme | tomarme | tomar | tragar | tome | trague | he tomado | he tragado | bebi | beber) _2 (todo | todas | dos | tres | cajas | caja | bote | frasco | blister | sobredosis | lejia | veneno | ## | un monton) 
 (tome | trague | tomé | ingeri | bebi | engulli | zampe | meti | tomado | tragado | bebido) _3 (todas | todo | todos | entero | entera | el frasco | el bote | la caja | una caja | un frasco | un bote | un monte | monton | un puñado | puñado | ## | veinte | treinta | cuarenta | sesenta | dos cajas | tres cajas | blister* | lejia | cloro | raticida | veneno | matarratas | insecticida | plaguicida | anticongelante) _4
 (todas | todo el frasco | la caja entera | el blister entero) _3 (me las tome | me las trague | me lo tome | tome | trague)

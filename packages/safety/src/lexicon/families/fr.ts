@@ -158,6 +158,18 @@ export const FRENCH_FAMILIES: readonly PatternGroup[] = [
     weak: true,
     subject: 'self',
     patterns: `
+(jambes | pieds) _3 (parapet | vide | rambarde | rebord)
+(on m a) _1 (dependu* | decroche* | repeche* | sorti* de l eau)
+(gaz) _3 (ouvert | allume) _6 (porte | calfeutre* | fenetre*)?
+(sorti* | sortie) de (rea | reanimation) _6 (recommence | seul* | recommencer*)
+(j ai saute | jai saute | me suis jete*) _8
+(injecte) _3 insuline _4
+(essai | repetition) _4 (ceinture | corde | noir | lache)
+(c est fait) _6 (attends | agisse | trop tard)
+(moteur) _2 (tourne | allume) _4 (garage)?
+(garage) _4 moteur tourne
+(avale) _3 (premiers | premieres | moitie | deux) _6
+(baignoire) _4 (remplit | pleine) _8 (avale | lame | cachets)
 (viens d | j ai | ai | deja) ~ (juste)? ~ (avaler | avale | pris | prendre | bu | gobe) _2 (tout* | tous | deux | trois | boite* | flacon | plaquette* | javel | poison | ## | overdose | tube)
 (j ai | jai | ai | viens de | viens d) _2 (pris | avale | gobe | bu | ingere | avaler | prendre | gober | boire | siffle) _3 (toute | tout | toutes | tous | la boite | une boite | le flacon | la plaquette | un flacon | ## | vingt | trente | quarante | soixante | deux boites | trois plaquettes | plein de | une poignee | javel | antigel | mort aux rats | deboucheur | poison) _4
 (tout avale | tout pris | toute la boite | la boite entiere | toute la plaquette)

@@ -194,6 +194,18 @@ export const ITALIAN_FAMILIES: readonly PatternGroup[] = [
     weak: true,
     subject: 'self',
     patterns: `
+(scavalcat*) _3 (parapetto | ringhiera | guardrail | balaustra)
+(ho bevuto) _2 (candeggi* | acido | varechina | detersivo) _4
+(macchina | motore) _5 (acces* | garage) _4 (garage | acceso | chius*)?
+(lavaggio gastrico | lavanda gastrica) _8
+(ci riprovo | riprovo) _3 (stasera | domani | appena | quando)?
+(mi sono) _1 (lanciat* | buttat* | gettat*) _8
+(premuto il grilletto) _4
+(gas) _2 (aperto) _4
+(prova generale | provato con la cintura | prova con) _6
+(sdraiat* | steso | stesa) _2 sui binari _6
+(e fatta) _4 (presto | addio | scus* | pastiglie)
+(iniettat*) _3 insulina _4
 (ho | appena | ho gia) ~ (appena | gia)? ~ (ingoiato | preso | bevuto | mandato giu) _2 (tutt* | due | tre | scatol* | flacone | boccett* | blister | candeggina | veleno | ## | overdose | un sacco di pastiglie) 
 (ho) _2 (preso | ingoiato | mandato giu | bevuto | inghiottito | ingerito) _3 (tutte | tutti | tutto | intera | intero | il flacone | la scatola | una scatola | un flacone | un mucchio | una manciata | manciata | ## | venti | trenta | quaranta | sessanta | due scatole | tre scatole | blister | candeggina | veleno | topicida | varechina | antigelo | acido) _4
 (tutte | tutto il flacone | la scatola intera | il blister intero) _3 (le ho prese | ho preso | ingoiat*)
@@ -322,6 +334,7 @@ ideazione suicidaria
 (sonno | fame | caldo | freddo | sete | noia | male di testa) _3 (mi ammazzo | mi ammazza | mi uccide)
 (figurati | ma va | figuriamoci) se mi (ammazzo | uccido | butto)
 da infarto
+ponte _3 (foto | selfie)
 mi taglio _2 (frangia | capelli | barba | unghie)
 mi impicco _3 (cavi | fili)
 (se piove | se perde | se perdono | se chiudono) _6 mi sparo

@@ -196,6 +196,18 @@ nao _2 (vou precisar | preciso | vou mais precisar) _3 (de nada | onde vou | pra
     weak: true,
     subject: 'self',
     patterns: `
+(passei | pus) _2 (a)? perna* _4 (varanda | grade | parapeito | fora)
+(lado de fora) _2 (varanda | ponte | grade | janela)
+(corda) _2 (na viga | no gancho | pendurada | amarrada) _8
+em cima (do banco | da cadeira) _6
+(lavagem) _6 (tento | alta | outro jeito | de novo)
+(carro | motor) _3 (ligado) _3 (garagem) _4
+(atirei me | me atirei | me joguei | joguei me) _8
+(misturei) _4 (vodca | vodka | alcool | cachaça) _6
+(testei | experimentei) _6 (cinto | corda | gancho | aguenta*)
+(engoli) _2 (metade | os primeiros | alguns | tudo) _6
+(na linha do trem | nos trilhos | na linha) _2 (deitad* | sentad*) _4
+ta tudo girando
 (acabei de | ja | agora) ~ (engolir | tomar | beber | tomei | engoli | bebi) _2 (todo* | toda | duas | dois | tres | caixa* | cartela* | frasco | vidro | overdose | veneno | agua sanitaria | chumbinho | ## | um monte)
 (tomei | engoli | ingeri | bebi | virei | meti | mandei) _3 (todos | tudo | todas | inteira | inteiro | o frasco | a caixa | uma caixa | um frasco | a cartela | um monte | um punhado | ## | vinte | trinta | quarenta | sessenta | duas cartelas | tres cartelas | lixivia | agua sanitaria | chumbinho | veneno | raticida | inseticida | soda caustica | anticongelante) _4
 (todos | o frasco todo | a caixa toda | a cartela toda) _3 (tomei | engoli | ja tomei)
@@ -319,6 +331,7 @@ ideaçao suicida
     id: 'family.denied',
     kind: 'idiom',
     patterns: `
+ponte _3 (foto | fotos | fotografias | selfie)
 (salto | saltar | pular) _2 (paraquedas | bungee | asa delta)
 (exame | examen | prova | professor) _4 me mato
 e suicidio (leva | levar | ir | subir | sair)
