@@ -18,15 +18,24 @@ const STORY: Script = [
 ];
 const MESSAGES = [{ role: 'user' as const, content: 'Name three trees.' }];
 
+let script: Script;
 let one: ScriptedProvider;
 let manager: ModelManager;
 let server: ListeningServer;
 beforeEach(async () => {
-  one = createScriptedProvider({ id: 'one', models: ['m'], script: [STORY] });
+  script = STORY;
+  one = createScriptedProvider({ id: 'one', models: ['m'], script: () => script });
   const responseCache = createResponseCache({
     store: createMemoryBoundedStore({ maxEntries: 100, maxBytes: 100_000 }),
     settings: {
-      ...{ ttlMs: 60_000, maxEntryBytes: 10_000, maxTemperature: 0, tools: [], shareUsers: false, shareTenants: [] },
+      ...{
+        ttlMs: 60_000,
+        maxEntryBytes: 10_000,
+        maxTemperature: 0,
+        tools: ['look_up'],
+        shareUsers: false,
+        shareTenants: [],
+      },
     },
     secret: new Uint8Array(32),
   });
@@ -95,6 +104,46 @@ describe('an answer that is given again', () => {
     expect(ollama.headers.get('x-modelhaven-cache')).toBe('hit');
     expect(await ollama.json()).toMatchObject({ message: { content: 'Oak, ash, elm.' }, eval_count: 6 });
     expect(asked()).toBe(1);
+  });
+
+  it('brings parallel calls of tools that only look up as they were, piece by piece', async () => {
+    const called: Script = [
+      { type: 'start', model: 'm', warnings: [] },
+      { type: 'text-delta', text: 'Let me see.' },
+      { type: 'tool-call-delta', index: 0, id: 'call_a', name: 'look_up', arguments: '{"tree":' },
+      { type: 'tool-call-delta', index: 1, id: 'call_b', name: 'look_up', arguments: '' },
+      { type: 'tool-call-delta', index: 0, arguments: '"oak"}' },
+      { type: 'tool-call-delta', index: 1, arguments: '{"tree":"ash"}' },
+      { type: 'finish', reason: 'tool-calls', usage: { inputTokens: 10, outputTokens: 6 } },
+    ];
+    script = called;
+    const parameters = { type: 'object', properties: { tree: { type: 'string' } } };
+    const tools = [{ type: 'function' as const, function: { name: 'look_up', parameters } }];
+    const asking = { model: 'one/m', messages: MESSAGES, temperature: 0, max_tokens: 50, tools };
+    const calls = async (headers?: Record<string, string>) => {
+      const stream = openai().chat.completions.stream(asking, headers ? { headers } : {});
+      const { message, finish_reason: reason } = (await stream.finalChatCompletion()).choices[0] ?? {};
+      return { reason, text: message?.content, calls: message?.tool_calls };
+    };
+    const [first, again] = [await calls(), await calls()];
+    expect(first.calls).toHaveLength(2);
+    expect(again).toEqual(first);
+    const anthropic = new Anthropic({ baseURL: server.url, apiKey: 'any', maxRetries: 0 });
+    const message = await anthropic.messages
+      .stream({
+        ...{ model: 'one/m', max_tokens: 50, messages: MESSAGES, temperature: 0 },
+        tools: [{ name: 'look_up', input_schema: { type: 'object', properties: { tree: { type: 'string' } } } }],
+      })
+      .finalMessage();
+    expect(message.content.map((block) => (block.type === 'tool_use' ? block.input : block.type))).toEqual([
+      'text',
+      { tree: 'oak' },
+      { tree: 'ash' },
+    ]);
+    expect(message.stop_reason).toBe('tool_use');
+    expect(asked()).toBe(1);
+    await calls({ 'cache-control': 'no-store' });
+    expect(asked()).toBe(2);
   });
 
   const input = { model: 'one/m', messages: MESSAGES, temperature: 0 };
