@@ -43,6 +43,8 @@ export interface GpuProfile {
   readonly vendor?: 'nvidia' | 'amd' | 'intel' | 'apple';
   readonly memoryTotalBytes?: number;
   readonly memoryFreeBytes?: number;
+  /** 0 to 1: the part of the last moments in which it worked on something, whoever asked for that. */
+  readonly utilization?: number;
   readonly driver?: string;
   /** `8.9` for NVIDIA. */
   readonly computeCapability?: string;

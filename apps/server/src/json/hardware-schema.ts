@@ -28,6 +28,7 @@ export const hardwareSchema = z
         vendor: z.enum(['nvidia', 'amd', 'intel', 'apple']).optional(),
         memory_total_bytes: bytes.optional(),
         memory_free_bytes: bytes.optional(),
+        utilization: z.number().min(0).max(1).optional().describe('How busy it was in the last moments, 0 to 1.'),
         driver: z.string().optional(),
         compute_capability: z.string().optional(),
         bandwidth_bytes_per_second: bandwidth,

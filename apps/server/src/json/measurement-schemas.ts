@@ -98,12 +98,28 @@ export const usageSchema = z
 /** What `usageSchema` reads. */
 export type Usage = z.output<typeof usageSchema>;
 
+/** What a graphics card does now. */
+export const gpuUseSchema = z
+  .strictObject({
+    name: z.string(),
+    utilization: z.number().min(0).max(1).optional().describe('How busy it was in the last moments, 0 to 1.'),
+    memory_used_bytes: z.number().min(0).optional(),
+    memory_total_bytes: z.number().min(0).optional(),
+  })
+  .meta({ id: 'GpuUse' });
+
 /** What was seen of all models. */
 export const performanceSchema = z
   .strictObject({
     timeframe_hours: z.number(),
     complete: z.boolean().describe('False while what was counted before the start is not read yet.'),
     totals: z.strictObject(sums),
+    gpus: z
+      .array(gpuUseSchema)
+      .optional()
+      .describe(
+        'The graphics cards of this machine now, whoever uses them; absent where none is known. What a loaded model occupies of them stands with the model.',
+      ),
     models: z.array(measurementsSchema),
   })
   .meta({ id: 'Performance' });

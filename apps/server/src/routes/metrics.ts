@@ -1,12 +1,15 @@
 import type { CircuitStatus } from '@modelhaven/manager';
 import { CONTENT_TYPES, createMetricsExporter, type LedgerStatus, type MetricFamily } from '@modelhaven/monitoring';
 import { prefersOpenMetrics } from '../http/prefers-open-metrics.ts';
+import { type GpuUse, gpuFamilies, readGpuUse } from '../machine/gpu-use.ts';
 import { createSafetyMetrics } from '../safety/safety-metrics.ts';
 import type { App, RouteContext } from '../server-types.ts';
 import { cacheFamilies } from './cache-metrics.ts';
 
 /** `GET /metrics`: what Prometheus reads. */
-export function addMetricsRoute(app: App, { manager, safety, ledger, responseCache }: RouteContext): void {
+export function addMetricsRoute(app: App, context: RouteContext): void {
+  const { manager, safety, ledger, responseCache } = context;
+  let gpus: readonly GpuUse[] = [];
   const safetyMetrics = safety ? createSafetyMetrics(safety) : undefined;
   const exporter = createMetricsExporter(manager.monitor, {
     more: () => [
@@ -14,6 +17,7 @@ export function addMetricsRoute(app: App, { manager, safety, ledger, responseCac
       ...circuitFamilies(manager.fallback.circuits()),
       ...ledgerFamilies(ledger.status()),
       ...(responseCache ? cacheFamilies(responseCache.counts()) : []),
+      ...gpuFamilies(gpus),
     ],
   });
   app.addHook('onClose', async () => {
@@ -36,6 +40,7 @@ export function addMetricsRoute(app: App, { manager, safety, ledger, responseCac
       },
     },
     async (request, reply) => {
+      gpus = await readGpuUse(context);
       const format = prefersOpenMetrics(request.headers.accept) ? 'openmetrics' : 'prometheus';
       reply.header('content-type', CONTENT_TYPES[format]);
       return exporter.text(format);

@@ -1,15 +1,18 @@
 import { measurementsSchema, performanceSchema } from '../json/measurement-schemas.ts';
 import { ownMonitor } from '../json/own-monitor.ts';
 import { timeframeQuery } from '../json/query-schemas.ts';
+import { toSnakeCase } from '../json/snake-case.ts';
 import { toMeasurements, toTotals, UNUSED } from '../json/to-measurements.ts';
 import { callers } from '../keys/caller.ts';
+import { readGpuUse } from '../machine/gpu-use.ts';
 import type { App, RouteContext } from '../server-types.ts';
 import { restOfPath } from './rest-of-path.ts';
 
 const HOUR_MS = 3_600_000;
 
 /** `GET /performance` and `/performance/{model}`: what was measured. */
-export function addPerformanceRoutes(app: App, { manager }: RouteContext): void {
+export function addPerformanceRoutes(app: App, context: RouteContext): void {
+  const { manager } = context;
   app.get(
     '/api/v1/models/performance',
     {
@@ -19,7 +22,8 @@ export function addPerformanceRoutes(app: App, { manager }: RouteContext): void 
           id: 'getPerformance',
           tag: 'Monitoring',
           summary: 'Show what was measured of all models',
-          description: 'Requests, tokens, cost, success rate, latency, speed and errors of every model that was used.',
+          description:
+            'Requests, tokens, cost, success rate, latency, speed and errors of every model that was used, and what the GPUs of this machine do.',
           responses: { 200: { description: 'The measurements.', schema: performanceSchema } },
         },
       },
@@ -27,10 +31,12 @@ export function addPerformanceRoutes(app: App, { manager }: RouteContext): void 
     async ({ query: { timeframe_hours: timeframeHours } }) => {
       const windowMs = timeframeHours * HOUR_MS;
       const monitor = ownMonitor(manager.monitor, callers.getStore(), []);
+      const gpus = await readGpuUse(context);
       return {
         timeframe_hours: timeframeHours,
         complete: monitor.complete,
         totals: toTotals(monitor.totals(windowMs)),
+        ...(gpus.length === 0 ? {} : { gpus: toSnakeCase(gpus) }),
         models: monitor
           .breakdown('model', windowMs)
           .map(({ name, measurements }) => toMeasurements(name, timeframeHours, measurements)),

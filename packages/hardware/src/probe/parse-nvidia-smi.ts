@@ -12,6 +12,7 @@ export const NVIDIA_COLUMNS = [
   'memory.total',
   'memory.free',
   'driver_version',
+  'utilization.gpu',
   'mig.mode.current',
   'compute_cap',
 ] as const;
@@ -35,6 +36,7 @@ export function parseNvidiaSmi(output: string): NvidiaCard[] {
     .slice(0, MOST_GPUS)
     .flatMap(([name = '', total, free, driver, ...rest]): NvidiaCard[] => {
       const capability = rest.find((text) => /^\d{1,2}\.\d{1,2}$/.test(text));
+      const percent = rest.map((text) => /^(\d{1,3})(?: %)?$/.exec(text)?.[1]).find((text) => text !== undefined);
       const memoryTotalBytes = mebibytes(total) || undefined;
       const memoryFreeBytes = mebibytes(free);
       const isWhole = memoryTotalBytes !== undefined || /^\[.+\]$/.test(total ?? '');
@@ -49,6 +51,7 @@ export function parseNvidiaSmi(output: string): NvidiaCard[] {
             ...(memoryFreeBytes === undefined || memoryTotalBytes === undefined
               ? {}
               : { memoryFreeBytes: Math.min(memoryFreeBytes, memoryTotalBytes) }),
+            ...(percent === undefined || Number(percent) > 100 ? {} : { utilization: Number(percent) / 100 }),
             ...(/^\d{1,4}(?:\.\d{1,4}){1,3}$/.test(driver ?? '') ? { driver: driver ?? '' } : {}),
             ...(capability === undefined ? {} : { computeCapability: capability }),
           },
@@ -79,7 +82,8 @@ export function parseMigInstances(output: string, cards: readonly NvidiaCard[]):
       const card = cards[Number(match?.[1])]?.gpu;
       if (!match || !card) return [];
       const [, , instance, used, total] = match.map(Number) as [number, number, number, number, number];
-      const { memoryTotalBytes: _total, memoryFreeBytes: _free, bandwidthBytesPerSecond: _whole, ...shared } = card;
+      const { memoryTotalBytes: _total, memoryFreeBytes: _free, bandwidthBytesPerSecond: _whole, ...rest } = card;
+      const { utilization: _busy, ...shared } = rest;
       return [
         {
           ...shared,

@@ -1,7 +1,7 @@
 import type { GpuProfile } from '@modelhaven/core';
 
 /**
- * Reads the JSON of `rocm-smi --showproductname --showmeminfo vram --showdriverversion --json`. Warnings before the JSON
+ * Reads the JSON of `rocm-smi --showproductname --showmeminfo vram --showuse --showdriverversion --json`. Warnings before the JSON
  * are skipped; names of fields differ in case between versions.
  */
 export function parseRocmSmi(output: string): GpuProfile[] {
@@ -16,6 +16,7 @@ export function parseRocmSmi(output: string): GpuProfile[] {
       if (!card) return [];
       const totalBytes = bytesOf(textOf(card, 'vram total memory (b)'));
       const usedBytes = bytesOf(textOf(card, 'vram total used memory (b)'), 0);
+      const percent = Number(/^\d{1,3}$/.exec(textOf(card, 'gpu use (%)') ?? '')?.[0] ?? Number.NaN);
       const driver = textOf(card, 'driver version') ?? systemDriver;
       const name = [textOf(card, 'card series'), textOf(card, 'card model'), textOf(card, 'product name')].find(
         (text) => text !== undefined && !/^(?:0x|N\/A)/i.test(text),
@@ -29,6 +30,7 @@ export function parseRocmSmi(output: string): GpuProfile[] {
           ...(totalBytes === undefined || usedBytes === undefined
             ? {}
             : { memoryFreeBytes: Math.max(0, totalBytes - usedBytes) }),
+          ...(percent <= 100 ? { utilization: percent / 100 } : {}),
           ...(driver === undefined ? {} : { driver: driver.slice(0, 40) }),
         },
       ];

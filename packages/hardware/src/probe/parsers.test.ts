@@ -33,6 +33,18 @@ describe('nvidia-smi', () => {
     ]);
   });
 
+  it('says how busy a card is, also where drivers of before do not say all', () => {
+    const busy = (text: string) => gpusIn(text).map(({ utilization }) => utilization);
+    expect(
+      busy('NVIDIA L4, 23034, 100, 550.54.15, 37, [N/A], 8.9\nNVIDIA L4, 23034, 0, 550.54.15, 0, [N/A], 8.9'),
+    ).toEqual([0.37, 0]);
+    expect(busy('NVIDIA TITAN V, 12288, 11904, 410.72, 100 %')).toEqual([1]);
+    expect(busy('NVIDIA L4, 23034, 0, 550.54.15, [N/A], Enabled, 8.9\nNVIDIA L4, 23034, 0, 550.54.15, 400')).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+
   it('tells a full card from one whose memory is not known', () => {
     expect(gpusIn('NVIDIA L4, 23034, 0, 550.54.15, 8.9, [N/A]')).toMatchObject([{ memoryFreeBytes: 0 }]);
   });
@@ -70,9 +82,25 @@ describe('rocm-smi', () => {
     ]);
   });
 
+  it('says how busy a card is', () => {
+    const card = (use: string) => `{"card0": {"Card Series": "MI210", "GPU use (%)": "${use}"}}`;
+    expect(['0', '64', 'N/A', '900'].map((use) => parseRocmSmi(card(use))[0]?.utilization)).toEqual([
+      0,
+      0.64,
+      undefined,
+      undefined,
+    ]);
+  });
+
   it('reads the older spelling behind a warning', () => {
     expect(parseRocmSmi(fixture('rocm-smi-older.txt'))).toEqual([
-      { name: 'AMD Radeon RX 7900 XTX', vendor: 'amd', memoryTotalBytes: 24 * GIB, memoryFreeBytes: 22 * GIB },
+      {
+        name: 'AMD Radeon RX 7900 XTX',
+        vendor: 'amd',
+        utilization: 0.31,
+        memoryTotalBytes: 24 * GIB,
+        memoryFreeBytes: 22 * GIB,
+      },
     ]);
   });
 });

@@ -48,7 +48,11 @@ async function readLinux(sources: ProbeSources, limits: ToolLimits): Promise<Gpu
   const [cards, output] = await Promise.all([
     readDrmCards(sources.readText),
     outputOf(
-      sources.run('rocm-smi', ['--showproductname', '--showmeminfo', 'vram', '--showdriverversion', '--json'], limits),
+      sources.run(
+        'rocm-smi',
+        ['--showproductname', '--showmeminfo', 'vram', '--showuse', '--showdriverversion', '--json'],
+        limits,
+      ),
     ),
   ]);
   const named = parseRocmSmi(output);
