@@ -12,6 +12,17 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+function onKey(callback: (key: string) => void): () => void {
+  const { stdin } = process;
+  const read = (typed: Buffer) => callback(typed.toString('utf8'));
+  stdin.setRawMode(true);
+  stdin.on('data', read).resume();
+  return () => {
+    stdin.off('data', read).pause();
+    stdin.setRawMode(false);
+  };
+}
+
 process.exitCode = await main(
   process.argv.slice(2),
   {
@@ -22,6 +33,11 @@ process.exitCode = await main(
     onInterrupt(callback) {
       process.on('SIGINT', callback);
       return () => process.off('SIGINT', callback);
+    },
+    ...(process.stdin.isTTY ? { onKey } : {}),
+    onResize(callback) {
+      process.stdout.on('resize', callback);
+      return () => process.stdout.off('resize', callback);
     },
   },
   async (context) => (await import('./open-manager.ts')).openManager(context),

@@ -12,6 +12,13 @@ export function findConfigFile({ io, options }: Pick<CommandContext, 'io' | 'opt
   );
 }
 
+/** Where the server answers that the configuration speaks of, whether one runs or not. */
+export async function addressOfServer(context: Pick<CommandContext, 'io' | 'options'>): Promise<string> {
+  const { host, port, tls } = (await loadConfiguration(context)).server;
+  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `${tls ? 'https' : 'http'}://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
+
 /**
  * The configuration of that file, or of the environment alone where there is none. Data is then kept in the folder of
  * the user. Throws `CONFIG_INVALID` with every mistake at once.

@@ -15,6 +15,7 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   providers: ['modelhaven providers', 'modelhaven providers --json'],
   hardware: ['modelhaven hardware', 'modelhaven hardware --fit models/qwen3-8b-q4_k_m.gguf --context-length 8192'],
   stats: ['modelhaven stats --hours 168 --by provider', 'modelhaven stats --watch --url http://127.0.0.1:8420'],
+  budgets: ['modelhaven budgets', 'modelhaven budgets --json --url http://127.0.0.1:8420'],
   replay: [
     'modelhaven replay answers.jsonl --algorithm adaptive cost_based',
     'modelhaven replay answers.jsonl --tune-difficulty small,large --max-cost 0.4',

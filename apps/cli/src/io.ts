@@ -6,6 +6,10 @@ export interface CommandLineIo {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Calls back on Ctrl-C; returns what stops listening. */
   onInterrupt(callback: () => void): () => void;
+  /** Calls back with every key, unread by the terminal, Ctrl-C too; returns what stops that. Absent: nobody types. */
+  onKey?(callback: (key: string) => void): () => void;
+  /** Calls back when the terminal has another size; returns what stops listening. Absent: it has none. */
+  onResize?(callback: () => void): () => void;
 }
 
 /** A stream that text is written to. */
@@ -15,6 +19,8 @@ export interface TextSink {
   readonly isTTY?: boolean;
   /** Width of the terminal in characters. */
   readonly columns?: number;
+  /** Its height in lines. */
+  readonly rows?: number;
 }
 
 /** Most characters of standard input that are read as a prompt. */

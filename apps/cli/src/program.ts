@@ -1,5 +1,6 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { addCache } from './cache-program.ts';
+import type { BudgetOptions } from './commands/budgets.ts';
 import type { GenerateOptions } from './commands/generate.ts';
 import type { HardwareOptions } from './commands/hardware.ts';
 import type { CreateKeyOptions, KeyOptions } from './commands/keys.ts';
@@ -108,10 +109,18 @@ export function createProgram(io: CommandLineIo, run: RunCommand): Command {
         'day',
       ]),
     )
-    .option('--watch', 'show it again every two seconds, until Ctrl-C')
+    .option('--watch', 'show it again every two seconds, until q or Ctrl-C')
     .option('--url <address>', 'ask a running server instead of reading what it keeps: http://127.0.0.1:8420')
     .action((options: StatsOptions) =>
       run(globals(), async (context) => (await import('./commands/stats.ts')).showStats(context, options)),
+    );
+
+  program
+    .command('budgets')
+    .description('what may be spent, what was, and what will be at the end if it goes on like that')
+    .option('--url <address>', 'ask this server (default: the one that the configuration speaks of)')
+    .action((options: BudgetOptions) =>
+      run(globals(), async (context) => (await import('./commands/budgets.ts')).listBudgets(context, options)),
     );
 
   program

@@ -8,7 +8,7 @@ import {
   modelListSchema,
 } from '@modelhaven/server/json';
 import { askServer, toServerError } from '../ask-server.ts';
-import { loadConfiguration } from '../config-file.ts';
+import { addressOfServer, loadConfiguration } from '../config-file.ts';
 import type { CommandContext } from '../context.ts';
 import { formatBytes, formatSpan } from '../output/numbers.ts';
 import { createProgress } from '../output/progress.ts';
@@ -160,9 +160,7 @@ async function loadElsewhere(context: CommandContext, name: string): Promise<voi
 /** The server that was named; else the one that the configuration speaks of, where it answers. */
 async function findServer(context: CommandContext, url: string | undefined): Promise<string | undefined> {
   if (url !== undefined) return url;
-  const { host, port } = (await loadConfiguration(context)).server;
-  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-  const address = `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+  const address = await addressOfServer(context);
   try {
     await askServer(address, '/api/v1/models/health', {}, { signal: context.signal, timeoutMs: PRESENCE_MS });
     return address;

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { LlmError } from '@modelhaven/core';
 import { openMonitor } from '@modelhaven/manager';
 import { toUsage, type Usage, usageSchema } from '@modelhaven/server/json';
@@ -6,6 +5,7 @@ import { askServer } from '../ask-server.ts';
 import { loadConfiguration } from '../config-file.ts';
 import type { CommandContext } from '../context.ts';
 import { describeUsage } from '../output/describe-usage.ts';
+import { watchUsage } from './watch-stats.ts';
 
 /** Options of `modelhaven stats`. */
 export interface StatsOptions {
@@ -18,7 +18,7 @@ export interface StatsOptions {
 
 /** Where numbers come from. */
 interface Source {
-  read(): Promise<Usage>;
+  read(signal: AbortSignal): Promise<Usage>;
   close(): Promise<void>;
 }
 
@@ -28,29 +28,17 @@ const MAX_ROWS = 100;
 const MAX_WATCHED_ROWS = 15;
 const WATCH_MS = 2_000;
 
-/** `modelhaven stats`: what was used, by name and over time. With `--watch` again and again, until Ctrl-C. */
+/** `modelhaven stats`: what was used, by name and over time. With `--watch` again and again, until Ctrl-C or `q`. */
 export async function showStats(context: CommandContext, options: StatsOptions, watchMs = WATCH_MS): Promise<void> {
   const source = await openSource(context, options);
-  const { stdout } = context.io;
-  const isDrawn = options.watch === true && stdout.isTTY === true && !context.options.json;
-  let lines = 0;
   try {
-    for (let round = 0; !context.signal.aborted; round++) {
-      const usage = await source.read();
-      if (context.options.json) context.printJson(usage);
-      else {
-        const text = describeUsage(usage, context.style, stdout.columns);
-        if (isDrawn && round > 0) stdout.write(`\u001b[${lines}A\r\u001b[J`);
-        else if (round > 0) context.print('');
-        context.print(text);
-        lines = text.split('\n').length;
-      }
-      if (!options.watch) return;
-      // Ctrl-C is how watching ends, and no failure.
-      await sleep(watchMs, undefined, { signal: context.signal }).catch(() => {});
+    if (options.watch) {
+      await watchUsage(context, source.read, watchMs);
+      return;
     }
-  } catch (thrown) {
-    if (!(options.watch && context.signal.aborted)) throw thrown;
+    const usage = await source.read(context.signal);
+    if (context.options.json) context.printJson(usage);
+    else context.print(describeUsage(usage, context.style, context.io.stdout.columns));
   } finally {
     await source.close();
   }
@@ -62,10 +50,10 @@ async function openSource(context: CommandContext, options: StatsOptions): Promi
   if (url !== undefined) {
     const query = { timeframe_hours: hours, by, limit, activity_steps: ACTIVITY_STEPS };
     return {
-      read: async () =>
+      read: async (signal) =>
         toKnown(
           await askServer(url, '/api/v1/usage', query, {
-            signal: context.signal,
+            signal,
             key: context.io.environment['MODELHAVEN_API_KEY'],
           }),
         ),

@@ -1,4 +1,5 @@
 import type { Usage } from '@modelhaven/server/json';
+import stringWidth from 'string-width';
 import { formatCost, formatMilliseconds, formatTokens } from './numbers.ts';
 import { formatSparkline } from './sparkline.ts';
 import type { Style } from './style.ts';
@@ -12,7 +13,7 @@ const NOTHING = '-';
 const WIDE = 110;
 
 const columnsOf = (by: Usage['by'], width = Number.POSITIVE_INFINITY): readonly Column<Entry>[] => [
-  { title: by.toUpperCase(), text: ({ name }) => name, minimum: 12 },
+  { title: by.toUpperCase(), text: ({ name }) => name.replace(/\p{Cc}/gu, '?'), minimum: 12 },
   { title: 'REQUESTS', text: ({ requests }) => String(requests), align: 'right' },
   { title: 'OK', text: ({ success_rate: rate }) => formatShare(rate), align: 'right' },
   { title: 'TOKENS IN / OUT', text: (entry) => formatTokensOf(entry), align: 'right' },
@@ -22,6 +23,20 @@ const columnsOf = (by: Usage['by'], width = Number.POSITIVE_INFINITY): readonly 
   { title: 'FIRST', text: ({ first_event_ms: first }) => formatTime(first?.p50), align: 'right' },
   { title: 'ACTIVITY', text: ({ activity = [] }) => formatSparkline(activity, width < WIDE ? 8 : undefined) },
 ];
+
+/** Columns that a narrow terminal goes without, those that are missed least first. */
+const GIVES_WAY = ['ACTIVITY', 'FIRST', 'TOKENS IN / OUT', 'P50', 'COST', 'OK'];
+
+/** The table with as many columns as there is room for. */
+function tableOf(entries: readonly Entry[], by: Usage['by'], style: Style, width: number | undefined): string {
+  let columns = columnsOf(by, width);
+  for (const title of ['', ...GIVES_WAY]) {
+    columns = columns.filter((column) => column.title !== title);
+    const table = formatTable(entries, columns, { heading: style.dim, ...(width === undefined ? {} : { width }) });
+    if (width === undefined || table.split('\n').every((line) => stringWidth(line) <= width)) return table;
+  }
+  return formatTable(entries, columns, { heading: style.dim });
+}
 
 /** What was used, as lines for people: a sentence about everything, and a row for each name. */
 export function describeUsage(usage: Usage, style: Style, width: number | undefined): string {
@@ -47,17 +62,14 @@ export function describeUsage(usage: Usage, style: Style, width: number | undefi
   ].flatMap(([name, count]) => (count ? [`${count} ${name}`] : []));
   if (again.length > 0) lines.push(style.dim(`Asked more than once: ${again.join(', ')}`));
   if (entries.length > 0) {
-    const table = formatTable(entries, columnsOf(by, width), {
-      heading: style.dim,
-      ...(width === undefined ? {} : { width }),
-    });
-    lines.push('', table);
+    lines.push('', tableOf(entries, by, style, width));
   } else lines.push(`None of them had a ${by}.`);
   if (more > 0) lines.push(style.dim(`and ${more} more`));
   if (usage.month && usage.month.cost_usd > 0) {
     const { cost_usd: soFar, forecast_usd: expected } = usage.month;
     const end = expected === undefined ? '' : `, ${formatCost(expected)} at its end if it goes on like that`;
-    lines.push(`This month: ${formatCost(soFar)}${end}`);
+    const sentence = `This month: ${formatCost(soFar)}${end}`;
+    lines.push(width === undefined ? sentence : wrap(sentence, width));
   }
   return [...lines, ...saved].join('\n');
 }

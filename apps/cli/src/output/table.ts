@@ -1,3 +1,6 @@
+import stringWidth from 'string-width';
+import { cutLine } from './screen.ts';
+
 /** A column of a table. */
 export interface Column<Row> {
   readonly title: string;
@@ -8,7 +11,7 @@ export interface Column<Row> {
 }
 
 export interface TableOptions {
-  /** Characters a line may have; absent: as many as it takes. */
+  /** Cells of a terminal that a line may have; absent: as many as it takes. */
   readonly width?: number;
   readonly heading?: (text: string) => string;
 }
@@ -23,13 +26,15 @@ export function formatTable<Row>(
 ): string {
   const cells = rows.map((row) => columns.map(({ text }) => text(row).replace(/\s+/g, ' ')));
   const widths = fit(
-    columns.map(({ title }, index) => Math.max(lengthOf(title), ...cells.map((row) => lengthOf(row[index] as string)))),
+    columns.map(({ title }, index) =>
+      Math.max(stringWidth(title), ...cells.map((row) => stringWidth(row[index] as string))),
+    ),
     columns,
     options.width,
   );
   const line = (texts: readonly string[]): string =>
     texts
-      .map((text, index) => pad(cut(text, widths[index] as number), widths[index] as number, columns[index]?.align))
+      .map((text, index) => pad(cutLine(text, widths[index] as number), widths[index] as number, columns[index]?.align))
       .join(GAP)
       .trimEnd();
   const heading = line(columns.map(({ title }) => title));
@@ -48,14 +53,7 @@ function fit<Row>(widths: number[], columns: readonly Column<Row>[], width: numb
   });
 }
 
-const lengthOf = (text: string): number => [...text].length;
-
-function cut(text: string, width: number): string {
-  const characters = [...text];
-  return characters.length <= width ? text : `${characters.slice(0, Math.max(0, width - 1)).join('')}…`;
-}
-
 function pad(text: string, width: number, align: 'left' | 'right' = 'left'): string {
-  const space = ' '.repeat(Math.max(0, width - lengthOf(text)));
+  const space = ' '.repeat(Math.max(0, width - stringWidth(text)));
   return align === 'right' ? space + text : text + space;
 }

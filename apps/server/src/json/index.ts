@@ -1,3 +1,4 @@
+export { type BudgetState, budgetListSchema } from '../admin/budget-schemas.ts';
 export { cacheSchema } from './cache-schema.ts';
 export { type LoadJobBody, loadJobSchema } from './load-job-schema.ts';
 export { type Usage, usageSchema } from './measurement-schemas.ts';

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { FallbackStatistics, Status, Usage } from '../api-types.ts';
 import { formatCompact, formatCount, formatMs, formatNumber, formatShare, formatUsd, inWords } from '../format.ts';
 import { useSettledEvents } from '../live.ts';
@@ -52,6 +52,7 @@ export function OverviewView() {
       <Shown of={usage}>
         {(data) => (
           <>
+            {data.complete || <StillReading reload={usage.reload} />}
             <Figures usage={data} />
             <UsageCharts usage={data} isTable={isTable} />
           </>
@@ -85,6 +86,21 @@ export function OverviewView() {
         </Card>
       </div>
     </div>
+  );
+}
+
+const AGAIN_MS = 2_000;
+
+/** Says after a start that there was more, and looks again until that is read. */
+function StillReading({ reload }: { readonly reload: () => void }) {
+  useEffect(() => {
+    const timer = setInterval(reload, AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [reload]);
+  return (
+    <p class="note" role="status">
+      What was counted before the start is still being read; the figures below are not all.
+    </p>
   );
 }
 
