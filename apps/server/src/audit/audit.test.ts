@@ -54,3 +54,15 @@ it('every management action is recorded with who, what and when, and no secret',
   openAuditLog(folder, silentServerLogger()).add({ at: 1, action: 'reload', by: 'signal', status: 200 });
   expect(text.split('\n').filter(Boolean)).toHaveLength(4);
 });
+
+it('of many settings that are changed at once every one is recorded', async () => {
+  const audit = openAuditLog(await mkdtemp(join(folder, 'many-')), silentServerLogger());
+  const app = buildTestServer(createScriptedManager(), { keys, audit });
+  const admin = await keys.create({ name: 'changer', scopes: ['admin'] });
+  const headers = { authorization: `Bearer ${admin.key}` };
+  const changes = Array.from({ length: 100 }, (_, index) => ({ path: `model_management.setting_${index}`, value: 1 }));
+  await app.inject({ method: 'POST', url: '/api/v1/config', headers, payload: { changes } });
+  const { entries } = (await app.inject({ method: 'GET', url: '/api/v1/audit', headers })).json();
+  expect(entries[0]).toMatchObject({ action: 'changeConfiguration' });
+  for (const { path } of changes) expect(entries[0].target.changes).toContain(`"${path}"`);
+});

@@ -4,7 +4,9 @@ import type { AnyRequest, App } from '../server-types.ts';
 import type { AuditLog } from './audit-log.ts';
 
 const SECRET_NAME = /key|secret|token|password|authorization|credential/i;
+/** Of one value, or of each in a list: what stands first must not hide what stands behind it. */
 const MOST_CHARACTERS = 200;
+const MOST_IN_LIST = 100;
 
 /** Records every request that changes something for others, or was meant to, whatever became of it. */
 export function recordActions(
@@ -52,14 +54,15 @@ function readable(value: unknown): Readonly<Record<string, unknown>> {
     if (SECRET_NAME.test(name)) return [];
     if (typeof each === 'string') return [[name === '*' ? 'path' : name, each.slice(0, MOST_CHARACTERS)]];
     if (typeof each === 'number' || typeof each === 'boolean') return [[name, each]];
-    return [
-      [
-        name,
-        JSON.stringify(each, (key, inner) => (SECRET_NAME.test(key) ? undefined : inner))?.slice(0, MOST_CHARACTERS),
-      ],
-    ];
+    if (Array.isArray(each)) return [[name, `[${each.slice(0, MOST_IN_LIST).map(shortened).join(',')}]`]];
+    return [[name, shortened(each)]];
   });
   return Object.fromEntries(entries);
+}
+
+function shortened(value: unknown): string | undefined {
+  const text = JSON.stringify(value, (key, inner) => (SECRET_NAME.test(key) ? undefined : inner));
+  return text?.slice(0, MOST_CHARACTERS);
 }
 
 const isRefused = (status: number): boolean => status === 401 || status === 403;

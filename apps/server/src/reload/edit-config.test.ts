@@ -115,3 +115,10 @@ it('takes changes that come at once one after the other', async () => {
   expect(text).toContain('max_retries: 7');
   expect(text).toContain('exclude_failed_models_minutes: 8');
 });
+
+it('says so where the file is gone', async () => {
+  rmSync(real);
+  const { status, body } = await change({ path: QUALITY, value: 7 });
+  expect(status).toBeLessThan(500);
+  expect(body.error?.message).toContain('ENOENT');
+});

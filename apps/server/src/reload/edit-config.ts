@@ -34,7 +34,9 @@ export function createEditConfig({ file, loadText, reloader }: EditConfigParts):
     for (const each of edits) checkEdit(each, reloader.config());
     // A file that is mounted or linked stays what it is.
     const place = await realpath(file).catch(() => file);
-    const before = await readFile(place, 'utf8');
+    const before = await readFile(place, 'utf8').catch((thrown: unknown) => {
+      throw unusable('read', thrown);
+    });
     const after = editConfigText(before, edits);
     await loadText(after);
     await replaceFile(place, after);
@@ -74,9 +76,12 @@ async function replaceFile(place: string, text: string): Promise<void> {
     await rename(draft, place);
   } catch (thrown) {
     await rm(draft, { force: true }).catch(() => {});
-    const code = thrown instanceof Error && 'code' in thrown ? ` (${String(thrown.code)})` : '';
-    throw new LlmError('UNSUPPORTED', `The configuration file cannot be written${code}. Edit it where it comes from.`, {
-      cause: thrown,
-    });
+    throw unusable('written', thrown);
   }
+}
+
+function unusable(what: 'read' | 'written', thrown: unknown): LlmError {
+  const code = thrown instanceof Error && 'code' in thrown ? ` (${String(thrown.code)})` : '';
+  const message = `The configuration file cannot be ${what}${code}. Edit it where it comes from.`;
+  return new LlmError('UNSUPPORTED', message, { cause: thrown });
 }
