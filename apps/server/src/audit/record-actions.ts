@@ -50,7 +50,7 @@ function manages(operationId: string): boolean {
 /** Short plain values under names that mean no secret. */
 function readable(value: unknown): Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
-  const entries = Object.entries(value).flatMap(([name, each]) => {
+  const entries = Object.entries(value).flatMap(([name, each]): readonly (readonly [string, unknown])[] => {
     if (SECRET_NAME.test(name)) return [];
     if (typeof each === 'string') return [[name === '*' ? 'path' : name, each.slice(0, MOST_CHARACTERS)]];
     if (typeof each === 'number' || typeof each === 'boolean') return [[name, each]];

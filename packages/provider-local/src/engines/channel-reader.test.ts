@@ -43,6 +43,9 @@ describe('an answer in channels', () => {
       { text: 'I look it up.', isOver: false },
     ],
     ['no header at all', 'Just text <|x', { text: 'Just text <|x' }],
+    ['no header, and letters that one could begin with', 't', { text: 't' }],
+    ['no header, and a sign that one could begin with', '<', { text: '<' }],
+    ['no header, and far too long for one', `<|x${' and on'.repeat(200)}`, { text: `<|x${' and on'.repeat(200)}` }],
     [
       'a message that the next one cuts off',
       '<|channel|>analysis<|message|>Hm<|channel|>final<|message|>Yes',

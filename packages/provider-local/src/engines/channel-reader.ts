@@ -32,6 +32,8 @@ const START = '<|start|>';
 // A message ends with one of these; the last two begin the next one.
 const ENDS = ['<|end|>', '<|return|>', '<|call|>', START, CHANNEL];
 const RECIPIENT = /\sto=/;
+/** Characters of a header at most: what is longer is text that only begins like one. */
+const MOST_OF_HEADER = 1_000;
 
 /** Whether a chat template speaks of channels. */
 export function usesChannels(template: string): boolean {
@@ -96,9 +98,9 @@ export function createChannelReader({ calls, inText, isHeld }: ChannelReaderOpti
       return 'went on';
     }
     const begins = held.trimStart();
-    const isHeader =
+    const mayBeHeader =
       begins === '' || begins.startsWith('<|') || '<|'.startsWith(begins) || /^(t|to|to=.*)$/s.test(begins);
-    if (isHeader) return undefined;
+    if (mayBeHeader && begins.length <= MOST_OF_HEADER) return undefined;
     channel = 'text';
     return 'went on';
   };
@@ -149,7 +151,8 @@ export function createChannelReader({ calls, inText, isHeld }: ChannelReaderOpti
       return { pieces };
     },
     flush() {
-      const text = channel === undefined ? '' : held;
+      // A header that broke off is no text; what could have become one is.
+      const text = channel === undefined && (held.trim() === '' || /^\s*(<\||to=)/.test(held)) ? '' : held;
       const type = channel ?? 'text';
       held = '';
       return text === '' ? [] : [{ type, text }];
