@@ -140,6 +140,17 @@ describe('memory', () => {
     expect([stay(), await ask()]).toEqual([undefined, 0]);
   });
 
+  test('what a load that failed asked of its stay is forgotten, so that the next one is not pinned', async () => {
+    server.respond('POST /api/show', await fixture('show-qwen3.json'));
+    server.respond('POST /api/generate', jsonReply({ error: 'no room' }, 500));
+    server.respond('GET /api/ps', jsonReply({ models: [] }));
+    server.respond('POST /api/chat', await fixture('chat.ndjson'));
+    const provider = create({ keepAlive: '30m' });
+    await expect(provider.residency.load('qwen3:8b', { pin: true })).rejects.toThrow();
+    await provider.generate({ model: 'qwen3:8b', messages: [{ role: 'user', content: 'Hi' }] });
+    expect(bodies('/api/chat').at(-1)?.['keep_alive']).toBe('30m');
+  });
+
   test('without a word in the config, taking a pin back is what Ollama does by itself', async () => {
     server.respond('POST /api/show', await fixture('show-qwen3.json'));
     server.respond('POST /api/generate', await fixture('load.json'));

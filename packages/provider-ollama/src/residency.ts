@@ -53,6 +53,41 @@ export function createResidency(parts: ResidencyParts): Required<Omit<ResidencyC
     return models;
   };
 
+  const load = async (model: string, options: LoadOptions, asksToStay: boolean): Promise<LoadedModel> => {
+    const { contextLength, gpuLayers, keepAliveMs: _, pin, onProgress, ...call } = options;
+    const find = (models: readonly Running[]) => models.find(({ name }) => isSameModel(name, model));
+    const already = find(await look(call));
+    const isEnough = (already?.context_length ?? Number.POSITIVE_INFINITY) >= (contextLength ?? 0);
+    const isRight = already !== undefined && isEnough && gpuLayers === undefined;
+    if (isRight && !asksToStay) {
+      onProgress?.(1);
+      return toLoaded(already);
+    }
+    onProgress?.(0);
+    const show = await parts.factsOf(model, call);
+    const inMemory = isRight ? already.context_length : undefined;
+    const stay = stays.of(model) ?? (asksToStay ? OLLAMAS_OWN : undefined);
+    await touch(
+      isEmbedder(show),
+      {
+        model,
+        options: {
+          // Another context would load it anew.
+          num_ctx: inMemory ?? parts.contextFor(model, show, contextLength),
+          ...(config.gpuEnabled === false ? { num_gpu: 0 } : {}),
+          ...(typeof gpuLayers === 'number' ? { num_gpu: gpuLayers } : {}),
+        },
+        // With 0 it would be gone at once: that goes with the answer that is to be its last.
+        ...(stay === undefined || stay === 0 ? {} : { keep_alive: stay }),
+      },
+      call,
+    );
+    const running = find(await look(call));
+    onProgress?.(1);
+    const loaded = running ? toLoaded(running) : { id: model };
+    return pin === true ? { ...loaded, warnings: [PINNED] } : loaded;
+  };
+
   return {
     async loaded(options = {}) {
       begin(options);
@@ -60,42 +95,17 @@ export function createResidency(parts: ResidencyParts): Required<Omit<ResidencyC
     },
     async load(model, options: LoadOptions = {}) {
       begin(options);
-      const { contextLength, gpuLayers, keepAliveMs, pin, onProgress, ...call } = options;
-      const find = (models: readonly Running[]) => models.find(({ name }) => isSameModel(name, model));
-      const already = find(await look(call));
-      const asksToStay = stays.note(model, {
+      const { keepAliveMs, pin } = options;
+      const takeBack = stays.note(model, {
         ...(keepAliveMs === undefined ? {} : { keepAliveMs }),
         ...(pin === undefined ? {} : { pin }),
       });
-      const isEnough = (already?.context_length ?? Number.POSITIVE_INFINITY) >= (contextLength ?? 0);
-      const isRight = already !== undefined && isEnough && gpuLayers === undefined;
-      if (isRight && !asksToStay) {
-        onProgress?.(1);
-        return toLoaded(already);
+      try {
+        return await load(model, options, takeBack !== undefined);
+      } catch (error) {
+        takeBack?.();
+        throw error;
       }
-      onProgress?.(0);
-      const show = await parts.factsOf(model, call);
-      const inMemory = isRight ? already.context_length : undefined;
-      const stay = stays.of(model) ?? (asksToStay ? OLLAMAS_OWN : undefined);
-      await touch(
-        isEmbedder(show),
-        {
-          model,
-          options: {
-            // Another context would load it anew.
-            num_ctx: inMemory ?? parts.contextFor(model, show, contextLength),
-            ...(config.gpuEnabled === false ? { num_gpu: 0 } : {}),
-            ...(typeof gpuLayers === 'number' ? { num_gpu: gpuLayers } : {}),
-          },
-          // With 0 it would be gone at once: that goes with the answer that is to be its last.
-          ...(stay === undefined || stay === 0 ? {} : { keep_alive: stay }),
-        },
-        call,
-      );
-      const running = find(await look(call));
-      onProgress?.(1);
-      const loaded = running ? toLoaded(running) : { id: model };
-      return pin === true ? { ...loaded, warnings: [PINNED] } : loaded;
     },
     async unload(model, options = {}) {
       begin(options);

@@ -8,8 +8,8 @@ type KeepAlive = NonNullable<OllamaConfig['keepAlive']>;
 export interface Stays {
   /** The `keep_alive` of a request; undefined leaves it to Ollama. */
   of(model: string): KeepAlive | undefined;
-  /** Takes note of what a load asks for. True where it asks for anything. */
-  note(model: string, wish: Pick<LoadOptions, 'keepAliveMs' | 'pin'>): boolean;
+  /** Takes note of what a load asks for. Undefined where it asks for nothing; else what takes it back, for a load that fails. */
+  note(model: string, wish: Pick<LoadOptions, 'keepAliveMs' | 'pin'>): (() => void) | undefined;
   /** It is out of memory, and with it what was asked. */
   forget(model: string): void;
 }
@@ -20,11 +20,19 @@ export function createStays(usual: OllamaConfig['keepAlive']): Stays {
   return {
     of: (model) => asked.get(fullName(model)) ?? usual,
     note(model, { keepAliveMs, pin }) {
+      if (pin === undefined && keepAliveMs === undefined) return undefined;
       const name = fullName(model);
+      const before = asked.get(name);
       if (pin === true) asked.set(name, FOR_EVER);
       else if (keepAliveMs !== undefined) asked.set(name, toKeepAlive(keepAliveMs));
-      else if (pin === false) asked.delete(name);
-      return pin !== undefined || keepAliveMs !== undefined;
+      else asked.delete(name);
+      const noted = asked.get(name);
+      return () => {
+        // Another load may have asked for something else meanwhile.
+        if (asked.get(name) !== noted) return;
+        if (before === undefined) asked.delete(name);
+        else asked.set(name, before);
+      };
     },
     forget: (model) => void asked.delete(fullName(model)),
   };
