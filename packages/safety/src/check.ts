@@ -1,4 +1,4 @@
-import type { CrisisResource, SafetyAction, SafetyVerdict } from '@modelhaven/core';
+import type { CrisisResource, SafetyAction, SafetyFinding, SafetyVerdict } from '@modelhaven/core';
 import { type Assessed, assess } from './context/assess.ts';
 import { SIGNS_RULE } from './context/signs.ts';
 import { advance, type ConversationState } from './conversation.ts';
@@ -203,12 +203,17 @@ function conclude(
     level,
     action,
     categories,
-    findings: findings.map(({ who: _who, rawLevel: _rawLevel, isWeak: _isWeak, ...finding }) => finding),
+    findings: findings.map(toFinding),
     confidence: confidenceOf(findings, level),
     resources: isAtLeast(action, 'check_in') ? resourcesFor(categories, action, options, now) : [],
     degraded: false,
     conversation: advance(state, text, findings, action),
   };
+}
+
+/** What the caller is told of a finding. Field by field: leaving the rest out costs far more. */
+function toFinding({ category, level, subject, time, polarity, start, end, rule, why }: Assessed): SafetyFinding {
+  return { category, level, subject, time, polarity, start, end, rule, why };
 }
 
 /** A second wish to die, or distress after one: the repetition is what matters, not the single words. */

@@ -39,10 +39,11 @@ export function assess(
   };
   const masked = maskedTokens(scan);
   const counts = countCommon(scan.tokens, tables.commonMask);
+  const most = Math.max(...counts);
   const assessed: Assessed[] = [];
   for (const match of scan.findings) {
     if (!match.rule.group.literal && isMasked(match, scan.tokens, masked, tables.strongMask)) continue;
-    if (isForeign(match, scan.tokens, tables.commonMask, counts)) continue;
+    if (isForeign(match, scan.tokens, tables.commonMask, { counts, most })) continue;
     const marks = contextOf(match.language);
     assessed.push(hear(weigh(match, scan, marks, framesOf(framing, marks, match))));
   }
@@ -183,22 +184,22 @@ function aboutOthers(level: number, who: Who, time: string, match: Match, marks:
 }
 
 /** Tokens that an idiom uses up, by language bit. */
-function maskedTokens(scan: Scan): Map<number, number> {
-  const masked = new Map<number, number>();
-  for (const idiom of scan.idioms) {
+function maskedTokens({ tokens, idioms }: Scan): Uint16Array {
+  const masked = new Uint16Array(idioms.length > 0 ? tokens.count : 0);
+  for (const idiom of idioms) {
     for (let token = idiom.first; token <= idiom.last; token++) {
-      masked.set(token, (masked.get(token) ?? 0) | idiom.language.bit);
+      masked[token] = (masked[token] ?? 0) | idiom.language.bit;
     }
   }
   return masked;
 }
 
-function isMasked(match: Match, tokens: TokenBuffer, masked: Map<number, number>, strongMask: Uint16Array): boolean {
+function isMasked(match: Match, tokens: TokenBuffer, masked: Uint16Array, strongMask: Uint16Array): boolean {
   const { bit } = match.language;
   let strong = 0;
   let overlap = 0;
   for (let token = match.first; token <= match.last; token++) {
-    const isCovered = ((masked.get(token) ?? 0) & bit) !== 0;
+    const isCovered = ((masked[token] ?? 0) & bit) !== 0;
     if (isCovered) overlap++;
     if (((strongMask[tokens.signature[token] ?? 0] ?? 0) & bit) === 0) continue;
     strong++;
@@ -208,11 +209,15 @@ function isMasked(match: Match, tokens: TokenBuffer, masked: Map<number, number>
 }
 
 /** A word that languages share ("suicide") says nothing in a text that is plainly in another one. */
-function isForeign(match: Match, tokens: TokenBuffer, commonMask: Uint16Array, counts: readonly number[]): boolean {
+function isForeign(
+  match: Match,
+  tokens: TokenBuffer,
+  commonMask: Uint16Array,
+  { counts, most }: { readonly counts: readonly number[]; readonly most: number },
+): boolean {
   if (match.rule.group.id.startsWith('custom.')) return false;
   const { bit } = match.language;
-  const own = counts[Math.log2(bit)] ?? 0;
-  const most = Math.max(...counts);
+  const own = counts[31 - Math.clz32(bit)] ?? 0;
   const isShort = match.last - match.first < 2;
   if (most < 2 || own >= most || (!isShort && own * 2 >= most)) return false;
   let common = 0;

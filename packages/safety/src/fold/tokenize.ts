@@ -12,9 +12,15 @@ const TWIN = CONFUSABLE;
 const LIMIT = SYMBOL_LIMIT;
 const SEEN = TRAIT;
 const FLAG = TOKEN_FLAG;
+const LAST_LETTER = 26;
+const LAST_DIGIT = 36;
 const LESS_THAN = 60;
 const HASH = 35;
 const DOLLAR = 36;
+
+const LEET_OF: ReadonlyMap<number, number> = new Map(
+  [...LEET_CHARS].map((char, index) => [char.charCodeAt(0), LEET_BASE + index]),
+);
 
 /** Folds a text and cuts it into tokens, in one pass. */
 export class Tokenizer {
@@ -34,8 +40,6 @@ export class Tokenizer {
   run(text: string, out: TokenBuffer, prior = 0): void {
     this.#out = out;
     out.clear();
-    this.#latin = 0;
-    this.#foreign = 0;
     this.#reader.begin(out, prior);
     this.#scan(text);
     this.#reader.finish();
@@ -49,7 +53,8 @@ export class Tokenizer {
     const symbols = reader.symbols;
     const size = text.length;
     let node = 0;
-    let edge = 0;
+    let latin = 0;
+    let foreign = 0;
     let length = 0;
     let start = 0;
     let end = 0;
@@ -59,6 +64,32 @@ export class Tokenizer {
     for (let at = 0; at < size; at++) {
       const code = text.charCodeAt(at);
       let symbol = chars[code] ?? 0;
+      // Letters, digits and spaces are nearly all of a text; what else there may be is looked at below.
+      if (symbol !== 0 && symbol <= LAST_DIGIT) {
+        if (length === 0) {
+          start = at;
+          node = ROOT;
+          traits = 0;
+          last = 0;
+        }
+        const edge = edges[node + symbol] ?? 0;
+        node = (edge & 0xff) === symbol ? edge >>> 8 : 0;
+        if (symbol !== last) {
+          last = symbol;
+          run = 1;
+        } else if (++run >= 3) traits |= SEEN.stretched;
+        if (symbol > LAST_LETTER) traits |= SEEN.digit;
+        else latin++;
+        if (length < LIMIT) symbols[length] = symbol;
+        length++;
+        end = at + 1;
+        continue;
+      }
+      if (symbol === KIND.space) {
+        if (length !== 0) reader.word(text, node, length, start, end, traits);
+        length = 0;
+        continue;
+      }
       if (symbol === KIND.surrogate) {
         const point = text.codePointAt(at) ?? 0;
         symbol = point > 0xffff ? astralSymbol(point) : KIND.other;
@@ -84,23 +115,24 @@ export class Tokenizer {
           run = 0;
         }
         symbol &= 0x7f;
-        edge = edges[node + symbol] ?? 0;
+        const edge = edges[node + symbol] ?? 0;
         node = (edge & 0xff) === symbol ? edge >>> 8 : 0;
         if (length < LIMIT) symbols[length] = symbol;
         length++;
         last = symbol;
         end = at + 1;
-        this.#foreign++;
+        foreign++;
         continue;
       }
-      if (symbol >= 1 && symbol <= 36) {
+      if (symbol >= 1 && symbol <= LAST_DIGIT) {
+        // A styled letter above U+FFFF.
         if (!length) {
-          start = code >= 0xd800 && code <= 0xdfff ? at - 1 : at;
+          start = at - 1;
           node = ROOT;
           traits = 0;
           last = 0;
         }
-        edge = edges[node + symbol] ?? 0;
+        const edge = edges[node + symbol] ?? 0;
         node = (edge & 0xff) === symbol ? edge >>> 8 : 0;
         if (symbol === last) {
           if (++run >= 3) traits |= SEEN.stretched;
@@ -108,16 +140,11 @@ export class Tokenizer {
           last = symbol;
           run = 1;
         }
-        if (symbol > 26) traits |= SEEN.digit;
-        else this.#latin++;
+        if (symbol > LAST_LETTER) traits |= SEEN.digit;
+        else latin++;
         if (length < LIMIT) symbols[length] = symbol;
         length++;
         end = at + 1;
-        continue;
-      }
-      if (symbol === KIND.space) {
-        if (length) reader.word(text, node, length, start, end, traits);
-        length = 0;
         continue;
       }
       if (symbol === KIND.skip) continue;
@@ -130,7 +157,7 @@ export class Tokenizer {
         const expansion = EXPANSIONS[symbol - KIND.expansion] ?? '';
         for (let index = 0; index < expansion.length; index++) {
           const letter = expansion.charCodeAt(index) - 96;
-          edge = edges[node + letter] ?? 0;
+          const edge = edges[node + letter] ?? 0;
           node = (edge & 0xff) === letter ? edge >>> 8 : 0;
           if (length < LIMIT) symbols[length] = letter;
           length++;
@@ -149,7 +176,7 @@ export class Tokenizer {
         if (length < LIMIT) symbols[length] = 0;
         length++;
         end = at + 1;
-        this.#foreign += 2;
+        foreign += 2;
         continue;
       }
       const following = at + 1 < size ? (chars[text.charCodeAt(at + 1)] ?? 0) : KIND.space;
@@ -187,6 +214,8 @@ export class Tokenizer {
       length = 0;
       this.#separator(symbol, text, at, following, inWord);
     }
+    this.#latin = latin;
+    this.#foreign = foreign;
     this.#out.openUnit = length ? start : size;
     if (length) reader.word(text, node, length, start, end, traits);
   }
@@ -266,6 +295,5 @@ function isLetter(symbol: number): boolean {
 function leetSymbol(symbol: number, code: number): number {
   if (symbol === KIND.star) return WILDCARD;
   if (symbol !== KIND.leet && code !== 33) return 0;
-  const index = LEET_CHARS.indexOf(String.fromCharCode(code));
-  return index < 0 ? 0 : LEET_BASE + index;
+  return LEET_OF.get(code) ?? 0;
 }

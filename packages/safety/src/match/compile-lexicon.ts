@@ -4,12 +4,13 @@ import { createReadings } from '../fold/readings.ts';
 import { buildCharTable } from '../fold/symbols.ts';
 import type { TokenTables } from '../fold/token-tables.ts';
 import type { GroupMeaning, LanguagePack, PatternGroup } from '../lexicon/types.ts';
+import { type Automata, automataOf } from './automata.ts';
 import { callWords, isDear, mostCommonOf } from './calls.ts';
 import { type CommonWords, commonness, promote, rankOf } from './common-words.ts';
-import { LazyDfa, type SignatureView } from './lazy-dfa.ts';
 import { ELISION_WORDS, END_WORD, foldWords, type PatternNode, parseMacros, parsePattern } from './parse-pattern.ts';
 import { flatten, listOf, PositionSet, type Positions } from './positions.ts';
-import { partOf, type RulePart, weakBit } from './rule-parts.ts';
+import { partOf, weakBit } from './rule-parts.ts';
+import type { SignatureView } from './signature-view.ts';
 import { TrieBuilder } from './trie-builder.ts';
 import { mistypings } from './typos.ts';
 
@@ -29,7 +30,7 @@ export interface CompiledLanguage {
   readonly positions: Positions;
   readonly view: SignatureView;
   /** Finds the rules of each part. */
-  readonly automata: Readonly<Record<RulePart, LazyDfa>>;
+  readonly automata: Automata;
 }
 
 /** Every table that a check needs. Immutable but for the caches inside the automata. */
@@ -103,38 +104,6 @@ export function compileLexicon(packs: readonly LanguagePack[]): CompiledLexicon 
       commonMask: tables.commonMask,
       blockMask: tables.blockMask,
       readings,
-    },
-  };
-}
-
-/** One automaton for each part of a language's rules, made when it is first asked for. */
-export function automataOf(
-  rules: readonly CompiledRule[],
-  positions: Positions,
-  view: SignatureView,
-  endSignature: number,
-): Readonly<Record<RulePart, LazyDfa>> {
-  const made = new Map<RulePart, LazyDfa>();
-  const get = (part: RulePart): LazyDfa => {
-    const known = made.get(part);
-    if (known) return known;
-    const isOwn = (rule: number): boolean => {
-      const group = rules[rule]?.group;
-      return group !== undefined && partOf(group) === part;
-    };
-    const automaton = new LazyDfa(positions, view, endSignature, isOwn);
-    made.set(part, automaton);
-    return automaton;
-  };
-  return {
-    get findings() {
-      return get('findings');
-    },
-    get weak() {
-      return get('weak');
-    },
-    get context() {
-      return get('context');
     },
   };
 }

@@ -4,8 +4,12 @@ import type { TokenBuffer } from '../fold/token-buffer.ts';
 export function countCommon(tokens: TokenBuffer, commonMask: Uint16Array): readonly number[] {
   const counts = new Array<number>(16).fill(0);
   for (let token = 0; token < tokens.count && token < 400; token++) {
-    const mask = commonMask[tokens.signature[token] ?? 0] ?? 0;
-    for (let bit = 0; mask >> bit > 0; bit++) if ((mask >> bit) & 1) counts[bit] = (counts[bit] ?? 0) + 1;
+    let mask = commonMask[tokens.signature[token] ?? 0] ?? 0;
+    while (mask !== 0) {
+      const bit = 31 - Math.clz32(mask);
+      counts[bit] = (counts[bit] ?? 0) + 1;
+      mask ^= 1 << bit;
+    }
   }
   return counts;
 }

@@ -1,9 +1,9 @@
 import { SIGN_PREFIX } from '../context/signs.ts';
-import { type Sentence, TokenBuffer } from '../fold/token-buffer.ts';
+import { TokenBuffer } from '../fold/token-buffer.ts';
 import { Tokenizer } from '../fold/tokenize.ts';
 import type { CompiledLanguage, CompiledLexicon, CompiledRule } from './compile-lexicon.ts';
 import { countCommon } from './count-common.ts';
-import { RULE_PARTS, type RulePart, weakBit } from './rule-parts.ts';
+import { type RulePart, weakBit } from './rule-parts.ts';
 
 /** A rule that matched, by token numbers. */
 export interface Match {
@@ -25,6 +25,7 @@ export interface Scan {
 const MOST_MATCHES = 120;
 const MOST_MARKS = 600;
 const NEIGHBOURS = 3;
+const PART_BITS: Readonly<Record<RulePart, number>> = { findings: 1, weak: 2, context: 4 };
 
 /** Runs tokeniser and automata over texts. One scan at a time: the result is valid until the next. */
 export class Scanner {
@@ -53,7 +54,12 @@ export class Scanner {
     const findings: Match[] = [];
     const marks: Match[] = [];
     const idioms: Match[] = [];
+    let called = 0;
+    for (let index = 0; index < tokens.sentences.length; index++) called |= tokens.sentences[index]?.mask ?? 0;
+    if (called === 0) return { tokens, findings, marks, idioms };
     for (const language of this.lexicon.languages) {
+      // Not even the tables are read of a language that nothing calls for.
+      if ((called & (language.bit | weakBit(language.bit))) === 0) continue;
       this.#scanLanguage(language, asked, findings, marks, idioms);
     }
     return { tokens, findings, marks, idioms };
@@ -66,39 +72,48 @@ export class Scanner {
     marks: Match[],
     idioms: Match[],
   ): void {
-    const { sentences } = this.#tokens;
-    const { automata, bit } = language;
+    const { sentences, signature } = this.#tokens;
+    const { automata, rules, bit } = language;
+    const { starts } = automata;
     let found = 0;
     let marked = 0;
     let current = 0;
+    let from = 0;
     const onMatch = (rule: number, last: number): void => {
-      const compiled = language.rules[rule];
+      const compiled = rules[rule];
       if (!compiled) return;
       const kind = compiled.group.kind ?? 'finding';
-      if (kind === 'finding' ? found >= MOST_MATCHES : marked >= MOST_MARKS) return;
-      if (kind === 'finding') found++;
-      else marked++;
-      const { from } = sentences[current] as Sentence;
-      const first = automata.findings.startOf(rule, this.#tokens.signature, from, last);
-      const list = kind === 'finding' ? findings : kind === 'mark' ? marks : idioms;
-      list.push({ rule: compiled, language, first, last, sentence: current });
+      if (kind === 'finding') {
+        if (found >= MOST_MATCHES) return;
+        found++;
+        const first = starts.startOf(rule, signature, from, last);
+        findings.push({ rule: compiled, language, first, last, sentence: current });
+        return;
+      }
+      if (marked >= MOST_MARKS) return;
+      marked++;
+      const match = new ContextMatch(compiled, language, rule, { last, sentence: current, from, signature });
+      if (kind === 'mark') marks.push(match);
+      else idioms.push(match);
     };
     // Which parts were searched in a sentence, as bits in the order of the parts.
     const searched = new Uint8Array(sentences.length);
     const run = (index: number, part: RulePart): void => {
-      const partBit = 1 << RULE_PARTS.indexOf(part);
+      const partBit = PART_BITS[part];
       if (((searched[index] ?? 0) & partBit) !== 0) return;
       searched[index] = (searched[index] ?? 0) | partBit;
+      const sentence = sentences[index];
+      if (!sentence) return;
       current = index;
-      const { from, to } = sentences[index] as Sentence;
-      automata[part].run(this.#tokens.signature, from, to, onMatch);
+      from = sentence.from;
+      automata[part].run(signature, from, sentence.to, onMatch);
     };
-    const called = bit | weakBit(bit);
+    const weak = weakBit(bit);
     for (let index = 0; index < sentences.length; index++) {
       const mask = sentences[index]?.mask ?? 0;
-      if ((mask & called) === 0) continue;
+      if ((mask & (bit | weak)) === 0) continue;
       if ((mask & bit) !== 0) run(index, 'findings');
-      if ((mask & weakBit(bit)) !== 0 && isWeakWanted(bit)) run(index, 'weak');
+      if ((mask & weak) !== 0 && isWeakWanted(bit)) run(index, 'weak');
       if (found >= MOST_MATCHES) break;
     }
     if (found === 0) return;
@@ -108,6 +123,42 @@ export class Scanner {
       const last = Math.min(sentences.length - 1, place + NEIGHBOURS);
       for (let index = Math.max(0, place - NEIGHBOURS); index <= last; index++) run(index, part);
     }
+  }
+}
+
+/** A mark or an idiom. Most marks are never asked where they begin. */
+class ContextMatch implements Match {
+  readonly rule: CompiledRule;
+  readonly language: CompiledLanguage;
+  readonly last: number;
+  readonly sentence: number;
+  readonly #number: number;
+  readonly #from: number;
+  readonly #signature: Uint16Array;
+  #first = -1;
+
+  /** `number` is that of the rule, `from` the first token of the sentence. */
+  constructor(
+    rule: CompiledRule,
+    language: CompiledLanguage,
+    number: number,
+    place: { last: number; sentence: number; from: number; signature: Uint16Array },
+  ) {
+    this.rule = rule;
+    this.language = language;
+    this.last = place.last;
+    this.sentence = place.sentence;
+    this.#number = number;
+    this.#from = place.from;
+    this.#signature = place.signature;
+  }
+
+  get first(): number {
+    if (this.#first < 0) {
+      const { starts } = this.language.automata;
+      this.#first = starts.startOf(this.#number, this.#signature, this.#from, this.last);
+    }
+    return this.#first;
   }
 }
 

@@ -1,14 +1,8 @@
 import { deflateSync, inflateSync } from 'node:zlib';
 import { createReadings } from '../fold/readings.ts';
 import type { GroupMeaning, LanguagePack } from '../lexicon/types.ts';
-import {
-  automataOf,
-  type CompiledLanguage,
-  type CompiledLexicon,
-  END_UNIT,
-  linesOf,
-  rulesWith,
-} from './compile-lexicon.ts';
+import { automataOf } from './automata.ts';
+import { type CompiledLanguage, type CompiledLexicon, END_UNIT, linesOf, rulesWith } from './compile-lexicon.ts';
 import { createReader, createWriter, type Reader, type Writer } from './number-stream.ts';
 
 /** A part of a snapshot. */
