@@ -38,7 +38,9 @@ export function createConduct({ random, share, learner }: ConductOptions): Condu
       toll?.enter(chosen);
       if (chosen === front) return ranked;
       const told: Ranked = tried ? { ...tried, explored: true } : { ...best, thrifty: true };
-      return [told, ...ranked.filter((each) => each !== chosen)];
+      const order = [told];
+      for (const each of ranked) if (each !== chosen) order.push(each);
+      return order;
     },
   };
 }
