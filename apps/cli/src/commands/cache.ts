@@ -1,7 +1,7 @@
 import { LlmError } from '@modelhaven/core';
 import { cacheSchema, erasedSchema } from '@modelhaven/server/json';
 import { askServer } from '../ask-server.ts';
-import { loadConfiguration } from '../config-file.ts';
+import { addressOfServer } from '../config-file.ts';
 import type { CommandContext } from '../context.ts';
 import { formatCost, formatTokens } from '../output/numbers.ts';
 
@@ -23,7 +23,8 @@ const MEGABYTE = 1_000_000;
 
 /** `modelhaven cache show`. */
 export async function showCache(context: CommandContext, { url }: CacheSourceOptions): Promise<void> {
-  const said = read(cacheSchema, await askServer(await addressOf(context, url), '/api/v1/cache', {}, asking(context)));
+  const address = url ?? (await addressOfServer(context));
+  const said = read(cacheSchema, await askServer(address, '/api/v1/cache', {}, asking(context)));
   if (context.options.json) return context.printJson(said);
   const { hits, similar_hits: similar, misses, bypasses, size } = said;
   const asked = hits + misses;
@@ -54,7 +55,7 @@ export async function clearCache(context: CommandContext, options: ClearCacheOpt
     const message = 'Say what shall be forgotten: --user, --key or --model; or --all for everything.';
     throw new LlmError('INVALID_REQUEST', message, { field: 'all' });
   }
-  const url = await addressOf(context, options.url);
+  const url = options.url ?? (await addressOfServer(context));
   const said = await askServer(url, '/api/v1/cache', whose, { ...asking(context), method: 'DELETE' });
   const { erased } = read(erasedSchema, said);
   if (context.options.json) return context.printJson({ erased });
@@ -64,13 +65,6 @@ export async function clearCache(context: CommandContext, options: ClearCacheOpt
 const textsOf = (count: number) => (count === 1 ? '1 text' : `${count} texts`);
 
 const asking = ({ signal, io }: CommandContext) => ({ signal, key: io.environment['MODELHAVEN_API_KEY'] });
-
-async function addressOf(context: CommandContext, url: string | undefined): Promise<string> {
-  if (url !== undefined) return url;
-  const { host, port, tls } = (await loadConfiguration(context)).server;
-  const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-  return `${tls ? 'https' : 'http'}://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
-}
 
 function read<Value>(schema: { safeParse(said: unknown): { success: boolean; data?: Value } }, said: unknown): Value {
   const { data } = schema.safeParse(said);
