@@ -81,7 +81,13 @@ async function load(
     const shared = { library, folder, tokenizer, model, contextLength, warnings };
     if (embeds) return createOnnxEmbedder(shared);
     const sequences = options.sequences === 'auto' ? (folder.sizeBytes <= GIBIBYTE ? 4 : 2) : options.sequences;
-    return createOnnxModel({ ...shared, files: await readTokenizerFiles(folder.path), sequences, random });
+    try {
+      return createOnnxModel({ ...shared, files: await readTokenizerFiles(folder.path), sequences, random });
+    } catch (thrown) {
+      // Its files may say what nobody can use, and then its weights must not stay in memory.
+      await model.dispose();
+      throw thrown;
+    }
   } catch (cause) {
     if (LlmError.is(cause)) throw cause;
     throw new LlmError('UNSUPPORTED', `ONNX Runtime cannot load this model${reasonIn(cause)}`, { cause });
