@@ -23,6 +23,17 @@ export function cpuMs(): number {
   return (user + system) / 1_000;
 }
 
+/** Median of the processor's milliseconds over many runs, a quarter as many before them to warm up. */
+export function cpuMsOf(runs: number, work: () => unknown): number {
+  for (let run = 0; run < runs / 4; run++) work();
+  const times = Float64Array.from({ length: runs }, () => {
+    const startedAt = cpuMs();
+    work();
+    return cpuMs() - startedAt;
+  }).sort();
+  return times[Math.floor(runs / 2)] ?? 0;
+}
+
 /** Prints figures as a table. Returns false where one is above its limit. */
 export function printFigures(figures: readonly Figure[]): boolean {
   for (const { name, value, unit, limit } of figures) {

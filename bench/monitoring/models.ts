@@ -1,5 +1,5 @@
 import { createMonitor } from '../../packages/monitoring/src/index.ts';
-import { type Report, timeRuns } from '../figure.ts';
+import { cpuMs, cpuMsOf, type Report } from '../figure.ts';
 import { attemptOf } from './attempt-of.ts';
 
 const HOUR_MS = 3_600_000;
@@ -18,9 +18,9 @@ export function benchModels(report: Report): void {
     monitor.record({ ...attemptOf(number, clock.at), provider: `provider-${model % 8}`, model: `model-${model}` });
     if (model === MODELS - 1) clock.at += HOUR_MS / PER_HOUR;
   }
-  const firstAskedAt = performance.now();
+  const firstAskedAt = cpuMs();
   const first = monitor.breakdown('model', 30 * DAY_MS);
-  report.add({ name: '200 models of 30 days, first time', value: performance.now() - firstAskedAt, unit: 'ms' });
+  report.add({ name: '200 models of 30 days, first time, CPU', value: cpuMs() - firstAskedAt, unit: 'ms' });
   report.add({
     name: '200 models of 30 days: models that are missing',
     value: MODELS - first.length,
@@ -28,6 +28,6 @@ export function benchModels(report: Report): void {
     limit: 0,
   });
   let shift = 0;
-  const asks = timeRuns(20, () => monitor.breakdown('model', 30 * DAY_MS - (shift++ % 1_000)));
-  report.add({ name: '200 models of 30 days, p50', value: asks.p50 / 1_000, unit: 'ms', limit: 50 });
+  const asks = cpuMsOf(20, () => monitor.breakdown('model', 30 * DAY_MS - (shift++ % 1_000)));
+  report.add({ name: '200 models of 30 days, CPU, p50', value: asks, unit: 'ms' });
 }

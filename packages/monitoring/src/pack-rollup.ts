@@ -239,9 +239,22 @@ function createReader(bytes: Uint8Array): Reader {
         fail();
         return '';
       }
-      const text = new TextDecoder().decode(bytes.subarray(at, at + length));
+      const text = textOf(bytes, at, at + length);
       at += length;
       return text;
     },
   };
+}
+
+const decoder = new TextDecoder();
+
+/** Names are codes of a few letters, for which a decoder costs more than reading them. */
+function textOf(bytes: Uint8Array, from: number, to: number): string {
+  let text = '';
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] as number;
+    if (byte >= 128) return decoder.decode(bytes.subarray(from, to));
+    text += String.fromCharCode(byte);
+  }
+  return text;
 }

@@ -2,7 +2,7 @@ import { LlmError } from '@modelhaven/core';
 import { createMonitor } from '@modelhaven/monitoring';
 import { toUsage, type Usage } from '@modelhaven/server/json';
 import stringWidth from 'string-width';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { fakeContext } from '../testing/fakes.ts';
 import { watchUsage } from './watch-stats.ts';
 
@@ -39,6 +39,10 @@ function watch(read: (round: number, signal: AbortSignal) => Promise<Usage>, col
     onKey: (callback: (key: string) => void) => add(listeners.key, callback),
     onResize: (callback: () => void) => add(listeners.resize, callback),
   };
+  // One whose test failed must not go on for ever.
+  onTestFinished(() => {
+    for (const each of listeners.key) each('q');
+  });
   const ended = watchUsage({ ...context, io }, (signal) => read(round++, signal), 5);
   return {
     ended,
