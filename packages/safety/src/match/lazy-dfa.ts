@@ -17,7 +17,7 @@ export class LazyDfa {
   readonly #space: Workspace;
   readonly #startHead: Int32Array;
   readonly #startNext: Int32Array;
-  // The steps from the first state, by own signature: most of all steps. Negative where not computed yet.
+  // The steps from the first state, by own signature: most of all steps. 0 where not computed yet.
   readonly #firstSteps: Int32Array;
   #pool = new Int32Array(0);
   #pooled = 0;
@@ -56,14 +56,36 @@ export class LazyDfa {
   run(signatures: Uint16Array, from: number, to: number, onMatch: (rule: number, endToken: number) => void): void {
     const { local } = this.#space.view;
     const { end } = this.#space;
+    const firstSteps = this.#firstSteps;
+    let steps = this.#steps;
+    let mask = steps.length - 2;
     let state = START;
     for (let token = from; token < to; token++) {
-      state = this.#step(state, local[signatures[token] ?? 0] ?? 0);
-      if (state !== START && (this.#middle[state] ?? 0) > (this.#from[state] ?? 0)) this.#report(state, token, onMatch);
+      const signature = local[signatures[token] ?? 0] ?? 0;
+      let target = 0;
+      if (state === START) target = firstSteps[signature] ?? 0;
+      else {
+        const key = state * 65536 + signature;
+        let slot = hashOf(key) & mask;
+        while (steps[slot] !== 0) {
+          if (steps[slot] === key) {
+            target = steps[slot + 1] ?? 0;
+            break;
+          }
+          slot = (slot + 2) & mask;
+        }
+      }
+      if (target === 0) {
+        target = this.#compute(state, signature);
+        steps = this.#steps;
+        mask = steps.length - 2;
+      }
+      state = target >>> 1;
+      if ((target & 1) !== 0) this.#report(state, token, onMatch);
     }
     if (end === 0 || to <= from) return;
-    state = this.#step(state, end);
-    if ((this.#middle[state] ?? 0) > (this.#from[state] ?? 0)) this.#report(state, to - 1, onMatch);
+    const target = this.#step(state, end);
+    if ((target & 1) !== 0) this.#report(target >>> 1, to - 1, onMatch);
   }
 
   /** Classes, of those the automaton uses, that a signature of the word table belongs to. */
@@ -83,17 +105,15 @@ export class LazyDfa {
     for (let at = (this.#middle[state] ?? 0) - 1; at >= from; at--) onMatch(-(pool[at] ?? 0) - 1, token);
   }
 
+  /** Where a step leads: twice the state, and one more where rules match there. */
   #step(state: number, signature: number): number {
-    if (state === START) {
-      const known = this.#firstSteps[signature] ?? 0;
-      return known > 0 ? known : this.#compute(state, signature);
-    }
+    if (state === START) return this.#firstSteps[signature] || this.#compute(state, signature);
     const key = state * 65536 + signature;
     const steps = this.#steps;
     const mask = steps.length - 2;
     let slot = hashOf(key) & mask;
     while (steps[slot] !== 0) {
-      if (steps[slot] === key) return steps[slot + 1] ?? START;
+      if (steps[slot] === key) return steps[slot + 1] ?? 0;
       slot = (slot + 2) & mask;
     }
     return this.#compute(state, signature);
@@ -121,12 +141,16 @@ export class LazyDfa {
     }
     if (this.#count >= MOST_STATES || this.#used >= MOST_STEPS || this.#pooled >= MOST_POOLED) {
       this.#reset();
-      return this.#intern();
+      return this.#targetOf(this.#intern());
     }
-    const target = this.#intern();
+    const target = this.#targetOf(this.#intern());
     if (state === START) this.#firstSteps[signature] = target;
     else this.#remember(state * 65536 + signature, target);
     return target;
+  }
+
+  #targetOf(state: number): number {
+    return state * 2 + ((this.#middle[state] ?? 0) > (this.#from[state] ?? 0) ? 1 : 0);
   }
 
   #follow(position: number): void {
@@ -203,7 +227,7 @@ export class LazyDfa {
     this.#steps = new Int32Array(steps.length * 2);
     for (let slot = 0; slot < steps.length; slot += 2) {
       const key = steps[slot] ?? 0;
-      if (key !== 0) this.#insert(key, steps[slot + 1] ?? START);
+      if (key !== 0) this.#insert(key, steps[slot + 1] ?? 0);
     }
   }
 

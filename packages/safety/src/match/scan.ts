@@ -47,7 +47,7 @@ export class Scanner {
     // Weak words of a language say nothing in a text that is plainly in another one.
     const asked = (bit: number): boolean => {
       counts ??= countCommon(tokens, this.lexicon.tokens.commonMask);
-      if ((counts[Math.log2(bit)] ?? 0) * 2 < Math.max(...counts)) return false;
+      if ((counts[31 - Math.clz32(bit)] ?? 0) * 2 < Math.max(...counts)) return false;
       isWanted ??= isWeakWanted();
       return isWanted;
     };
@@ -59,7 +59,8 @@ export class Scanner {
     if (called === 0) return { tokens, findings, marks, idioms };
     for (const language of this.lexicon.languages) {
       // Not even the tables are read of a language that nothing calls for.
-      if ((called & (language.bit | weakBit(language.bit))) === 0) continue;
+      const { bit } = language;
+      if ((called & bit) === 0 && ((called & weakBit(bit)) === 0 || !asked(bit))) continue;
       this.#scanLanguage(language, asked, findings, marks, idioms);
     }
     return { tokens, findings, marks, idioms };
