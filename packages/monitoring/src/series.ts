@@ -18,6 +18,8 @@ export const HOUR_MS = 3_600_000;
 export const DAY_MS = 86_400_000;
 
 const MINUTES_PER_DAY = 1_440;
+/** Sums of days in a row that one series keeps: windows of a week and a month, and what they were before midnight. */
+const MOST_SPANS = 4;
 
 /** How far back a series reaches. */
 export interface Retention {
@@ -43,6 +45,8 @@ export interface Series {
   readonly hours: RollupMap;
   /** Sums of whole days that are over, made when first asked for, dropped when one of their hours changes. */
   readonly days: Map<number, PackedRollup>;
+  /** Sums of several such days in a row, by the first and their number, as long as none of them changes. */
+  readonly spans: Map<string, PackedRollup>;
   /** Grows with every change, so that a reader can tell whether what it read is still true. */
   version: number;
 }
@@ -53,6 +57,7 @@ export function emptySeries(): Series {
     minutes: { all: new Map(), open: undefined },
     hours: { all: new Map(), open: undefined },
     days: new Map(),
+    spans: new Map(),
     version: 0,
   };
 }
@@ -63,7 +68,7 @@ export function addToSeries(series: Series, attempt: AttemptRecord, at: number):
   addToRollup(rollupAt(series.minutes, Math.floor(at / MINUTE_MS)), attempt);
   const hour = Math.floor(at / HOUR_MS);
   addToRollup(rollupAt(series.hours, hour), attempt);
-  if (series.days.size > 0) series.days.delete(Math.floor(hour / 24));
+  if (series.days.size > 0) dropDay(series, Math.floor(hour / 24));
 }
 
 /** Notes what was occupied at a time. */
@@ -72,7 +77,7 @@ export function addMemoryToSeries(series: Series, use: MemoryUse, at: number): v
   addMemoryToRollup(rollupAt(series.minutes, Math.floor(at / MINUTE_MS)), use);
   const hour = Math.floor(at / HOUR_MS);
   addMemoryToRollup(rollupAt(series.hours, hour), use);
-  if (series.days.size > 0) series.days.delete(Math.floor(hour / 24));
+  if (series.days.size > 0) dropDay(series, Math.floor(hour / 24));
 }
 
 /**
@@ -81,10 +86,12 @@ export function addMemoryToSeries(series: Series, use: MemoryUse, at: number): v
  */
 export function sumSeries(all: readonly Series[], from: number, to: number, keptFrom: number): Rollup {
   const sum = createRollupSum();
-  eachSpan(from, to, keptFrom, (kind, index) => {
+  eachSpan(from, to, keptFrom, (kind, index, count) => {
     for (const series of all) {
       const rollup =
-        kind === 'day' ? sumDay(series, index) : (kind === 'hour' ? series.hours : series.minutes).all.get(index);
+        kind === 'day'
+          ? sumDays(series, index, count)
+          : (kind === 'hour' ? series.hours : series.minutes).all.get(index);
       if (rollup instanceof Uint8Array) addPacked(sum, rollup);
       else if (rollup) sum.add(rollup);
     }
@@ -97,7 +104,7 @@ export function pruneSeries(series: Series, now: number, retention: Retention): 
   forgetBefore(series.minutes, Math.floor((now - retention.minutesMs) / HOUR_MS) * 60);
   const firstHour = Math.floor((now - retention.hoursMs) / HOUR_MS);
   forgetBefore(series.hours, firstHour);
-  for (const day of series.days.keys()) if (day * 24 < firstHour) series.days.delete(day);
+  for (const day of series.days.keys()) if (day * 24 < firstHour) dropDay(series, day);
   return series.hours.all.size === 0 && series.minutes.all.size === 0;
 }
 
@@ -114,6 +121,25 @@ export function* warmDays(series: Series, today: number): Generator<void, void, 
     sumDay(series, day);
     yield;
   }
+}
+
+/** Days that are over are asked for again and again until the next one is: all of them are then one thing to read. */
+function sumDays(series: Series, first: number, count: number): PackedRollup {
+  if (count === 1) return sumDay(series, first);
+  const key = `${first} ${count}`;
+  const known = series.spans.get(key);
+  if (known) return known;
+  const sum = createRollupSum();
+  for (let day = first; day < first + count; day++) addPacked(sum, sumDay(series, day));
+  const packed = packRollup(sum.result());
+  const [oldest] = series.spans.keys();
+  if (oldest !== undefined && series.spans.size >= MOST_SPANS) series.spans.delete(oldest);
+  series.spans.set(key, packed);
+  return packed;
+}
+
+function dropDay({ days, spans }: Series, day: number): void {
+  if (days.delete(day)) spans.clear();
 }
 
 function sumDay(series: Series, day: number): PackedRollup {
@@ -134,22 +160,23 @@ function eachSpan(
   from: number,
   to: number,
   keptFrom: number,
-  visit: (kind: 'minute' | 'hour' | 'day', index: number) => void,
+  visit: (kind: 'minute' | 'hour' | 'day', index: number, count: number) => void,
 ): void {
   const end = Math.floor(to / MINUTE_MS) + 1;
   let minute = Math.floor(from < keptFrom ? from / HOUR_MS : from / MINUTE_MS) * (from < keptFrom ? 60 : 1);
   while (minute < end) {
     if (minute % MINUTES_PER_DAY === 0 && end - minute >= MINUTES_PER_DAY) {
-      visit('day', minute / MINUTES_PER_DAY);
-      minute += MINUTES_PER_DAY;
+      const count = Math.floor((end - minute) / MINUTES_PER_DAY);
+      visit('day', minute / MINUTES_PER_DAY, count);
+      minute += count * MINUTES_PER_DAY;
       continue;
     }
     // The hour that is still running may be read whole too: it holds nothing later than now.
     if (minute % 60 === 0 && (end - minute >= 60 || minute * MINUTE_MS < keptFrom)) {
-      visit('hour', minute / 60);
+      visit('hour', minute / 60, 1);
       minute += 60;
     } else {
-      visit('minute', minute);
+      visit('minute', minute, 1);
       minute += 1;
     }
   }
@@ -174,7 +201,7 @@ export function rollupAt(rollups: RollupMap, index: number): Rollup {
 /** Adds a packed rollup to that of a minute or hour. Where there is none, the bytes are kept as they are. */
 export function mergePacked(series: Series, span: 'minute' | 'hour', index: number, packed: PackedRollup): void {
   series.version += 1;
-  if (span === 'hour') series.days.delete(Math.floor(index / 24));
+  if (span === 'hour') dropDay(series, Math.floor(index / 24));
   const rollups = span === 'minute' ? series.minutes : series.hours;
   const known = rollups.all.get(index);
   if (!known) {
