@@ -123,7 +123,7 @@ export class LazyDfa {
     const space = this.#space;
     const { classOf, starts } = space.positions;
     const { isNegation, classes } = space.view;
-    space.round++;
+    space.begin();
     this.#found = 0;
     space.mark(signature);
     const takesAny = isNegation[signature] === 0;

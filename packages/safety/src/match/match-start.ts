@@ -1,4 +1,5 @@
 import { ANY_CLASS, flatten, type Lists, listOf } from './positions.ts';
+import { firstRound, LAST_ROUND } from './rounds.ts';
 import type { Workspace } from './workspace.ts';
 
 /** No pattern is longer, in tokens. */
@@ -54,7 +55,7 @@ export function createMatchStarts(space: Workspace): MatchStarts {
         space.mark(signature);
         const { classRound } = space;
         const takesAny = isNegation[signature] === 0;
-        round++;
+        round = round < LAST_ROUND ? round + 1 : firstRound(isLive, isNamed);
         let found = 0;
         for (let index = 0; index < sets; index++) {
           const set = named[index] ?? 0;

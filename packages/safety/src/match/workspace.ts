@@ -1,4 +1,5 @@
 import { ANY_CLASS, listOf, type Positions } from './positions.ts';
+import { firstRound, LAST_ROUND } from './rounds.ts';
 import type { SignatureView } from './signature-view.ts';
 
 /** Marks that all searches of one language share: none of them stops half-way for another. */
@@ -32,11 +33,17 @@ export class Workspace {
     if (this.end > 0) for (const classId of listOf(view.classes, this.end)) this.#isEndClass[classId] = 1;
   }
 
+  /** Begins a round in which no follower was met yet. */
+  begin(): void {
+    this.round = this.round < LAST_ROUND ? this.round + 1 : firstRound(this.stamp);
+  }
+
   /** Marks the classes of an own signature with the round of the look. */
   mark(signature: number): void {
     if (this.#marked === signature) return;
     this.#marked = signature;
-    const round = ++this.classRound;
+    const round = this.classRound < LAST_ROUND ? this.classRound + 1 : firstRound(this.classStamp);
+    this.classRound = round;
     const { offsets, values } = this.view.classes;
     const last = offsets[signature + 1] ?? 0;
     for (let at = offsets[signature] ?? 0; at < last; at++) this.classStamp[values[at] ?? 0] = round;
