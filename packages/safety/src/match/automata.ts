@@ -1,10 +1,9 @@
-import type { GroupMeaning } from '../lexicon/types.ts';
-import type { CompiledRule } from './compile-lexicon.ts';
 import { LazyDfa } from './lazy-dfa.ts';
 import { createMatchStarts, type MatchStarts } from './match-start.ts';
 import type { Positions } from './positions.ts';
-import { partOf, type RulePart } from './rule-parts.ts';
+import type { RulePart } from './rule-parts.ts';
 import type { SignatureView } from './signature-view.ts';
+import type { StartIndex } from './start-index.ts';
 import { Workspace } from './workspace.ts';
 
 /** The searches of one language. */
@@ -15,28 +14,18 @@ export interface Automata extends Readonly<Record<RulePart, LazyDfa>> {
 
 /** One automaton for each part of a language's rules, made when it is first asked for. */
 export function automataOf(
-  rules: readonly CompiledRule[],
   positions: Positions,
   view: SignatureView,
+  starts: StartIndex,
   endSignature: number,
 ): Automata {
   let space: Workspace | undefined;
   const made: { -readonly [Part in keyof Automata]?: Automata[Part] } = {};
   const open = (): Workspace => {
-    space ??= new Workspace(positions, view, endSignature);
+    space ??= new Workspace(positions, view, starts.findings.offsets.length - 1, endSignature);
     return space;
   };
-  const search = (part: RulePart): LazyDfa => {
-    const groups = new Map<GroupMeaning, boolean>();
-    const isOwn = (rule: number): boolean => {
-      const group = rules[rule]?.group;
-      if (!group) return false;
-      const known = groups.get(group) ?? partOf(group) === part;
-      groups.set(group, known);
-      return known;
-    };
-    return new LazyDfa(open(), isOwn);
-  };
+  const search = (part: RulePart): LazyDfa => new LazyDfa(open(), starts[part]);
   return {
     get starts() {
       made.starts ??= createMatchStarts(open());

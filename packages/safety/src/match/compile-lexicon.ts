@@ -11,6 +11,7 @@ import { ELISION_WORDS, END_WORD, foldWords, type PatternNode, parseMacros, pars
 import { flatten, listOf, PositionSet, type Positions } from './positions.ts';
 import { partOf, weakBit } from './rule-parts.ts';
 import type { SignatureView } from './signature-view.ts';
+import { indexStarts, type StartIndex } from './start-index.ts';
 import { TrieBuilder } from './trie-builder.ts';
 import { mistypings } from './typos.ts';
 
@@ -29,6 +30,7 @@ export interface CompiledLanguage {
   readonly rules: readonly CompiledRule[];
   readonly positions: Positions;
   readonly view: SignatureView;
+  readonly starts: StartIndex;
   /** Finds the rules of each part. */
   readonly automata: Automata;
 }
@@ -75,6 +77,7 @@ export function compileLexicon(packs: readonly LanguagePack[]): CompiledLexicon 
       markAnchors(tables.classesOf, tables.callMask, weakCallClass, weakBit(bit));
       markAnchors(tables.classesOf, tables.strongMask, anchorClass, bit);
       markAnchors(tables.classesOf, tables.commonMask, commonClass, bit);
+      const starts = indexStarts(rules, positions, view);
       markBlockStarts(tables.classesOf, tables.blockMask, startsOfBlocks(rules, positions), bit);
       return {
         language: pack.language,
@@ -82,7 +85,8 @@ export function compileLexicon(packs: readonly LanguagePack[]): CompiledLexicon 
         rules,
         positions,
         view,
-        automata: automataOf(rules, positions, view, tables.cjk[END_UNIT] ?? 0),
+        starts,
+        automata: automataOf(positions, view, starts, tables.cjk[END_UNIT] ?? 0),
       };
     },
   );

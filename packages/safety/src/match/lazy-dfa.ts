@@ -1,4 +1,4 @@
-import { ANY_CLASS, listOf, type Numbers } from './positions.ts';
+import { ANY_CLASS, type Lists, listOf, type Numbers } from './positions.ts';
 import type { Workspace } from './workspace.ts';
 
 const START = 1;
@@ -15,8 +15,7 @@ const MOST_POOLED = 700_000;
  */
 export class LazyDfa {
   readonly #space: Workspace;
-  readonly #startHead: Int32Array;
-  readonly #startNext: Int32Array;
+  readonly #starts: Lists;
   // The steps from the first state, by own signature: most of all steps. 0 where not computed yet.
   readonly #firstSteps: Int32Array;
   #pool = new Int32Array(0);
@@ -33,22 +32,11 @@ export class LazyDfa {
   #scratch = new Int32Array(256);
   #found = 0;
 
-  /** Searches for the rules that `isOwn` names. */
-  constructor(space: Workspace, isOwn: (rule: number) => boolean) {
+  /** Searches for the rules that begin with `starts`: positions by class. */
+  constructor(space: Workspace, starts: Lists) {
     this.#space = space;
-    const { classOf, starts } = space.positions;
+    this.#starts = starts;
     this.#firstSteps = new Int32Array(space.view.classes.offsets.length - 1);
-    this.#startHead = new Int32Array(space.classes).fill(-1);
-    this.#startNext = new Int32Array(starts.values.length);
-    for (let rule = starts.offsets.length - 2; rule >= 0; rule--) {
-      if (!isOwn(rule)) continue;
-      const first = starts.offsets[rule] ?? 0;
-      for (let index = (starts.offsets[rule + 1] ?? 0) - 1; index >= first; index--) {
-        const classId = classOf[starts.values[index] ?? 0] ?? 0;
-        this.#startNext[index] = this.#startHead[classId] ?? -1;
-        this.#startHead[classId] = index;
-      }
-    }
     this.#reset();
   }
 
@@ -121,7 +109,8 @@ export class LazyDfa {
 
   #compute(state: number, signature: number): number {
     const space = this.#space;
-    const { classOf, starts } = space.positions;
+    const { classOf } = space.positions;
+    const starts = this.#starts;
     const { isNegation, classes } = space.view;
     space.begin();
     this.#found = 0;
@@ -136,7 +125,9 @@ export class LazyDfa {
     const { offsets, values } = classes;
     const end = offsets[signature + 1] ?? 0;
     for (let at = offsets[signature] ?? 0; at < end; at++) {
-      for (let start = this.#startHead[values[at] ?? 0] ?? -1; start >= 0; start = this.#startNext[start] ?? -1)
+      const classId = values[at] ?? 0;
+      const lastStart = starts.offsets[classId + 1] ?? 0;
+      for (let start = starts.offsets[classId] ?? 0; start < lastStart; start++)
         this.#follow(starts.values[start] ?? 0);
     }
     if (this.#count >= MOST_STATES || this.#used >= MOST_STEPS || this.#pooled >= MOST_POOLED) {

@@ -4,6 +4,8 @@ import type { GroupMeaning, LanguagePack } from '../lexicon/types.ts';
 import { automataOf } from './automata.ts';
 import { type CompiledLanguage, type CompiledLexicon, END_UNIT, linesOf, rulesWith } from './compile-lexicon.ts';
 import { createReader, createWriter, type Reader, type Writer } from './number-stream.ts';
+import type { Lists } from './positions.ts';
+import { RULE_PARTS } from './rule-parts.ts';
 
 /** A part of a snapshot. */
 export interface SnapshotPart {
@@ -53,7 +55,7 @@ export function encodeLexicon({ tokens, languages }: CompiledLexicon, packs: rea
   words.list(languages.map(({ bit }) => bit));
   return {
     words: partOf(words),
-    languages: languages.map(({ language, positions, view }, index) => {
+    languages: languages.map(({ language, positions, view, starts }, index) => {
       const groups = packs[index]?.groups ?? [];
       const head: LanguageHead = {
         groups: groups.map(({ patterns: _patterns, ...meaning }) => meaning),
@@ -68,6 +70,7 @@ export function encodeLexicon({ tokens, languages }: CompiledLexicon, packs: rea
       writer.small(view.local);
       writer.bytes(view.isNegation);
       writer.lists(view.classes);
+      for (const part of RULE_PARTS) writer.lists(starts[part]);
       return { language, part: partOf(writer) };
     }),
   };
@@ -138,7 +141,7 @@ function lazyLanguage(
   read: () => Reader,
   endSignature: number,
 ): CompiledLanguage {
-  let tables: Pick<CompiledLanguage, 'rules' | 'positions' | 'view' | 'automata'> | undefined;
+  let tables: Pick<CompiledLanguage, 'rules' | 'positions' | 'view' | 'starts' | 'automata'> | undefined;
   const load = () => {
     const reader = read();
     const { groups, counts } = reader.json() as LanguageHead;
@@ -150,7 +153,9 @@ function lazyLanguage(
       starts: reader.lists(),
     };
     const view = { local: reader.small(), isNegation: reader.bytes(), classes: reader.lists() };
-    return { rules, positions, view, automata: automataOf(rules, positions, view, endSignature) };
+    const [findings, weak, context] = RULE_PARTS.map(() => reader.lists()) as [Lists, Lists, Lists];
+    const starts = { findings, weak, context };
+    return { rules, positions, view, starts, automata: automataOf(positions, view, starts, endSignature) };
   };
   const loaded = () => {
     tables ??= load();
@@ -167,6 +172,9 @@ function lazyLanguage(
     },
     get view() {
       return loaded().view;
+    },
+    get starts() {
+      return loaded().starts;
     },
     get automata() {
       return loaded().automata;

@@ -9,17 +9,18 @@ it('searches on when its rounds are used up, as they are after weeks', () => {
   const { languages, tokens } = compileLexicon([{ language: 'en', common: '', macros: '', groups: [group] }]);
   const [language] = languages;
   if (!language) throw new Error('There is no language.');
-  const { positions, view, rules } = language;
+  const { positions, view, rules, starts } = language;
+  const classes = starts.findings.offsets.length - 1;
   const signatures = Uint16Array.from({ length: tokens.isElision.length }, (_, signature) => signature);
   const foundAt = (round: number) => {
-    const space = new Workspace(positions, view, 0);
+    const space = new Workspace(positions, view, classes, 0);
     Object.assign(space, { round, classRound: round });
     const found: string[] = [];
-    new LazyDfa(space, () => true).run(signatures, 0, signatures.length, (rule, token) => {
+    new LazyDfa(space, starts.findings).run(signatures, 0, signatures.length, (rule, token) => {
       found.push(`${rules[rule]?.id} ${token}`);
     });
     const taken = [...signatures].map((signature) =>
-      [...Array(space.classes).keys()].map((each) => space.takes(each, view.local[signature] ?? 0)),
+      [...Array(classes).keys()].map((each) => space.takes(each, view.local[signature] ?? 0)),
     );
     return { found, taken };
   };

@@ -8,8 +8,6 @@ export class Workspace {
   readonly view: SignatureView;
   /** The automaton's own signature for the end of a sentence, 0 where no rule asks for it. */
   readonly end: number;
-  /** Number of classes: one more than the highest. */
-  readonly classes: number;
   /** In which round a follower (a position, or a rule that has matched) was met last; at `follower + offset`. */
   readonly stamp: Int32Array;
   readonly offset: number;
@@ -20,16 +18,15 @@ export class Workspace {
   readonly #isEndClass: Uint8Array;
   #marked = -1;
 
-  /** `endSignature` is the signature of the word table that stands for the end of a sentence. */
-  constructor(positions: Positions, view: SignatureView, endSignature: number) {
+  /** `classes` is one more than the highest class; `endSignature` stands for the end of a sentence in the word table. */
+  constructor(positions: Positions, view: SignatureView, classes: number, endSignature: number) {
     this.positions = positions;
     this.view = view;
     this.end = view.local[endSignature] ?? 0;
-    this.classes = 1 + Math.max(highest(positions.classOf), highest(view.classes.values));
     this.offset = positions.starts.offsets.length;
     this.stamp = new Int32Array(positions.classOf.length + this.offset);
-    this.classStamp = new Int32Array(this.classes);
-    this.#isEndClass = new Uint8Array(this.classes);
+    this.classStamp = new Int32Array(classes);
+    this.#isEndClass = new Uint8Array(classes);
     if (this.end > 0) for (const classId of listOf(view.classes, this.end)) this.#isEndClass[classId] = 1;
   }
 
@@ -62,13 +59,4 @@ export class Workspace {
     if (this.#isEndClass[classOf[position] ?? 0] !== 1) return false;
     return listOf(sets, setOf[position] ?? 0).includes(accept);
   }
-}
-
-function highest(numbers: Int32Array): number {
-  let most = 0;
-  for (let index = 0; index < numbers.length; index++) {
-    const value = numbers[index] ?? 0;
-    if (value > most) most = value;
-  }
-  return most;
 }
