@@ -5,7 +5,7 @@ import { attemptOf } from './attempt-of.ts';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const MODELS = 200;
-const PER_HOUR = 4;
+const PER_HOUR = 2;
 
 /** Two hundred models that were all used in every hour of thirty days. */
 export function benchModels(report: Report): void {
