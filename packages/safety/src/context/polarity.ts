@@ -13,23 +13,27 @@ export function polarityOf(match: Match, scan: Scan, marks: MarkIndex): Polarity
   const sentenceFrom = scan.tokens.sentences[match.sentence]?.from ?? 0;
   const from = Math.max(sentenceFrom, match.first - REACH - 2);
   if (marks.lastBefore('doubleNeg', from, match.last) !== undefined) return 'doubly_negated';
-  const start = scopeStart(match, scan, marks);
-  const negations = marks
-    .of('neg')
-    .filter(
-      (mark) =>
-        mark.last >= start &&
-        mark.first >= start &&
-        mark.last < match.first &&
-        !marks.covers('pseudoNeg', mark.last) &&
-        !isOtherClause(mark.last, match, marks),
-    );
-  const places = [...new Set(negations.map((mark) => mark.last))].sort((a, b) => a - b);
+  const places = negationsBefore(match, scan, marks);
   if (places.length > 0 && !isDoubled(places, sentenceFrom)) return 'negated';
   const after = marks
     .of('postNeg')
     .some((mark) => mark.sentence === match.sentence && mark.first >= match.last && mark.first <= match.last + 3);
   return after && places.length === 0 ? 'negated' : 'affirmed';
+}
+
+/** Where negations stand that reach the finding, in order. */
+function negationsBefore(match: Match, scan: Scan, marks: MarkIndex): readonly number[] {
+  const all = marks.of('neg');
+  const start = scopeStart(match, scan, marks);
+  const negations = all.filter(
+    (mark) =>
+      mark.last >= start &&
+      mark.last < match.first &&
+      mark.first >= start &&
+      !marks.covers('pseudoNeg', mark.last) &&
+      !isOtherClause(mark.last, match, marks),
+  );
+  return [...new Set(negations.map((mark) => mark.last))].sort((a, b) => a - b);
 }
 
 function scopeStart(match: Match, { tokens }: Scan, marks: MarkIndex): number {

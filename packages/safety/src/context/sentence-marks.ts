@@ -28,7 +28,8 @@ export function indexMarks(scan: Scan, language: CompiledLanguage): MarkIndex {
     if (list) list.push(mark);
     else byName.set(name, [mark]);
   }
-  for (const list of byName.values()) list.sort((a, b) => a.last - b.last || b.first - a.first);
+  // Most lists are in order already.
+  for (const list of byName.values()) if (!isOrdered(list)) list.sort(byEnd);
   const of = (name: MarkName): readonly Match[] => byName.get(name) ?? NONE;
   return {
     of,
@@ -48,4 +49,17 @@ export function indexMarks(scan: Scan, language: CompiledLanguage): MarkIndex {
     },
     covers: (name, token) => of(name).some((mark) => mark.first <= token && token <= mark.last),
   };
+}
+
+function byEnd(a: Match, b: Match): number {
+  return a.last - b.last || b.first - a.first;
+}
+
+function isOrdered(list: readonly Match[]): boolean {
+  for (let index = 1; index < list.length; index++) {
+    const before = list[index - 1];
+    const mark = list[index];
+    if (before && mark && byEnd(before, mark) > 0) return false;
+  }
+  return true;
 }

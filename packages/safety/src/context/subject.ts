@@ -19,14 +19,18 @@ export function whoIsMeant(match: Match, scan: Scan, marks: MarkIndex): Who {
   const self = marks.lastBefore('self', from, match.last + 1);
   const other = marks.lastBefore('other', from, match.first);
   const you = marks.lastBefore('you', from, match.last + 1);
-  const nearest = [
-    { who: 'self' as const, at: self && !inside(self, kin) ? self.last : -1 },
-    { who: 'other' as const, at: other?.last ?? -1 },
-    { who: 'you' as const, at: you?.last ?? -1 },
-    { who: 'kin' as const, at: kin?.last ?? -1 },
-  ].sort((a, b) => b.at - a.at)[0];
-  if (!nearest || nearest.at < 0) return 'self';
-  return nearest.who;
+  // The nearest of them; in this order where several end at the same word.
+  let who: Who = 'self';
+  let at = self && !inside(self, kin) ? self.last : -1;
+  const consider = (candidate: Who, mark: Match | undefined): void => {
+    if (!mark || mark.last <= at) return;
+    who = candidate;
+    at = mark.last;
+  };
+  consider('other', other);
+  consider('you', you);
+  consider('kin', kin);
+  return who;
 }
 
 // "She stood on the ledge": another person right before words that speak of oneself, and no "I" in them.
