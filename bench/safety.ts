@@ -250,9 +250,14 @@ export async function run(): Promise<BenchResult> {
   const before = process.cpuUsage();
   const safety = createSafety({ country: 'US' });
   const used = process.cpuUsage(before);
+  // The tables of a language are read when a text first calls for them.
+  const beforeCheck = process.cpuUsage();
+  safety.check('I want to die, hello how are you today');
+  const checked = process.cpuUsage(beforeCheck);
   const items = readCorpus();
   const rows = [
     { name: 'start-up', value: (used.user + used.system) / 1000, unit: 'ms' },
+    { name: 'start-up.first-english', value: (checked.user + checked.system) / 1000, unit: 'ms' },
     ...accuracy(safety, items),
     ...slices(safety),
     ...conversations(safety),
