@@ -1,21 +1,5 @@
-import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { brotliCompress, gzip, constants as zlib } from 'node:zlib';
+import { type Asset, hashOf, toAsset } from '../http/asset.ts';
 import type { PageSource } from './page-source.ts';
-
-/** How the bytes of an asset can be packed. */
-export type Encoding = 'br' | 'gzip' | 'identity';
-
-/** One file of the page, ready to be sent. */
-export interface Asset {
-  readonly contentType: string;
-  /** Names these bytes and no others. */
-  readonly etag: string;
-  /** True where its address changes with its bytes, so that nobody has to ask again. */
-  readonly isNamedByContent: boolean;
-  /** The bytes; packed when first asked for, and kept. */
-  bytes(encoding: Encoding): Promise<Buffer>;
-}
 
 /** The page by the paths that it is served at. */
 export type DashboardPage = ReadonlyMap<string, Asset>;
@@ -30,41 +14,4 @@ export function toDashboardPage({ html, script, style }: PageSource): DashboardP
     [scriptPath, toAsset(script, 'text/javascript; charset=utf-8', true)],
     [stylePath, toAsset(style, 'text/css; charset=utf-8', true)],
   ]);
-}
-
-/** The best packing that the client takes: Brotli before gzip before none. */
-export function chooseEncoding(acceptEncoding: string | undefined): Encoding {
-  const refused = (name: string) => new RegExp(`\\b${name}\\s*;\\s*q=0(?:\\.0*)?\\s*(?:,|$)`, 'i');
-  const takes = (name: string) =>
-    acceptEncoding !== undefined &&
-    new RegExp(`(?:^|[,\\s])${name}\\s*(?:[,;]|$)`, 'i').test(acceptEncoding) &&
-    !refused(name).test(acceptEncoding);
-  return takes('br') ? 'br' : takes('gzip') ? 'gzip' : 'identity';
-}
-
-function toAsset(text: string, contentType: string, isNamedByContent: boolean): Asset {
-  const plain = Buffer.from(text);
-  const packed = new Map<Encoding, Promise<Buffer>>();
-  return {
-    contentType,
-    etag: `"${hashOf(text)}"`,
-    isNamedByContent,
-    bytes(encoding) {
-      const known = packed.get(encoding) ?? pack(plain, encoding);
-      packed.set(encoding, known);
-      return known;
-    },
-  };
-}
-
-const toBrotli = promisify(brotliCompress);
-const toGzip = promisify(gzip);
-
-async function pack(plain: Buffer, encoding: Encoding): Promise<Buffer> {
-  if (encoding === 'br') return toBrotli(plain, { params: { [zlib.BROTLI_PARAM_QUALITY]: 9 } });
-  return encoding === 'gzip' ? toGzip(plain) : plain;
-}
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 16);
 }

@@ -1,9 +1,9 @@
 import { Script } from 'node:vm';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
+import { chooseEncoding } from '../http/asset.ts';
 import { createScriptedManager } from '../testing/scripted-manager.ts';
 import { buildTestServer } from '../testing/test-server.ts';
-import { chooseEncoding } from './dashboard-page.ts';
 import { PAGE } from './page.gen.ts';
 
 const app = buildTestServer(createScriptedManager());

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { PAGE_CONTENT_SECURITY_POLICY } from '../http/security-headers.ts';
+import { type Asset, toAsset } from '../http/asset.ts';
+import { sendAsset } from '../http/send-asset.ts';
 import { type ApiDocument, createApiDocument } from '../openapi/api-document.ts';
 import type { RegisteredOperation } from '../openapi/collect-operations.ts';
 import type { App, RouteContext } from '../server-types.ts';
@@ -11,6 +12,7 @@ import { TRY_SCRIPT } from './try-script.ts';
 /** `/openapi.json` and `/docs`: what there is, for programs and for people. Written when first asked for. */
 export function addDocsRoutes(app: App, { version }: RouteContext, operations: readonly RegisteredOperation[]): void {
   let document: ApiDocument | undefined;
+  let page: Asset | undefined;
   const written = (): ApiDocument => {
     document ??= createApiDocument(operations, version);
     return document;
@@ -43,11 +45,10 @@ export function addDocsRoutes(app: App, { version }: RouteContext, operations: r
         },
       },
     },
-    (_request, reply) =>
-      reply
-        .header('content-security-policy', PAGE_CONTENT_SECURITY_POLICY)
-        .type('text/html; charset=utf-8')
-        .send(docsPage(written())),
+    (request, reply) => {
+      page ??= toAsset(docsPage(written()), 'text/html; charset=utf-8', false);
+      return sendAsset(request, reply, page);
+    },
   );
   app.get('/docs/try.js', { config: { operation: 'asset' } }, (_request, reply) =>
     reply.type('text/javascript; charset=utf-8').send(TRY_SCRIPT),

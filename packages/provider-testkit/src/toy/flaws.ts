@@ -42,6 +42,7 @@ export const FLAWS = {
   'repeats-the-error-body': ['secrets/key-stays-secret', 'secrets/prompt-stays-secret'],
   'logs-the-key': ['secrets/key-stays-secret'],
   'logs-the-prompt': ['secrets/prompt-stays-secret'],
+  'counts-below-itself': ['tokens/count'],
   'embeds-as-it-comes': ['embeddings/order-and-length'],
   'embeds-too-few': ['embeddings/too-few'],
   'embeds-after-all': ['embeddings/failures'],

@@ -135,6 +135,15 @@ export function createToyProvider(baseUrl: string, { apiKey, logger }: SubjectCo
       isClosed = true;
       http.close();
     },
+    tokenCounting: {
+      counterOf: () => ({
+        key: 'toy',
+        async count({ messages }) {
+          const tokens = JSON.stringify(messages).length;
+          return { tokens, upper: flaw === 'counts-below-itself' ? tokens - 1 : tokens };
+        },
+      }),
+    },
     embeddings: {
       async embed(request, options) {
         if (flaw !== 'embeds-after-all') check(options);
