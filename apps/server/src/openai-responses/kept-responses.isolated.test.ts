@@ -123,7 +123,7 @@ describe('responses of a server', () => {
         // It is told apart from one that never was; and answers are given as before.
         const lost = client(other).responses.create({ ...ask, input: 'Go on.', previous_response_id: said.id });
         await expect(lost).rejects.toMatchObject({ status: 503 });
-        expect((await client(other).responses.create({ ...ask, input: 'Hi.' })).output_text).toBeTruthy();
+        expect((await client(other).responses.create({ ...ask, input: 'Hi.' })).output_text).toMatch(/\w/);
       } finally {
         for (const server of running.splice(0)) await server.stop({ graceMs: 0, drainMs: 0 });
         await redis.remove();

@@ -104,7 +104,7 @@ describe('a manager with a response cache', () => {
     // Each by itself: a model that failed rests for the others.
     const fresh = () => manage(cache).manager;
     script = [START, ...say('Oak, '), new LlmError('STREAM_INTERRUPTED', 'cut')];
-    expect((await watch(fresh().stream(HELLO))).error).toBeDefined();
+    expect((await watch(fresh().stream(HELLO))).error).toMatchObject({ code: 'STREAM_INTERRUPTED' });
     script = [START, ...say('Oak, '), { type: 'stall' }];
     const left = fresh().stream(HELLO)[Symbol.asyncIterator]();
     await left.next();

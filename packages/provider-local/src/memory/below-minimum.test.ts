@@ -21,7 +21,7 @@ it('names the key, what it wants, what was found, and what to do', () => {
 it('lets pass what has enough, what is asked for nothing, and what lacks only what a system keeps for itself', () => {
   expect(belowMinimum('m', machine(4, 4), { memoryBytes: 4 * GIB, cores: 4 })).toBeUndefined();
   expect(belowMinimum('m', machine(3.85, 4), { memoryBytes: 4 * GIB })).toBeUndefined();
-  expect(belowMinimum('m', machine(3.75, 4), { memoryBytes: 4 * GIB })).toBeDefined();
+  expect(belowMinimum('m', machine(3.75, 4), { memoryBytes: 4 * GIB })?.code).toBe('INSUFFICIENT_RESOURCES');
   for (const minimum of [undefined, {}, { memoryBytes: 0, cores: 0 }])
     expect(belowMinimum('m', machine(0.1, 0.5), minimum)).toBeUndefined();
 });

@@ -126,7 +126,8 @@ describe('loading', () => {
     const again = residency.acquire('a');
     await settle();
     loads[1]?.finish();
-    expect((await again).model).toBeDefined();
+    expect((await again).model.contextLength).toBe(8);
+    expect(loads.map(({ id }) => id)).toEqual(['a', 'a']);
   });
 
   it('fails for all who wait, and may be tried again', async () => {
@@ -136,7 +137,8 @@ describe('loading', () => {
     loads[0]?.fail(new LlmError('MODEL_NOT_FOUND', 'Gone.'));
     for (const call of both) await expect(call).rejects.toMatchObject({ code: 'MODEL_NOT_FOUND' });
     await settle();
-    expect((await hold('a')).model).toBeDefined();
+    expect((await hold('a')).model.contextLength).toBe(8);
+    expect(loads.map(({ id }) => id)).toEqual(['a', 'a']);
   });
 });
 
@@ -189,7 +191,8 @@ describe('room', () => {
     a.release();
     await settle();
     loads.at(-1)?.finish();
-    expect((await patient).model).toBeDefined();
+    expect((await patient).model.contextLength).toBe(8);
+    expect(loads.map(({ id }) => id)).toEqual(['a', 'c']);
   });
 });
 
