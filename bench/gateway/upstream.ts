@@ -14,6 +14,9 @@ const whole = JSON.stringify({
 const WHOLE = Buffer.from(
   `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(whole)}\r\n\r\n${whole}`,
 );
+const FAILURE = Buffer.from(
+  'HTTP/1.1 500 Internal Server Error\r\ncontent-type: text/plain\r\ncontent-length: 6\r\n\r\nbroken',
+);
 const STREAM_HEAD = 'HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n';
 const chunked = (text: string) => `${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`;
 const event = (data: unknown) => chunked(`data: ${typeof data === 'string' ? data : JSON.stringify(data)}\n\n`);
@@ -42,9 +45,13 @@ const END = Buffer.from(
 
 /**
  * `"max_tokens": n` says how many words a stream has; above 1,000 it goes on, a word a second, until it is left. They come
- * in one piece, or with `"seed": 1` each by itself, as a fast model writes.
+ * in one piece, or with `"seed": 1` each by itself, as a fast model writes. With `"seed": 2` it fails.
  */
 function answer(socket: Socket, body: string): void {
+  if (/"seed":\s*2/.test(body)) {
+    socket.write(FAILURE);
+    return;
+  }
   if (!/"stream":\s*true/.test(body)) {
     socket.write(WHOLE);
     return;
