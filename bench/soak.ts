@@ -34,11 +34,10 @@ export function visitOf(number: number): Visit {
       ...more,
     },
   });
+  if (number % 200 === 1) return chat({ seed: 2 });
   switch (number % 20) {
     case 0:
       return { ...chat({ stream: true, max_tokens: 5_000 }), leavesAfterMs: 40 };
-    case 1:
-      return chat({ seed: 2 });
     case 2:
       return chat({ model: `mock/unknown-${number}` });
     case 3:

@@ -55,17 +55,17 @@ export function patienceMs({ settings }: AttemptsParts, limitMs: number, othersW
 export async function enter(
   { circuits, admission }: Pick<AttemptsParts, 'circuits' | 'admission'>,
   { provider, address }: Pick<Route, 'provider' | 'address'>,
-  { keyId, signal }: Pick<CallContext, 'keyId' | 'signal'>,
+  { keyId, requestId, signal }: Pick<CallContext, 'keyId' | 'requestId' | 'signal'>,
   patience: number,
 ) {
   // Nobody queues for what rests; and a probe is given only to who is about to ask.
   if (!circuits.isAvailable(provider.id, address)) {
-    const refusal = circuits.enter(provider.id, address);
+    const refusal = circuits.enter(provider.id, address, requestId);
     if (LlmError.is(refusal)) throw refusal;
     refusal.release();
   }
   const place = await admission.enter({ provider: provider.id, keyId, patienceMs: patience, signal });
-  const lease = circuits.enter(provider.id, address);
+  const lease = circuits.enter(provider.id, address, requestId);
   if (LlmError.is(lease)) {
     place.leave();
     throw lease;

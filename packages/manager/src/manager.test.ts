@@ -236,12 +236,14 @@ describe('models', () => {
 
   test('are tested whatever their circuit says, and a success closes it', async () => {
     const unwell: readonly Error[] = [new LlmError('PROVIDER_FAILED', 'It failed.')];
-    const good = provider('a', [unwell, unwell, unwell, GOOD]);
+    const good = provider('a', [unwell, unwell, unwell, unwell, GOOD]);
     const bad = provider('b', [[new LlmError('UNAUTHORIZED', 'The key is wrong.')]]);
     const { manager, time } = createHarness([good, bad]);
-    await expect(time.run(manager.generate({ model: 'a/m', prompt: 'Hi' }))).rejects.toMatchObject({
-      code: 'PROVIDER_FAILED',
-    });
+    const failing = () => time.run(manager.generate({ model: 'a/m', prompt: 'Hi' }));
+    await expect(failing()).rejects.toMatchObject({ code: 'PROVIDER_FAILED' });
+    // One request with all its retries does not keep the others out.
+    expect(manager.fallback.circuits()).toMatchObject([{ key: 'a' }, { key: 'a/m', state: 'closed' }]);
+    await expect(failing()).rejects.toMatchObject({ code: 'CIRCUIT_OPEN' });
     expect(manager.fallback.circuits()).toMatchObject([{ key: 'a' }, { key: 'a/m', state: 'open' }]);
     expect(await time.run(manager.test('a/m'))).toMatchObject({ address: 'a/m', ok: true });
     expect((await time.run(manager.generate({ model: 'a/m', prompt: 'Hi' }))).report.attempts).toBe(1);

@@ -57,6 +57,20 @@ describe('createCircuitBreaker', () => {
     expect(healthy.breaker.status('m').state).toBe('open');
   });
 
+  test('one request with its retries does not keep everybody else out', () => {
+    const { breaker } = setUp();
+    const fail = (caller: string) => breaker.enter('m', caller)?.fail('PROVIDER_FAILED');
+    for (let retry = 0; retry < 10; retry++) fail('one');
+    expect(breaker.status('m')).toMatchObject({ state: 'closed', consecutiveFailures: 10 });
+    fail('another');
+    expect(breaker.status('m').state).toBe('open');
+    breaker.reset('m');
+    for (const caller of ['one', 'two']) fail(caller);
+    expect(breaker.status('m').state).toBe('closed');
+    fail('two');
+    expect(breaker.status('m').state).toBe('open');
+  });
+
   test('quick failures say little while most of what was asked is still under way', () => {
     const it = setUp();
     const leases = Array.from({ length: 20 }, () => it.breaker.enter('m'));

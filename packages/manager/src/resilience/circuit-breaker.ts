@@ -42,8 +42,11 @@ export interface Lease {
 
 /** Keeps callers away from what fails, and finds out with one probe at a time when it works again. */
 export interface CircuitBreaker {
-  /** Undefined while the circuit is open, isolated, or already being probed. */
-  enter(key: string): Lease | undefined;
+  /**
+   * Undefined while the circuit is open, isolated, or already being probed. The failures of one `caller` (a request with
+   * its retries) never open a circuit by themselves: a request that nobody could answer would keep all others out.
+   */
+  enter(key: string, caller?: string): Lease | undefined;
   /** Whether `enter` would give a lease now. */
   isAvailable(key: string): boolean;
   /** Nobody is let in until then (milliseconds since 1970), without counting as a failure: what a rate limit asks for. */
@@ -80,6 +83,8 @@ interface Circuit {
   /** Grows with every change of state, so that a late outcome of an older state is not taken for the probe's. */
   era: number;
   lastError: ErrorCode | undefined;
+  /** Whose failures are in a row, while they are all of one caller. */
+  soleCaller: string | undefined;
 }
 
 // About the last fifty outcomes count.
@@ -123,6 +128,7 @@ export function createCircuitBreaker(options: CircuitBreakerOptions): CircuitBre
       undecided: 0,
       era: 0,
       lastError: undefined,
+      soleCaller: undefined,
     };
     circuits.set(key, fresh);
     return fresh;
@@ -183,7 +189,7 @@ export function createCircuitBreaker(options: CircuitBreakerOptions): CircuitBre
     return !circuit.isProbing && now() >= circuit.nextProbeAt;
   };
 
-  const lease = (key: string, circuit: Circuit): Lease => {
+  const lease = (key: string, circuit: Circuit, caller: string | undefined): Lease => {
     let { era } = circuit;
     let isDecided = false;
     let hasPassed = false;
@@ -218,12 +224,14 @@ export function createCircuitBreaker(options: CircuitBreakerOptions): CircuitBre
       },
       fail(code) {
         if (!decide()) return;
-        circuit.consecutiveFailures++;
         circuit.lastError = code;
+        const isFirst = circuit.consecutiveFailures++ === 0;
+        circuit.soleCaller = isFirst || circuit.soleCaller === caller ? caller : undefined;
         if (circuit.state === 'half-open' || hasPassed) {
           open(key, circuit, circuit.openMs * 2);
           return;
         }
+        if (circuit.soleCaller !== undefined) return;
         const needed = streakToOpen(failureThreshold, circuit.usualFailures, circuit.usualTotal);
         // Failures are often quicker than answers: while most of what was asked is still under way, a row of them says
         // little of an outage.
@@ -237,14 +245,14 @@ export function createCircuitBreaker(options: CircuitBreakerOptions): CircuitBre
   };
 
   return {
-    enter(key) {
+    enter(key, caller) {
       const circuit = circuitOf(key);
       if (!isFree(circuit)) return undefined;
       if (circuit.state !== 'closed') {
         if (circuit.state === 'open') change(key, circuit, 'half-open');
         circuit.isProbing = true;
       }
-      return lease(key, circuit);
+      return lease(key, circuit, caller);
     },
     isAvailable(key) {
       const circuit = circuits.get(key);
@@ -329,6 +337,7 @@ const closedCircuit: Circuit = {
   undecided: 0,
   era: 0,
   lastError: undefined,
+  soleCaller: undefined,
 };
 
 /** A success, and the failures in a row that it ended. */

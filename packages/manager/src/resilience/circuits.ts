@@ -7,7 +7,7 @@ import type { SharedCircuits } from './shared-circuits.ts';
 /** The circuits of one manager: one for each model, one for each provider. */
 export interface Circuits {
   /** A lease on the model and on its provider, or the error that says why not and until when. */
-  enter(provider: string, address: string): AttemptLease | LlmError;
+  enter(provider: string, address: string, requestId: string): AttemptLease | LlmError;
   isAvailable(provider: string, address: string): boolean;
   /** Milliseconds until the model of this address may be asked again; undefined where that is not known. */
   retryAfterMs(address: string): number | undefined;
@@ -121,10 +121,10 @@ export function createCircuits(
   };
 
   return {
-    enter(provider, address) {
-      const providerLease = providers.enter(provider);
+    enter(provider, address, requestId) {
+      const providerLease = providers.enter(provider, requestId);
       if (!providerLease) return refusal(provider, address, provider);
-      const modelLease = models.enter(address);
+      const modelLease = models.enter(address, requestId);
       if (modelLease) return both(provider, address, modelLease, providerLease);
       providerLease.release();
       return refusal(provider, address, address);
