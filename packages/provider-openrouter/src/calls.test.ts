@@ -259,6 +259,7 @@ describe('key and quota', () => {
       isFreeTier: false,
       creditsUsd: 100.5,
       creditsRemainingUsd: 74.75,
+      creditsReadAt: nowMs,
       freeRequests: provider.quota(),
     });
     expect(provider.quota().perDay.limit).toBe(1_000);
@@ -266,7 +267,12 @@ describe('key and quota', () => {
       'GET /api/v1/credits',
       jsonReply({ error: { code: 403, message: 'Only management keys can fetch credits' } }, 403),
     );
-    expect(await provider.account.read()).not.toHaveProperty('creditsUsd');
+    // What was read before holds, less what was spent since.
+    server.respondOnce(chat, await fixture('chat.json'));
+    const { usage } = await provider.generate(request);
+    expect(usage.costUsd).toBeGreaterThan(0);
+    expect((await provider.account.read()).creditsRemainingUsd).toBeCloseTo(74.75 - (usage.costUsd ?? 0), 12);
+    expect(await create().account.read()).not.toHaveProperty('creditsUsd');
     server.respond('GET /api/v1/key', jsonReply({}));
     await expect(provider.account.read()).rejects.toMatchObject({ code: 'BAD_RESPONSE' });
   });
@@ -290,6 +296,37 @@ describe('key and quota', () => {
     server.respondOnce(chat, await fixture('error-429-day.json', 429));
     await expect(provider.generate(free)).rejects.toMatchObject({ code: 'QUOTA_EXHAUSTED' });
     expect(provider.quota().perDay).toMatchObject({ limit: 50, remaining: 0, source: 'headers' });
+  });
+
+  test('what OpenRouter says of the day of the account counts, whoever used it', async () => {
+    const provider = create();
+    const today = { used: 12, limit: 50, remaining: 38 };
+    server.respond('GET /api/v1/key', jsonReply({ data: { is_free_tier: false, free_model_daily_requests: today } }));
+    const { freeRequests } = await provider.account.read();
+    expect(freeRequests?.perDay).toMatchObject({ limit: 50, used: 0, remaining: 38, source: 'account' });
+    server.respondOnce(chat, await fixture('chat.json'));
+    await provider.generate({ ...request, model: `${gemma}:free` });
+    expect(provider.quota().perDay).toMatchObject({ used: 1, remaining: 37 });
+    server.respond('GET /api/v1/key', jsonReply({ data: { free_model_daily_requests: { used: 'many' } } }));
+    expect((await provider.account.read()).freeRequests?.perDay?.remaining).toBe(37);
+  });
+
+  test('health looks at credits now and then, and leaves a key alone that may not see them', async () => {
+    server.respond('GET /api/v1/key', jsonReply({ data: { is_free_tier: false } }));
+    server.respond('GET /api/v1/credits', jsonReply({ data: { total_credits: 10, total_usage: 10.5 } }));
+    const provider = create();
+    for (let check = 0; check < 3; check++) {
+      expect(await provider.health()).toMatchObject({ status: 'degraded', detail: expect.stringContaining('owes') });
+    }
+    expect(sentTo('/api/v1/credits')).toBe(1);
+    server.respond('GET /api/v1/credits', jsonReply({ error: { code: 403, message: 'no' } }, 403));
+    const time = { now: nowMs };
+    const other = create({}, { now: () => time.now });
+    for (let check = 0; check < 3; check++) expect((await other.health()).status).toBe('up');
+    expect(sentTo('/api/v1/credits')).toBe(2);
+    time.now += 3_600_000;
+    server.respond('GET /api/v1/credits', jsonReply({ data: { total_credits: 10, total_usage: 10 } }));
+    expect(await other.health()).toMatchObject({ status: 'degraded', detail: expect.stringContaining('used up') });
   });
 
   test('a limit that is reached shows in the health', async () => {

@@ -35,6 +35,14 @@ export const openRouterConfigSchema = z.strictObject({
   /** `sk-or-…`. Absent or empty: the secret `OPENROUTER_API_KEY` is looked up. */
   apiKey: z.string().optional(),
   baseUrl: z.url({ protocol: /^https?$/ }).default('https://openrouter.ai/api/v1'),
+  /**
+   * A name of your own for the account that the key belongs to, where other servers use other keys of it: free requests
+   * and credits are the account's, so that servers of one name count them together. Never sent anywhere as it is.
+   */
+  account: z
+    .string()
+    .regex(/^[\w.@-]{1,100}$/, 'must be 1 to 100 letters, digits, ".", "_", "@" or "-"')
+    .optional(),
   /** List and use only models that cost nothing. */
   freeModelsOnly: z.boolean().default(false),
   /** List free models first. */

@@ -2,22 +2,25 @@ import { type AccountReport, type CallOptions, LlmError } from '@modelhaven/core
 import type { HttpClient, HttpRequest } from '@modelhaven/wire';
 import { creditsSchema, keySchema } from './schemas.ts';
 
-/** What OpenRouter says of the key and its account. */
-export type KeyStatus = Omit<AccountReport, 'freeRequests'>;
+/** What OpenRouter says of the key. */
+export type KeyStatus = Omit<AccountReport, 'freeRequests' | 'creditsUsd' | 'creditsRemainingUsd' | 'creditsReadAt'> & {
+  /** Free requests of the account's day, by all its keys. */
+  readonly freeToday?: { readonly limit: number; readonly remaining: number };
+};
 
-/** Asks for the limits of the key, and for the credits of its account if the key may see them. */
+/** What OpenRouter says of an account's credits, in US dollars. */
+export interface SaidCredits {
+  readonly usd: number;
+  readonly remainingUsd: number;
+}
+
+/** Asks for the limits of the key. */
 export async function fetchKeyStatus(
   http: HttpClient,
   fromError: NonNullable<HttpRequest['fromError']>,
-  options: CallOptions & { readonly withCredits?: boolean } = {},
+  options: CallOptions = {},
 ): Promise<KeyStatus> {
-  const call = {
-    method: 'GET',
-    fromError,
-    ...(options.signal ? { signal: options.signal } : {}),
-    ...(options.logger ? { logger: options.logger } : {}),
-  } as const;
-  const { body } = await http.json({ ...call, path: '/key' });
+  const { body } = await http.json({ ...toCall(fromError, options), path: '/key' });
   const read = keySchema.safeParse(body);
   if (!read.success) {
     throw new LlmError('BAD_RESPONSE', 'OpenRouter said nothing that can be read of the key; check the base URL.', {
@@ -25,7 +28,7 @@ export async function fetchKeyStatus(
     });
   }
   const { limit, limit_remaining, limit_reset, usage, usage_daily, usage_monthly, is_free_tier } = read.data.data;
-  const credits = options.withCredits ? await fetchCredits(http, call) : undefined;
+  const { free_model_daily_requests: today } = read.data.data;
   return {
     ...(typeof limit === 'number' ? { limitUsd: limit } : {}),
     ...(typeof limit_remaining === 'number' ? { limitRemainingUsd: limit_remaining } : {}),
@@ -34,23 +37,28 @@ export async function fetchKeyStatus(
     ...(typeof usage_daily === 'number' ? { usageTodayUsd: usage_daily } : {}),
     ...(typeof usage_monthly === 'number' ? { usageThisMonthUsd: usage_monthly } : {}),
     ...(typeof is_free_tier === 'boolean' ? { isFreeTier: is_free_tier } : {}),
-    ...credits,
+    ...(today ? { freeToday: { limit: today.limit, remaining: today.remaining } } : {}),
   };
 }
 
-/** Ordinary keys may be refused here; that is no failure of the whole. */
-async function fetchCredits(
+/** Asks for the credits of the account. Ordinary keys may be refused, which is no failure: undefined. */
+export async function fetchCredits(
   http: HttpClient,
-  call: Omit<HttpRequest, 'path'>,
-): Promise<Pick<KeyStatus, 'creditsUsd' | 'creditsRemainingUsd'>> {
+  fromError: NonNullable<HttpRequest['fromError']>,
+  options: CallOptions = {},
+): Promise<SaidCredits | undefined> {
   try {
-    const { body } = await http.json({ ...call, path: '/credits' });
+    const { body } = await http.json({ ...toCall(fromError, options), path: '/credits' });
     const read = creditsSchema.safeParse(body);
-    if (!read.success) return {};
+    if (!read.success) return undefined;
     const { total_credits, total_usage } = read.data.data;
-    return { creditsUsd: total_credits, creditsRemainingUsd: total_credits - total_usage };
+    return { usd: total_credits, remainingUsd: total_credits - total_usage };
   } catch (error) {
-    if (LlmError.is(error) && error.code !== 'ABORTED') return {};
+    if (LlmError.is(error) && error.code !== 'ABORTED') return undefined;
     throw error;
   }
+}
+
+function toCall(fromError: NonNullable<HttpRequest['fromError']>, { signal, logger }: CallOptions) {
+  return { method: 'GET', fromError, ...(signal ? { signal } : {}), ...(logger ? { logger } : {}) } as const;
 }

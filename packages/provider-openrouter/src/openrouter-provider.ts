@@ -15,17 +15,16 @@ import {
 } from '@modelhaven/core';
 import { createHttpClient, type HttpRequest } from '@modelhaven/wire';
 import { createOpenAiClient, type OpenAiQuirks, openAiTokenCounter } from '@modelhaven/wire/openai';
+import { createAccount } from './account.ts';
 import { createCatalog } from './catalog.ts';
 import type { OpenRouterConfig } from './config.ts';
 import { createFilterControl } from './filter-control.ts';
 import { applyFilter } from './free-filter.ts';
 import { checkHealth } from './health.ts';
-import { fetchKeyStatus } from './key-status.ts';
 import { mapError, rateLimitHeaders } from './map-error.ts';
 import { closedError, observeHeaders } from './observed-http.ts';
 import { prepareCall, requireKey } from './prepare-call.ts';
-import { createQuotaLedger, type FreeQuota } from './quota-ledger.ts';
-import { createSharedQuota } from './share-quota.ts';
+import type { FreeQuota } from './quota-ledger.ts';
 import { readUsage } from './usage-cost.ts';
 import { withCost } from './with-cost.ts';
 
@@ -37,7 +36,7 @@ export interface OpenRouterDeps {
   readonly now?: () => number;
   /** Folder for the last good list of models and the filter. */
   readonly dataDir?: string;
-  /** Tells other servers with the same key what was used of its free requests. */
+  /** Tells other servers of the same account, or with the same key, what was used of its free requests and credits. */
   readonly sharedState?: SharedState;
 }
 
@@ -77,13 +76,8 @@ export function createOpenRouterProvider(
   const { baseUrl } = config;
   const apiKey = config.apiKey?.trim() || deps.secret?.('OPENROUTER_API_KEY')?.trim() || undefined;
   const kept = dataDir === undefined ? {} : { dataDir };
-  const ledger = createQuotaLedger(now);
-  const { sharedState: state } = deps;
-  const shared =
-    state && apiKey !== undefined ? createSharedQuota({ ledger, state, baseUrl, apiKey, now, logger }) : undefined;
-  const learn = (headers: Readonly<Record<string, string>>, hint?: string) => {
-    if (ledger.learn(headers, hint)) shared?.tell();
-  };
+  const { sharedState } = deps;
+  const account = createAccount({ baseUrl, apiKey, account: config.account, sharedState, now, logger });
   const filter = createFilterControl({
     id,
     logger,
@@ -96,7 +90,7 @@ export function createOpenRouterProvider(
   });
   const fromError: NonNullable<HttpRequest['fromError']> = (status, headers, body) => {
     const limits = rateLimitHeaders(headers, body);
-    learn(limits.headers, limits.hint);
+    account.learn(limits.headers, limits.hint);
     return mapError(status, headers, body, now());
   };
   const http = createHttpClient({
@@ -110,7 +104,7 @@ export function createOpenRouterProvider(
     },
   });
   const chat = createOpenAiClient({
-    http: observeHeaders(http, learn),
+    http: observeHeaders(http, account.learn),
     quirks: QUIRKS,
     usageOf: readUsage,
     fromError,
@@ -125,8 +119,8 @@ export function createOpenRouterProvider(
   };
   const prepare = (request: GenerateRequest, options: CallOptions) =>
     prepareCall({ id, apiKey, config, catalog, filter: filter.get(), nowMs: now() }, request, options);
-  const priced = (usage: Usage, request: GenerateRequest, answered: string, call: CallOptions, startedAt: number) =>
-    withCost(usage, {
+  const priced = (usage: Usage, request: GenerateRequest, answered: string, call: CallOptions, startedAt: number) => {
+    const billed = withCost(usage, {
       find: (model) => catalog.find(model),
       request,
       answered,
@@ -134,10 +128,12 @@ export function createOpenRouterProvider(
       onDifference: (fields) =>
         (call.logger?.child({ provider: id }) ?? logger).debug(fields, 'OpenRouter billed another price than it lists'),
     });
+    account.spend(billed.costUsd);
+    return billed;
+  };
   const count = (model: string) => {
     if (!(catalog.find(model)?.info.free ?? model.endsWith(':free'))) return;
-    ledger.count();
-    shared?.tell();
+    account.count();
   };
 
   async function* stream(
@@ -159,11 +155,9 @@ export function createOpenRouterProvider(
     }
   }
 
-  const keyStatus = async (options: CallOptions & { readonly withCredits?: boolean } = {}) => {
+  const readAccount = (options: CallOptions & { readonly isForHealth?: boolean }) => {
     begin(options);
-    const [status] = await Promise.all([fetchKeyStatus(http, fromError, options), shared?.meet()]);
-    if (status.isFreeTier !== undefined) ledger.setTier(status.isFreeTier);
-    return status;
+    return account.read({ http, fromError }, options);
   };
 
   return {
@@ -178,8 +172,7 @@ export function createOpenRouterProvider(
       async read(options = {}) {
         begin(options);
         requireKey(apiKey, id);
-        const status = await keyStatus({ ...options, withCredits: true });
-        return { ...status, freeRequests: { ...ledger.status(), ...(shared ? { sharing: shared.status() } : {}) } };
+        return readAccount(options);
       },
     },
     async listModels(options) {
@@ -204,15 +197,16 @@ export function createOpenRouterProvider(
       async embed(request, options = {}) {
         begin(options);
         requireKey(apiKey, id);
-        return chat.embed(request, options);
+        const result = await chat.embed(request, options);
+        account.spend(result.usage?.costUsd);
+        return result;
       },
     },
-    health: (options) =>
-      checkHealth(
-        { keyStatus: apiKey === undefined && !isClosed ? undefined : keyStatus, quota: () => ledger.status(), now },
-        options,
-      ),
-    quota: () => ledger.status(),
+    health: (options = {}) => {
+      const read = () => readAccount({ ...options, isForHealth: true });
+      return checkHealth({ account: apiKey === undefined && !isClosed ? undefined : read, now });
+    },
+    quota: () => account.quota(),
     refreshModels: () => catalog.expire(),
     async close() {
       isClosed = true;

@@ -17,8 +17,15 @@ export interface QuotaLedger {
   learn(headers: Readonly<Record<string, string>>, hint?: string): boolean;
   /** Notes what `GET /key` says: an account that never bought credits has 50 requests a day, another 1,000. */
   setTier(isFreeTier: boolean): void;
+  /** How many requests of the day are known, of all servers: to be handed to `learnDay`. */
+  usedToday(): number;
+  /**
+   * Notes what `GET /key` says of the account's day, whoever used it; `usedThen` is what `usedToday` told before it was
+   * asked, since what was sent meanwhile may or may not be in the answer.
+   */
+  learnDay(day: { readonly limit: number; readonly remaining: number }, usedThen: number): void;
   status(): FreeQuota;
-  /** What was counted and learned here and still holds, for others with the same key. */
+  /** What was counted and learned here and still holds, for others of the same account. */
   news(): readonly QuotaNews[];
   /** Takes what another server counted or learned; `server` names it. The last that is said of a limit holds. */
   adopt(server: string, news: QuotaNews): void;
@@ -26,14 +33,15 @@ export interface QuotaLedger {
 
 export type QuotaSpan = 'perMinute' | 'perDay';
 
-/** Something that servers with one key tell each other. Times are in milliseconds since 1970. */
+/** Something that servers of one account tell each other. Times are in milliseconds since 1970. */
 export type QuotaNews =
   | { readonly type: 'count'; readonly span: QuotaSpan; readonly used: number; readonly endsAt: number }
   | ({ readonly type: 'limit'; readonly span: QuotaSpan } & Learned)
   | { readonly type: 'tier'; readonly isFreeTier: boolean };
 
-/** What headers said, and how many requests of all servers were known by then. */
+/** What headers or the account said, and how many requests of all servers were known by then. */
 export interface Learned {
+  readonly source?: 'account' | undefined;
   readonly limit?: number | undefined;
   readonly remaining: number;
   readonly usedThen: number;
@@ -95,13 +103,13 @@ export function createQuotaLedger(now: () => number): QuotaLedger {
     const used = state.used + usedByOthers;
     const counts = { used, ...(usedByOthers === 0 ? {} : { usedByOthers }) };
     if (learned) {
-      const { limit, remaining, usedThen, resetsAt } = learned;
+      const { limit, remaining, usedThen, resetsAt, source = 'headers' } = learned;
       return {
         ...(limit === undefined ? {} : { limit }),
         ...counts,
         remaining: Math.max(0, remaining - Math.max(0, used - usedThen)),
         resetsAt,
-        source: 'headers',
+        source,
       };
     }
     const limit = span === 'perMinute' ? DOCUMENTED_PER_MINUTE : dailyLimit(tier?.isFree);
@@ -136,6 +144,19 @@ export function createQuotaLedger(now: () => number): QuotaLedger {
     setTier(isFree) {
       tier = { isFree, isLearnedHere: true };
     },
+    usedToday: () => window('perDay').used,
+    learnDay({ limit, remaining }, usedThen) {
+      const state = current('perDay');
+      const resetsAt = endOf('perDay', now());
+      state.learned = {
+        source: 'account',
+        limit,
+        remaining,
+        usedThen: Math.min(usedThen, state.used + byOthers(state)),
+        resetsAt,
+      };
+      state.isLearnedHere = true;
+    },
     status: () => ({ perMinute: window('perMinute'), perDay: window('perDay') }),
     news: () => [
       ...SPANS.flatMap((span): readonly QuotaNews[] => {
@@ -157,9 +178,9 @@ export function createQuotaLedger(now: () => number): QuotaLedger {
         const state = current(news.span);
         state.others = new Map([...state.others, [server, { used: news.used, endsAt: news.endsAt }]]);
       } else if (news.resetsAt > now()) {
-        const { limit, remaining, usedThen, resetsAt } = news;
-        const state = current(news.span);
-        state.learned = { ...(limit === undefined ? {} : { limit }), remaining, usedThen, resetsAt };
+        const { type: _, span, ...learned } = news;
+        const state = current(span);
+        state.learned = learned;
         state.isLearnedHere = false;
       }
     },

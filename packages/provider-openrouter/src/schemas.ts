@@ -88,6 +88,11 @@ export const keySchema = z.looseObject({
     usage_daily: z.number().nullish(),
     usage_monthly: z.number().nullish(),
     is_free_tier: z.boolean().nullish(),
+    /** Of the account that owns the key; documented, but not sent by every service that speaks this dialect. */
+    free_model_daily_requests: z
+      .looseObject({ limit: z.number().nonnegative(), remaining: z.number().nonnegative() })
+      .nullish()
+      .catch(undefined),
   }),
 });
 

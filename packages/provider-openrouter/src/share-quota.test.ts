@@ -2,8 +2,8 @@ import { LlmError, type SharedEntry, type SharedState } from '@modelhaven/core';
 import { createCapturingLogger } from '@modelhaven/provider-testkit';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createQuotaLedger } from './quota-ledger.ts';
-import { createSharedQuota } from './share-quota.ts';
+import { createQuotaLedger, type QuotaNews } from './quota-ledger.ts';
+import { type AccountNews, createSharedQuota } from './share-quota.ts';
 
 const NOON = Date.UTC(2026, 3, 16, 12, 0, 10);
 const MIDNIGHT = Date.UTC(2026, 3, 17);
@@ -31,14 +31,19 @@ function makeStore() {
   return { store, state, topics };
 }
 
-function makeServers(apiKeys: readonly string[]) {
+function makeServers(apiKeys: readonly string[], account?: string) {
   const time = { now: NOON };
   const { store, state, topics } = makeStore();
   const now = () => time.now;
-  const servers = apiKeys.map((apiKey) => {
-    const ledger = createQuotaLedger(now);
+  const servers = apiKeys.map((apiKey, index) => {
+    const quota = createQuotaLedger(now);
+    const ledger = { ...quota, adopt: (from: string, news: AccountNews) => quota.adopt(from, news as QuotaNews) };
     const logger = createCapturingLogger();
-    const shared = createSharedQuota({ ledger, state, baseUrl: 'https://host/v1', apiKey, now, logger });
+    const shared = createSharedQuota({
+      ...{ ledger, state, server: `server-${index}`, account, now, logger },
+      // With a slash at the end it is the same address.
+      ...{ baseUrl: `https://host/v1${'/'.repeat(index % 2)}`, apiKey },
+    });
     const send = (count = 1) => {
       for (let sent = 0; sent < count; sent++) {
         ledger.count();
@@ -73,6 +78,33 @@ describe('servers with one key', () => {
     expect(one?.ledger.status().perDay).toMatchObject({ limit: 50, used: 5, usedByOthers: 2, remaining: 45 });
     expect(other?.ledger.status().perDay).toMatchObject({ limit: 50, used: 5, usedByOthers: 3, remaining: 45 });
     expect(stranger?.ledger.status().perDay).toMatchObject({ used: 0 });
+  });
+
+  test('count together with other keys of their account, where it is named', async () => {
+    const { servers, meet } = makeServers(['k', 'l'], 'studio');
+    const [one, other] = servers;
+    one?.ledger.setTier(true);
+    one?.send(3);
+    other?.send(2);
+    await meet();
+    for (const each of servers) expect(each.ledger.status().perDay).toMatchObject({ used: 5, remaining: 45 });
+  });
+
+  test('hear from any of them what the account has left today, whoever used it', async () => {
+    const { time, servers, meet } = makeServers(['k', 'l'], 'studio');
+    const [one, other] = servers;
+    other?.send(2);
+    await meet();
+    const before = one?.ledger.usedToday() ?? 0;
+    // Sent while it is asked for: the answer may not have it.
+    one?.send();
+    one?.ledger.learnDay({ limit: 50, remaining: 30 }, before);
+    await meet();
+    for (const each of servers) {
+      expect(each.ledger.status().perDay).toMatchObject({ limit: 50, used: 3, remaining: 29, source: 'account' });
+    }
+    time.now = MIDNIGHT;
+    expect(one?.ledger.status().perDay).toMatchObject({ used: 0, source: 'documented' });
   });
 
   test('believe what any of them was told, and count on from there', async () => {
@@ -141,14 +173,17 @@ describe('servers with one key', () => {
     expect(other?.ledger.status().perDay.used).toBe(23);
   });
 
-  test('neither key nor address is in the store', async () => {
-    const { topics, servers, meet } = makeServers(['sk-or-secret']);
-    servers[0]?.send();
-    await meet();
-    const all = JSON.stringify([...topics].map(([name, entries]) => [name, [...entries]]));
-    expect(all).toContain('perDay');
-    expect(all).not.toMatch(/secret|host/);
-  });
+  test.each([undefined, 'secret-account'])(
+    'neither key nor address nor account (%s) is in the store',
+    async (account) => {
+      const { topics, servers, meet } = makeServers(['sk-or-secret'], account);
+      servers[0]?.send();
+      await meet();
+      const all = JSON.stringify([...topics].map(([name, entries]) => [name, [...entries]]));
+      expect(all).toContain('perDay');
+      expect(all).not.toMatch(/secret|host/);
+    },
+  );
 
   test('nonsense in the store is passed over', async () => {
     const { topics, servers, meet } = makeServers(['k']);

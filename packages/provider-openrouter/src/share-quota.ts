@@ -1,20 +1,30 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { LlmError, type Logger, type SharedEntry, type SharedState } from '@modelhaven/core';
 import { z } from 'zod';
-import type { QuotaLedger, QuotaNews } from './quota-ledger.ts';
+import { CREDITS_MS, type CreditNews } from './credit-ledger.ts';
+import type { QuotaNews } from './quota-ledger.ts';
+
+/** What servers of one account tell each other. */
+export type AccountNews = QuotaNews | CreditNews;
 
 export interface ShareQuotaOptions {
-  readonly ledger: Pick<QuotaLedger, 'news' | 'adopt'>;
+  readonly ledger: {
+    news(): readonly AccountNews[];
+    adopt(server: string, news: AccountNews): void;
+  };
   readonly state: SharedState;
-  /** Whose quota it is. Neither leaves this process; servers with the same two meet. */
+  /** Names this server among the others: unique, without spaces. */
+  readonly server: string;
+  /** Whose quota it is. None of it leaves this process; servers of one address and account meet, without one of one key. */
   readonly baseUrl: string;
   readonly apiKey: string;
+  readonly account?: string | undefined;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly logger: Logger;
 }
 
-/** What several servers with one key have used of its quota, told to each other. */
+/** What several servers of one account have used of it, told to each other. */
 export interface SharedQuota {
   /** Tells what is new here, and hears what is new elsewhere, without anybody waiting for it. */
   tell(): void;
@@ -41,12 +51,21 @@ const newsSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('limit'),
     span,
+    source: z.literal('account').optional(),
     limit: amount.optional(),
     remaining: amount,
     usedThen: amount,
     resetsAt: amount,
   }),
   z.object({ type: z.literal('tier'), isFreeTier: z.boolean() }),
+  z.object({ type: z.literal('spent'), usd: amount }),
+  z.object({
+    type: z.literal('credits'),
+    usd: amount,
+    remainingUsd: z.number(),
+    readAt: amount,
+    spentThen: z.record(z.string(), amount),
+  }),
 ]);
 
 /**
@@ -55,10 +74,8 @@ const newsSchema = z.discriminatedUnion('type', [
  * at most, and another one where OpenRouter said of the quota what nobody expected.
  */
 export function createSharedQuota(options: ShareQuotaOptions): SharedQuota {
-  const { ledger, state, now, logger } = options;
-  const server = randomUUID();
-  const account = createHash('sha256').update(`${options.baseUrl}\n${options.apiKey}`).digest('hex').slice(0, 32);
-  const topic = `quota ${account}`;
+  const { ledger, state, server, now, logger } = options;
+  const topic = `quota ${meetingPlace(options)}`;
   const told = new Map<string, string>();
   let cursor: string | undefined;
   let underWay: Promise<void> | undefined;
@@ -129,19 +146,29 @@ export function createSharedQuota(options: ShareQuotaOptions): SharedQuota {
   };
 }
 
-function toEntry(server: string, news: QuotaNews, nowMs: number): SharedEntry {
+function meetingPlace({ baseUrl, apiKey, account }: ShareQuotaOptions): string {
+  const address = baseUrl.replace(/\/+$/, '');
+  const whose = account === undefined ? `${address}\n${apiKey}` : `${address}\n\naccount ${account}`;
+  return createHash('sha256').update(whose).digest('hex').slice(0, 32);
+}
+
+function toEntry(server: string, news: AccountNews, nowMs: number): SharedEntry {
   const value = JSON.stringify(news);
   switch (news.type) {
     case 'count':
       return { key: `${server} ${news.span}`, value, ttlMs: Math.max(1, news.endsAt - nowMs) + CLOCKS_MS };
     case 'limit':
       return { key: `${ACCOUNT} ${news.span}`, value, ttlMs: Math.max(1, news.resetsAt - nowMs) + CLOCKS_MS };
+    case 'spent':
+      return { key: `${server} spent`, value, ttlMs: 2 * CREDITS_MS };
+    case 'credits':
+      return { key: `${ACCOUNT} credits`, value, ttlMs: CREDITS_MS };
     default:
       return { key: `${ACCOUNT} tier`, value, ttlMs: DAY_MS };
   }
 }
 
-function fromJson(text: string): QuotaNews | undefined {
+function fromJson(text: string): AccountNews | undefined {
   try {
     return newsSchema.safeParse(JSON.parse(text)).data;
   } catch {

@@ -117,7 +117,7 @@ const quotaSchema = z
     used_by_others: z.number().optional().describe('How many of these other servers sent; absent where none.'),
     remaining: z.number().optional(),
     resets_at: z.number().optional().describe('Milliseconds since 1970.'),
-    source: z.enum(['headers', 'documented']),
+    source: z.enum(['headers', 'account', 'documented']),
   })
   .meta({ id: 'RequestQuota' });
 
@@ -133,6 +133,7 @@ const accountSchema = z
     usage_this_month_usd: usd,
     credits_usd: usd,
     credits_remaining_usd: usd,
+    credits_read_at: z.number().optional().describe('Milliseconds since 1970; what was spent since is taken off.'),
     is_free_tier: z.boolean().optional(),
     free_requests: z
       .strictObject({

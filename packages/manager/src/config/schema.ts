@@ -18,6 +18,7 @@ const common = {
 const openrouter = z.strictObject({
   ...common,
   api_key: z.string().optional(),
+  account: z.string().min(1).optional(),
   base_url: httpUrl.optional(),
   free_models_only: z.boolean().optional(),
   prefer_free_models: z.boolean().optional(),
