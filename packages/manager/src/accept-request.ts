@@ -7,7 +7,7 @@ import {
   type Requirements,
   TASK_TYPES,
 } from '@modelhaven/core';
-import { acceptProviders, type KnownProviders, withExtra } from './accept-providers.ts';
+import { type AcceptedProviders, acceptProviders, type KnownProviders, withExtra } from './accept-providers.ts';
 import { didYouMean } from './nearest.ts';
 import { mergeRequirements } from './requirements.ts';
 import type { ManagerRequest } from './types.ts';
@@ -52,6 +52,11 @@ const RANGES: Readonly<Partial<Record<NumberField, { min: number; max?: number; 
   maxCostUsd: { min: 0 },
 };
 
+const RANGE_LIST = Object.entries(RANGES) as readonly [
+  NumberField,
+  { readonly min: number; readonly max?: number; readonly isWhole?: boolean },
+][];
+
 /**
  * Splits a request into what goes to a model and what is demanded of it. Throws `INVALID_REQUEST` with every problem:
  * figures out of range, unknown task types, capabilities and providers, demands that contradict each other.
@@ -72,51 +77,11 @@ function acceptRequirements(
   context: AcceptContext,
   question: { readonly messages: readonly Message[]; readonly issues: readonly ErrorIssue[] },
 ): AcceptedRequest {
-  const {
-    model,
-    models,
-    fallbacks,
-    providerPreferences = {},
-    extra,
-    messages: _messages,
-    prompt: _prompt,
-    taskType,
-    exclude,
-    providers,
-    requiredCapabilities,
-    contextLengthNeeded,
-    maxLatencyMs,
-    minQualityScore,
-    maxCostPerToken,
-    maxCostUsd,
-    therapeuticSafetyRequired,
-    minSafetyScore,
-    freeOnly,
-    preferFree,
-    localOnly,
-    prefer,
-    ...rest
-  } = input;
-  const demanded: Requirements = withoutUndefined({
-    taskType,
-    exclude,
-    providers,
-    requiredCapabilities,
-    contextLengthNeeded,
-    maxLatencyMs,
-    minQualityScore,
-    maxCostPerToken,
-    maxCostUsd,
-    therapeuticSafetyRequired,
-    minSafetyScore,
-    freeOnly,
-    preferFree,
-    localOnly,
-    prefer,
-  });
+  const { model, models, fallbacks, providerPreferences, extra } = input;
+  const demanded = demandsOf(input);
   const named = namesOf({ model, models, fallbacks });
   const names = [...named.keys()];
-  const wishes = acceptProviders(providerPreferences, context);
+  const wishes = providerPreferences ? acceptProviders(providerPreferences, context) : NO_WISHES;
   const issues = [
     ...question.issues,
     ...rangeIssues(input),
@@ -125,16 +90,12 @@ function acceptRequirements(
   ];
   if (issues.length > 0) throw invalid(issues);
   const requirements = mergeRequirements(demanded, wishes.requirements);
-  const contradictions = requirementIssues(requirements, names, context);
-  if (contradictions.length > 0) throw invalid(contradictions);
-  const allExtra = withExtra(extra, wishes.extra);
+  if (requirements !== demanded) {
+    const contradictions = requirementIssues(requirements, names, context);
+    if (contradictions.length > 0) throw invalid(contradictions);
+  }
   return {
-    request: {
-      ...rest,
-      ...(allExtra ? { extra: allExtra } : {}),
-      model: names[0] ?? 'auto',
-      messages: question.messages,
-    },
+    request: toRequest(input, names[0] ?? 'auto', question.messages, withExtra(extra, wishes.extra)),
     requirements,
     names,
     nameFields: [...named.values()],
@@ -142,8 +103,61 @@ function acceptRequirements(
   };
 }
 
+const NO_WISHES: AcceptedProviders = { requirements: {}, order: [], issues: [] };
+
+/** What is demanded of a model, and nothing that the model is told. */
+const DEMANDS = [
+  'taskType',
+  'exclude',
+  'providers',
+  'requiredCapabilities',
+  'contextLengthNeeded',
+  'maxLatencyMs',
+  'minQualityScore',
+  'maxCostPerToken',
+  'maxCostUsd',
+  'therapeuticSafetyRequired',
+  'minSafetyScore',
+  'freeOnly',
+  'preferFree',
+  'localOnly',
+  'prefer',
+] as const satisfies readonly (keyof ManagerRequest & keyof Requirements)[];
+
+/** What does not go to the model as it is. */
+const NOT_PASSED_ON: ReadonlySet<string> = new Set<string>([
+  ...DEMANDS,
+  ...(['model', 'models', 'fallbacks', 'providerPreferences', 'extra', 'messages', 'prompt'] as const),
+  // Assigned, it would be the prototype of the request.
+  '__proto__',
+]);
+
+function demandsOf(input: ManagerRequest): Requirements {
+  const demanded: Record<string, unknown> = {};
+  for (const key of DEMANDS) {
+    const value = input[key];
+    if (value !== undefined) demanded[key] = value;
+  }
+  return demanded;
+}
+
+// Made key by key: every request comes through here, and a rest of so many names costs more than all that is checked.
+function toRequest(
+  input: ManagerRequest,
+  model: string,
+  messages: readonly Message[],
+  extra: GenerateRequest['extra'],
+): GenerateRequest {
+  const request: Record<string, unknown> & GenerateRequest = { model, messages, ...(extra ? { extra } : {}) };
+  for (const key of Object.keys(input)) {
+    if (!NOT_PASSED_ON.has(key)) request[key] = input[key as keyof ManagerRequest];
+  }
+  return request;
+}
+
 /** Every name once, in order, with the field that it stood in. */
 function namesOf({ model, models = [], fallbacks = [] }: NameFields): ReadonlyMap<string, string> {
+  if (models.length === 0 && fallbacks.length === 0) return new Map([[model ?? 'auto', 'model']]);
   const given: [string, string][] = [
     ...(model === undefined ? [] : ([[model, 'model']] satisfies [string, string][])),
     ...models.map((name, index): [string, string] => [name, `models[${index}]`]),
@@ -174,10 +188,7 @@ function acceptMessages({ messages, prompt }: ManagerRequest): {
 
 function rangeIssues(input: ManagerRequest): ErrorIssue[] {
   const issues: ErrorIssue[] = [];
-  for (const [field, range] of Object.entries(RANGES) as [
-    NumberField,
-    { min: number; max?: number; isWhole?: boolean },
-  ][]) {
+  for (const [field, range] of RANGE_LIST) {
     const value: unknown = input[field];
     if (value === undefined) continue;
     const fits =
@@ -202,12 +213,14 @@ function rangeIssues(input: ManagerRequest): ErrorIssue[] {
 function requirementIssues(requirements: Requirements, names: readonly string[], context: AcceptContext): ErrorIssue[] {
   const issues: ErrorIssue[] = [];
   const { taskType, exclude = [], providers, requiredCapabilities = [] } = requirements;
-  const taskTypes: readonly string[] = [...TASK_TYPES, ...context.taskTypes];
-  if (taskType !== undefined && !taskTypes.includes(taskType)) {
-    issues.push({
-      path: 'taskType',
-      message: `There is no task type "${taskType}".${didYouMean(taskType, taskTypes)} Others are declared in the configuration.`,
-    });
+  if (taskType !== undefined) {
+    const taskTypes: readonly string[] = [...TASK_TYPES, ...context.taskTypes];
+    if (!taskTypes.includes(taskType)) {
+      issues.push({
+        path: 'taskType',
+        message: `There is no task type "${taskType}".${didYouMean(taskType, taskTypes)} Others are declared in the configuration.`,
+      });
+    }
   }
   for (const [index, capability] of requiredCapabilities.entries()) {
     if ((CAPABILITIES as readonly string[]).includes(capability)) continue;
@@ -241,8 +254,4 @@ function invalid(issues: readonly ErrorIssue[]): LlmError {
     issues,
     ...(first ? { field: first.path } : {}),
   });
-}
-
-function withoutUndefined<Value extends object>(value: { [Key in keyof Value]: Value[Key] | undefined }): Value {
-  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as Value;
 }

@@ -15,6 +15,7 @@ import type { LearningSelector } from '@modelhaven/selection';
 import { acceptRequest, acceptSelection } from './accept-request.ts';
 import { answerOf } from './answer-of.ts';
 import { type CallContext, ownerOf } from './call-context.ts';
+import { calmMeasurements } from './calm-measurements.ts';
 import { cancellable } from './cancellable.ts';
 import { checkAliases } from './check-aliases.ts';
 import { createFeedback } from './feedback.ts';
@@ -57,6 +58,7 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
   checkAliases(settings, registry.ids);
   const monitor = options.monitor ?? createMonitor({ now });
   const measurements = options.measurements ?? monitor;
+  const calm = calmMeasurements(measurements, now);
   const pool = createModelPool({ providers: registry.all, settings: settings.modelLists, now, timers, logger });
   const onCircuitChange = new Set(options.onCircuitChange ? [options.onCircuitChange] : []);
   const tellOfCircuit = (status: CircuitStatus) => {
@@ -102,7 +104,7 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
     pool,
     ...selectors,
     circuits,
-    measurements,
+    measurements: calm,
     settings,
     timers,
     isDown: health.isDown,
@@ -117,7 +119,7 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
     providerOf: registry.find,
     circuits,
     admission,
-    measurements,
+    measurements: calm,
     settings,
     random,
     hedgeBudget,

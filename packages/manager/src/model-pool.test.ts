@@ -103,3 +103,19 @@ test('who stops waiting does not stop the others', async () => {
   await time.pass(100);
   expect((await read()).ids).toEqual(['a']);
 });
+
+test('what is known is had at once, as the same array until something changes', async () => {
+  const { time, pool, read } = setUp([['a'], ['b']]);
+  expect(pool.peek()).toBeUndefined();
+  await read();
+  const first = pool.peek();
+  expect(first).toEqual(await pool.read());
+  expect(pool.peek()).toBe(first);
+  expect(pool.peek(['one'])).toEqual(first);
+  pool.invalidate('one');
+  expect(pool.peek()).toBeUndefined();
+  await read();
+  expect(pool.peek()).not.toBe(first);
+  await time.pass(1_000);
+  expect(pool.peek()).toBeUndefined();
+});

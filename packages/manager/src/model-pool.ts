@@ -42,6 +42,11 @@ export interface PoolReadOptions {
 export interface ModelPool {
   /** Never rejects because of a provider; rejects with `ABORTED` when the signal fires. */
   read(options?: PoolReadOptions): Promise<readonly ProviderModels[]>;
+  /**
+   * What `read` would resolve to, where nobody has to be asked for it; the same array for the same providers as long as
+   * nothing has changed. Undefined where `read` has something to do.
+   */
+  peek(providers?: readonly string[]): readonly ProviderModels[] | undefined;
   /** The list of a provider is not what it was: after a load, an unload, a pull, or with another filter. */
   invalidate(provider: string): void;
   /** Stops questions in progress. */
@@ -109,6 +114,7 @@ export function createModelPool({ providers, settings, now, timers, logger }: Mo
 
   const renew = (entry: Entry): Promise<void> => {
     if (entry.pending) return entry.pending;
+    known.clear();
     const own = fetchList(entry).finally(() => {
       if (entry.pending === own) entry.pending = undefined;
     });
@@ -116,7 +122,23 @@ export function createModelPool({ providers, settings, now, timers, logger }: Mo
     return own;
   };
 
+  // Of lists that did not change since, by the providers that were asked for.
+  const known = new Map<string, readonly ProviderModels[]>();
+
   return {
+    peek(wanted) {
+      const at = now();
+      for (const entry of entries) {
+        if (wanted && !wanted.includes(entry.provider.id)) continue;
+        if (entry.pending || at >= entry.renewAt || !entry.models) return undefined;
+      }
+      const key = wanted?.join('\n') ?? '';
+      const last = known.get(key);
+      if (last) return last;
+      const lists = entries.filter(({ provider }) => wanted?.includes(provider.id) ?? true).map(toProviderModels);
+      if (known.size < MOST_KNOWN) known.set(key, lists);
+      return lists;
+    },
     async read({ providers: wanted, refresh = false, signal } = {}) {
       const chosen = wanted ? entries.filter(({ provider }) => wanted.includes(provider.id)) : entries;
       const waits: Promise<void>[] = [];
@@ -132,21 +154,29 @@ export function createModelPool({ providers, settings, now, timers, logger }: Mo
       }
       if (waits.length > 0) await untilAborted(Promise.all(waits), signal);
       if (chosen.every(({ models }) => !models)) await untilAborted(Promise.all(patient), signal);
-      return chosen.map(({ provider, models, loaded, error }) => ({
-        provider,
-        ...(models ? { models } : {}),
-        ...(loaded ? { loaded } : {}),
-        ...(error ? { error } : {}),
-      }));
+      return chosen.map(toProviderModels);
     },
     invalidate(provider) {
       const entry = entries.find((candidate) => candidate.provider.id === provider);
       if (!entry) return;
+      known.clear();
       entry.generation++;
       entry.pending = undefined;
       entry.renewAt = 0;
     },
     close: () => closing.abort(),
+  };
+}
+
+/** Sets of providers whose lists are remembered; there are a few in use. */
+const MOST_KNOWN = 100;
+
+function toProviderModels({ provider, models, loaded, error }: Entry): ProviderModels {
+  return {
+    provider,
+    ...(models ? { models } : {}),
+    ...(loaded ? { loaded } : {}),
+    ...(error ? { error } : {}),
   };
 }
 

@@ -144,7 +144,8 @@ function reorderRest(plan: Plan, byFallback: Plan): Plan {
 /** The tokens of a plan are those of whoever is asked first. */
 function countedAsFirst(plan: Plan): Plan {
   const counted = plan.ranked[0]?.promptTokens;
-  return counted ? { ...plan, promptTokens: counted.tokens, promptTokensUpper: counted.upper } : plan;
+  if (!counted || (plan.promptTokens === counted.tokens && plan.promptTokensUpper === counted.upper)) return plan;
+  return { ...plan, promptTokens: counted.tokens, promptTokensUpper: counted.upper };
 }
 
 /** The models of these providers first, in their order; among those of one provider, and all others, nothing moves. */
@@ -185,6 +186,8 @@ function trustTheCaller(
   candidates: readonly Candidate[],
   order: readonly string[],
 ): Plan {
+  // Nearly always one model is named, and can.
+  if (plan.rejected.length === 0 && plan.ranked.length <= 1) return countedAsFirst(plan);
   const modelOf = new Map(candidates.map((candidate) => [candidate.address, candidate.model]));
   const kept: RankedCandidate[] = [];
   const rejected: RejectedCandidate[] = [];

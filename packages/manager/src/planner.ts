@@ -10,7 +10,7 @@ import {
 } from '@modelhaven/core';
 import { nearestMiss, suggestRelaxation } from '@modelhaven/selection';
 import type { AcceptedRequest } from './accept-request.ts';
-import { type AddressBook, expandName, lookUp, providersNeeded, type Target } from './addressing.ts';
+import { type AddressBook, expandName, type Leaf, lookUp, providersNeeded, type Target } from './addressing.ts';
 import { type Candidates, createCandidates } from './candidates.ts';
 import { type DifficultyRouting, routeByDifficulty } from './difficulty-routing.ts';
 import type { ModelPool, ProviderModels } from './model-pool.ts';
@@ -57,6 +57,23 @@ export interface PlanningCall {
   readonly onPlan?: (plan: Plan) => void;
 }
 
+/** What names came to, in these lists. */
+interface Resolved {
+  readonly names: readonly string[];
+  readonly leaves: readonly (readonly Leaf[])[];
+  /** Providers whose lists were needed; undefined: all. */
+  readonly needed: readonly string[] | undefined;
+  readonly lists: readonly ProviderModels[];
+  readonly loadedBy: ReadonlyMap<string, ReadonlySet<string> | undefined>;
+  /** Each once, also those that a caller may not use. */
+  readonly targets: readonly Target[];
+}
+
+/** Combinations of names that are remembered; there are a few in use. */
+const MOST_KNOWN = 500;
+
+const keyOf = (names: readonly string[]): string => (names.length === 1 ? (names[0] as string) : names.join('\n'));
+
 /** Names → targets → candidates as they stand now → plan. */
 export function createPlanner(parts: PlannerParts): Planner {
   const { registry, pool, circuits, settings, isDown = () => false } = parts;
@@ -67,18 +84,15 @@ export function createPlanner(parts: PlannerParts): Planner {
     circuits: { isAvailable: (provider, address) => !isDown(provider) && circuits.isAvailable(provider, address) },
   });
 
-  const find = async (
+  // Names are resolved anew only when a list has changed: aliases and task types stay what they are.
+  const known = new Map<string, Resolved>();
+
+  const resolve = (
     names: readonly string[],
-    { signal, allows }: PlanningCall,
-    fields?: readonly string[],
-    byDifficulty?: DifficultyRouting['byDifficulty'],
-  ) => {
-    const { aliases, taskTypes } = settings;
-    const leaves = names.map((name) =>
-      expandName(name, { aliases, taskTypes, ...(byDifficulty ? { byDifficulty } : {}) }),
-    );
-    const needed = providersNeeded(leaves.flat(), registry.ids);
-    const lists = await pool.read({ ...(needed ? { providers: needed } : {}), ...(signal ? { signal } : {}) });
+    fields: readonly string[] | undefined,
+    { leaves, needed }: Pick<Resolved, 'leaves' | 'needed'>,
+    lists: readonly ProviderModels[],
+  ): Resolved => {
     const book = bookOf(parts, lists);
     const bounds = standingBounds(leaves);
     const found = leaves.flatMap((some, index) =>
@@ -87,7 +101,35 @@ export function createPlanner(parts: PlannerParts): Planner {
         return { ...target, requirements };
       }),
     );
-    return { lists, targets: allowedOf(withoutRepeats(found), names, allows) };
+    const loadedBy = new Map(lists.map(({ provider, loaded }) => [provider.id, loaded]));
+    return { names, leaves, needed, lists, loadedBy, targets: withoutRepeats(found) };
+  };
+
+  /** What is known of these names, where the lists are still those that they were looked up in. */
+  const recall = (names: readonly string[]): Resolved | undefined => {
+    const last = known.get(keyOf(names));
+    return last && last.lists === pool.peek(last.needed) ? last : undefined;
+  };
+
+  const find = async (
+    names: readonly string[],
+    signal: AbortSignal | undefined,
+    fields?: readonly string[],
+    routing?: DifficultyRouting,
+  ): Promise<Resolved> => {
+    const { aliases, taskTypes } = settings;
+    const byDifficulty = routing ? { byDifficulty: routing.byDifficulty } : {};
+    const leaves = names.map((name) => expandName(name, { aliases, taskTypes, ...byDifficulty }));
+    const needed = providersNeeded(leaves.flat(), registry.ids);
+    const read = await pool.read({ ...(needed ? { providers: needed } : {}), ...(signal ? { signal } : {}) });
+    const peeked = pool.peek(needed);
+    const resolved = resolve(names, fields, { leaves, needed }, peeked ?? read);
+    // What goes by the difficulty of a prompt holds for that prompt alone.
+    if (peeked && routing?.notes.length === 0) {
+      if (known.size >= MOST_KNOWN) known.clear();
+      known.set(keyOf(names), resolved);
+    }
+    return resolved;
   };
 
   /** A check may be wrong: where it leaves nobody, it is not heard. */
@@ -102,25 +144,22 @@ export function createPlanner(parts: PlannerParts): Planner {
     candidates: Candidates,
   ): Promise<RoutePlan> => {
     const routing = routeByDifficulty(accepted.request, accepted.requirements.taskType);
-    const { lists, targets } = await find(accepted.names, call, accepted.nameFields, routing.byDifficulty);
-    const loadedBy = new Map(lists.map(({ provider, loaded }) => [provider.id, loaded]));
+    const resolved = recall(accepted.names) ?? (await find(accepted.names, call.signal, accepted.nameFields, routing));
+    const { lists, loadedBy } = resolved;
+    const targets = allowedOf(resolved.targets, accepted.names, call.allows);
     // Whoever demands free models first means those of every provider.
-    const isDemanded = accepted.requirements.preferFree !== undefined;
-    const aloof = new Set(
-      isDemanded
-        ? []
-        : lists.flatMap(({ provider: { id, filter } }) => (filter?.get().preferFreeModels === false ? [id] : [])),
-    );
+    const aloof = accepted.requirements.preferFree === undefined ? aloofOf(lists) : undefined;
     const candidateOf = (model: ModelInfo) =>
-      candidates.of(model, loadedBy.get(model.provider), !aloof.has(model.provider));
+      candidates.of(model, loadedBy.get(model.provider), !aloof?.has(model.provider));
     const isOpen = targets.some(({ type }) => type === 'auto');
     const mayBeAsked = isOpen
       ? lists.map(({ models = [] }) => models)
       : [targets.flatMap((target) => (target.type === 'model' ? [target.model] : []))];
-    const counted = await tokenCounts.count(accepted.request, mayBeAsked, {
+    const counting = tokenCounts.count(accepted.request, mayBeAsked, {
       signal: call.signal,
       patienceMs: call.countingMs,
     });
+    const counted = counting instanceof Promise ? await counting : counting;
     const routePlan = planRoutes({
       facts: counted.facts,
       selector: parts.selector,
@@ -137,21 +176,33 @@ export function createPlanner(parts: PlannerParts): Planner {
       },
       settings: settings.selection,
     });
-    const notes = [...routing.notes, ...counted.notes];
-    return notes.length === 0 ? routePlan : { ...routePlan, plan: { ...routePlan.plan, notes } };
+    if (routing.notes.length === 0 && counted.notes.length === 0) return routePlan;
+    return { ...routePlan, plan: { ...routePlan.plan, notes: [...routing.notes, ...counted.notes] } };
   };
 
   return {
     plan: (accepted, call) => plan(accepted, { countingMs: PATIENCE_OF_SELECT_MS, ...call }),
     async planToAsk(accepted, call) {
-      await circuits.refresh();
+      const refreshing = circuits.refresh();
+      if (refreshing) await refreshing;
       const routePlan = await plan(accepted, call);
       call?.onPlan?.(routePlan.plan);
       if (routePlan.plan.ranked.length > 0) return routePlan;
       throw nobodyLeft(routePlan.plan, circuits.retryAfterMs);
     },
-    targets: async (names, call = {}) => (await find(names, call)).targets,
+    targets: async (names, { signal, allows } = {}) => allowedOf((await find(names, signal)).targets, names, allows),
   };
+}
+
+/** Providers that were told not to put free models first. */
+function aloofOf(lists: readonly ProviderModels[]): ReadonlySet<string> | undefined {
+  let aloof: Set<string> | undefined;
+  for (const { provider } of lists) {
+    if (provider.filter?.get().preferFreeModels !== false) continue;
+    aloof ??= new Set();
+    aloof.add(provider.id);
+  }
+  return aloof;
 }
 
 function bookOf({ registry, settings }: PlannerParts, lists: readonly ProviderModels[]): AddressBook {

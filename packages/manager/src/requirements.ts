@@ -6,6 +6,9 @@ import { LlmError, type Requirements } from '@modelhaven/core';
  * that one allows are none of the other's: an empty list would mean no limit at all.
  */
 export function mergeRequirements(first: Requirements, second: Requirements): Requirements {
+  // Nearly always one of them demands nothing.
+  if (isEmpty(second) && !hasUndefined(first)) return first;
+  if (isEmpty(first)) return second;
   const merged: { -readonly [Key in keyof Requirements]: Requirements[Key] } = { ...second, ...defined(first) };
   merge(merged, 'exclude', first.exclude, second.exclude, union);
   merge(merged, 'requiredCapabilities', first.requiredCapabilities, second.requiredCapabilities, union);
@@ -20,6 +23,16 @@ export function mergeRequirements(first: Requirements, second: Requirements): Re
     merge(merged, key, first[key], second[key], (a, b) => a || b);
   }
   return merged;
+}
+
+function isEmpty(requirements: Requirements): boolean {
+  for (const _ in requirements) return false;
+  return true;
+}
+
+function hasUndefined(requirements: Requirements): boolean {
+  for (const key in requirements) if (requirements[key as keyof Requirements] === undefined) return true;
+  return false;
 }
 
 function merge<Key extends keyof Requirements>(

@@ -27,12 +27,15 @@ export interface CountedTokens {
 
 /** Counts the tokens of requests with the tokenizers that the providers know. */
 export interface TokenCounts {
-  /** Counts once for each tokenizer of these models. Rejects with `ABORTED` alone; what cannot be counted is left out. */
+  /**
+   * Counts once for each tokenizer of these models; not in a promise where none of them has one. Rejects with `ABORTED`
+   * alone; what cannot be counted is left out.
+   */
   count(
     request: GenerateRequest,
     models: readonly (readonly ModelInfo[])[],
     options?: { readonly signal?: AbortSignal | undefined; readonly patienceMs?: number | undefined },
-  ): Promise<CountedTokens>;
+  ): CountedTokens | Promise<CountedTokens>;
 }
 
 const NOTHING: CountedTokens = { facts: {}, notes: [] };
@@ -47,22 +50,25 @@ export function createTokenCounts({
 }): TokenCounts {
   const canCount = registry.all.some(({ tokenCounting }) => tokenCounting);
   return {
-    async count(request, models, { signal, patienceMs = PATIENCE_MS } = {}) {
+    count(request, models, { signal, patienceMs = PATIENCE_MS } = {}) {
       if (!canCount || request.messages.length === 0) return NOTHING;
-      const counters = new Map<string, TokenCounter>();
+      let counters: Map<string, TokenCounter> | undefined;
       const keyOf = new Map<ModelInfo, string>();
       for (const list of models) {
         for (const model of list) {
           const counter = registry.find(model.provider)?.tokenCounting?.counterOf(model);
           if (!counter) continue;
+          counters ??= new Map();
           counters.set(counter.key, counter);
           keyOf.set(model, counter.key);
         }
       }
-      if (counters.size === 0) return NOTHING;
-      const { counts, notes } = await countAll(request, [...counters.values()], { timers, signal, patienceMs });
-      const promptTokensOf = ({ model }: Candidate) => counts.get(keyOf.get(model) ?? '');
-      return { facts: { promptTokensOf }, notes };
+      if (!counters) return NOTHING;
+      const counting = countAll(request, [...counters.values()], { timers, signal, patienceMs });
+      return counting.then(({ counts, notes }) => {
+        const promptTokensOf = ({ model }: Candidate) => counts.get(keyOf.get(model) ?? '');
+        return { facts: { promptTokensOf }, notes };
+      });
     },
   };
 }

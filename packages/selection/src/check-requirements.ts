@@ -12,6 +12,7 @@ export function checkRequirements(requirements: Requirements): void {
     if (value !== undefined && !(value > 0))
       throw invalid(field, `${field} is ${value}; make it more than 0, or leave it out.`);
   }
+  if (requirements.exclude === undefined && requirements.providers === undefined) return;
   const exclude = new Set(requirements.exclude);
   const contradiction = models?.find((address) => exclude.has(address) || exclude.has(providerOf(address)));
   if (contradiction !== undefined) {

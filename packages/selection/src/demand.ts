@@ -39,15 +39,24 @@ export function toDemand(
   return {
     requirements,
     thresholds,
-    capabilities: [...fromRequest(request), ...(requirements.requiredCapabilities ?? []).map(asRequired)],
+    capabilities: capabilitiesOf(request, requirements),
     promptTokens: { ...estimatePromptTokens(request), method: 'estimated' },
     ...(request.maxTokens === undefined ? {} : { maxAnswerTokens: request.maxTokens }),
     images: countImages(request),
     ...(models && models.length > 0 ? { order: toOrder(models) } : {}),
-    excluded: new Set(requirements.exclude),
+    excluded: requirements.exclude ? new Set(requirements.exclude) : NOBODY,
     ...(providers && providers.length > 0 ? { providers: new Set(providers) } : {}),
     now,
   };
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
+const CHAT: NeededCapability = { anyOf: ['chat'], because: 'the request is a conversation' };
+
+function capabilitiesOf(request: GenerateRequest, { requiredCapabilities }: Requirements): readonly NeededCapability[] {
+  const needed = fromRequest(request);
+  for (const capability of requiredCapabilities ?? []) needed.push(asRequired(capability));
+  return needed;
 }
 
 function asRequired(capability: Capability): NeededCapability {
@@ -56,16 +65,18 @@ function asRequired(capability: Capability): NeededCapability {
 
 // Only what a model cannot do without. A seed or log probabilities that a model ignores cost the answer nothing.
 function fromRequest(request: GenerateRequest): NeededCapability[] {
-  const needed: NeededCapability[] = [{ anyOf: ['chat'], because: 'the request is a conversation' }];
-  const media = new Set<Capability>();
+  const needed: NeededCapability[] = [CHAT];
+  let media: Set<Capability> | undefined;
   for (const { content } of request.messages) {
     if (typeof content === 'string') continue;
     for (const part of content) {
+      if (part.type !== 'image' && part.type !== 'file') continue;
+      media ??= new Set();
       if (part.type === 'image') media.add('vision');
-      if (part.type === 'file') media.add(part.mediaType.startsWith('audio/') ? 'audio-input' : 'file-input');
+      else media.add(part.mediaType.startsWith('audio/') ? 'audio-input' : 'file-input');
     }
   }
-  for (const capability of media) needed.push({ anyOf: [capability], because: 'a message has such a part' });
+  for (const capability of media ?? []) needed.push({ anyOf: [capability], because: 'a message has such a part' });
   if (request.tools && request.tools.length > 0 && request.toolChoice !== 'none') {
     needed.push({ anyOf: ['tools'], because: 'the request offers tools' });
   }

@@ -49,6 +49,30 @@ export function toScoreWeights(
   prefer: Requirements['prefer'],
   evidence = 0,
 ): ScoreWeights {
+  const last = latest.get(weights);
+  if (last?.algorithm === algorithm && last.prefer === prefer && last.evidence === evidence) return last.scoreWeights;
+  const scoreWeights = workOut(algorithm, weights, prefer, evidence);
+  latest.set(weights, { algorithm, prefer, evidence, scoreWeights });
+  return scoreWeights;
+}
+
+/** What was worked out last for the weights of a selector: one plan asks as the one before it did. */
+const latest = new WeakMap<
+  Weights,
+  {
+    readonly algorithm: Algorithm;
+    readonly prefer: Requirements['prefer'];
+    readonly evidence: number;
+    readonly scoreWeights: ScoreWeights;
+  }
+>();
+
+function workOut(
+  algorithm: Algorithm,
+  weights: Weights,
+  prefer: Requirements['prefer'],
+  evidence: number,
+): ScoreWeights {
   const configured = normalise({
     quality: weights.performance * PERFORMANCE.quality,
     latency: weights.performance * PERFORMANCE.latency,

@@ -15,8 +15,8 @@ export interface Circuits {
   all(): readonly CircuitStatus[];
   reset(key: string): void;
   isolate(key: string): void;
-  /** Hears what other processes found out, where a state is shared; at once where that was done lately. */
-  refresh(): Promise<void>;
+  /** Hears what other processes found out; undefined where nothing is shared. Resolves at once where that was done lately. */
+  refresh(): Promise<void> | undefined;
 }
 
 /** Leave for one attempt. */
@@ -141,6 +141,6 @@ export function createCircuits(
     all: () => [...providers.all(), ...models.all()],
     reset: (key) => breakerOf(key).reset(key),
     isolate: (key) => breakerOf(key).isolate(key),
-    refresh: async () => sharing?.refresh(),
+    refresh: () => sharing?.refresh(),
   };
 }

@@ -14,12 +14,23 @@ const MARGIN = { perRequest: 16, perMessage: 2, tools: 16, perTool: 12 };
 const MOST_CHARACTERS = 2_000_000;
 
 const counters = new Map<string, TokenCounter>();
+/** Asked for at every plan, for every model of it; names are remembered up to a number that no list reaches. */
+const counterOfName = new Map<string, TokenCounter | undefined>();
+const MOST_NAMES = 5_000;
 
 /**
  * What counts the tokens of a model of OpenAI, by its name; undefined for other models. Exact for text where OpenAI
  * published what messages cost; with a margin for newer models and for tools; nothing where there are pictures or files.
  */
 export function openAiTokenCounter(model: string): TokenCounter | undefined {
+  if (counterOfName.has(model)) return counterOfName.get(model);
+  const counter = makeCounter(model);
+  if (counterOfName.size >= MOST_NAMES) counterOfName.clear();
+  counterOfName.set(model, counter);
+  return counter;
+}
+
+function makeCounter(model: string): TokenCounter | undefined {
   const tokenizer = openAiTokenizerOf(model);
   if (!tokenizer) return undefined;
   const key = `openai/${tokenizer.encoding}${tokenizer.isMessageCostKnown ? '' : '/about'}`;
