@@ -1,16 +1,10 @@
-import { type BoundedStore, type KeptText, type Logger, silentLogger, untilAborted } from '@modelhaven/core';
+import { type BoundedStore, type KeptText, type Logger, silentLogger } from '@modelhaven/core';
 import { createCacheCounters } from './cache-counters.ts';
 import { canonicalGroup, canonicalQuestion, nameOf } from './cache-key.ts';
 import { createCalmStore } from './calm-store.ts';
-import {
-  figuresIn,
-  type LikelyQuestion,
-  MOST_IN_GROUP,
-  nearestOf,
-  packGroup,
-  toUnit,
-  unpackGroup,
-} from './likeness.ts';
+import { createEmbedInTime } from './embed-in-time.ts';
+import { type LikelyQuestion, MOST_IN_GROUP, nearestOf, packGroup, toUnit, unpackGroup } from './likeness.ts';
+import { marksIn } from './marks-in.ts';
 import { comparableText, whyBypassed } from './may-be-cached.ts';
 import { packAnswer, unpackAnswer } from './packed-answer.ts';
 import type {
@@ -33,6 +27,8 @@ export interface ResponseCacheParts {
   readonly secret: Uint8Array;
   /** Milliseconds that a question waits for its embedding before a model is asked. Default 2,000. */
   readonly embedTimeoutMs?: number;
+  /** Milliseconds after which an embedding that nobody waits for is given up; a model may be loading. Default 120,000. */
+  readonly embedGiveUpMs?: number;
   readonly logger?: Logger;
   /** Milliseconds since 1970. Default: the system clock. */
   readonly now?: () => number;
@@ -40,7 +36,15 @@ export interface ResponseCacheParts {
 
 /** A cache over a store. */
 export function createResponseCache(parts: ResponseCacheParts): ResponseCache {
-  const { settings, secret, embedTimeoutMs = 2_000, logger = silentLogger, now = Date.now } = parts;
+  const {
+    settings,
+    secret,
+    embedTimeoutMs = 2_000,
+    embedGiveUpMs = 120_000,
+    logger = silentLogger,
+    now = Date.now,
+  } = parts;
+  const embedInTime = createEmbedInTime({ waitMs: embedTimeoutMs, giveUpMs: embedGiveUpMs, logger });
   const store = createCalmStore(parts.store, logger, now);
   const counters = createCacheCounters();
 
@@ -76,17 +80,16 @@ export function createResponseCache(parts: ResponseCacheParts): ResponseCache {
   const toLikely = async (question: CacheQuestion) => {
     const text = settings.semantic ? comparableText(question) : undefined;
     if (!settings.semantic || text === undefined) return undefined;
-    const signal = AbortSignal.timeout(embedTimeoutMs);
-    const embedded = question.embed(settings.semantic.model, text, signal);
-    const vector = await untilAborted(embedded, signal).catch(() => undefined);
+    const { model } = settings.semantic;
+    const vector = await embedInTime((signal) => question.embed(model, text, signal));
     const unit = vector && toUnit(vector);
-    return unit && { vector: unit, figures: nameOf('figures', figuresIn(text), secret) };
+    return unit && { vector: unit, marks: nameOf('marks', marksIn(text), secret) };
   };
 
   const groupAt = (question: CacheQuestion, address: string) =>
     nameOf('group', canonicalGroup(question, address, settings), secret);
 
-  const findAlike = async (question: CacheQuestion, likely: Pick<LikelyQuestion, 'vector' | 'figures'>) => {
+  const findAlike = async (question: CacheQuestion, likely: Pick<LikelyQuestion, 'vector' | 'marks'>) => {
     const kept = await read(groupAt(question, question.address));
     const nearest = nearestOf(unpackGroup(kept?.text), likely);
     if (!nearest || nearest.similarity < (settings.semantic?.threshold ?? 1)) return undefined;
@@ -97,7 +100,7 @@ export function createResponseCache(parts: ResponseCacheParts): ResponseCache {
   const keep = async (
     question: CacheQuestion,
     answer: FreshAnswer,
-    likely: Pick<LikelyQuestion, 'vector' | 'figures'> | undefined,
+    likely: Pick<LikelyQuestion, 'vector' | 'marks'> | undefined,
   ) => {
     const { address } = answer;
     const text = packAnswer(answer);

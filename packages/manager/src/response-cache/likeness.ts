@@ -6,8 +6,8 @@ export interface LikelyQuestion {
   readonly name: string;
   /** Of length 1. */
   readonly vector: Float32Array;
-  /** What stands for the figures in it. */
-  readonly figures: string;
+  /** What stands for its marks: questions with other ones do not mean the same. */
+  readonly marks: string;
   /** Labels of its answer; the group goes with each of its answers, because its vector tells of the text. */
   readonly labels: readonly string[];
 }
@@ -22,10 +22,10 @@ export function packGroup(questions: readonly LikelyQuestion[]): string {
   return JSON.stringify(
     questions
       .slice(-MOST_IN_GROUP)
-      .map(({ name, vector, figures, labels }) => [
+      .map(({ name, vector, marks, labels }) => [
         name,
         Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength).toString('base64'),
-        figures,
+        marks,
         labels,
       ]),
   );
@@ -35,9 +35,9 @@ export function packGroup(questions: readonly LikelyQuestion[]): string {
 export function unpackGroup(text: string | undefined): readonly LikelyQuestion[] {
   if (text === undefined) return [];
   try {
-    return schema.parse(JSON.parse(text)).map(([name, vector, figures, labels]) => {
+    return schema.parse(JSON.parse(text)).map(([name, vector, marks, labels]) => {
       const bytes = Buffer.from(vector, 'base64');
-      return { name, vector: new Float32Array(new Uint8Array(bytes).buffer), figures, labels };
+      return { name, vector: new Float32Array(new Uint8Array(bytes).buffer), marks, labels };
     });
   } catch {
     return [];
@@ -51,23 +51,18 @@ export function toUnit(vector: readonly number[]): Float32Array | undefined {
   return Float32Array.from(vector, (value) => value / length);
 }
 
-/** The one that is nearest, with its cosine; undefined where none has the same figures and length. */
+/** The one that is nearest, with its cosine; undefined where none has the same marks and length. */
 export function nearestOf(
   questions: readonly LikelyQuestion[],
-  { vector, figures }: Pick<LikelyQuestion, 'vector' | 'figures'>,
+  { vector, marks }: Pick<LikelyQuestion, 'vector' | 'marks'>,
 ): { readonly question: LikelyQuestion; readonly similarity: number } | undefined {
   let best: { readonly question: LikelyQuestion; readonly similarity: number } | undefined;
   for (const question of questions) {
-    if (question.figures !== figures || question.vector.length !== vector.length) continue;
+    if (question.marks !== marks || question.vector.length !== vector.length) continue;
     const similarity = product(question.vector, vector);
     if (!best || similarity > best.similarity) best = { question, similarity };
   }
   return best;
-}
-
-/** Figures of a text in their order. Vectors hardly tell 2 mg from 20 mg. */
-export function figuresIn(text: string): string {
-  return (text.normalize('NFKC').match(/\p{Nd}+/gu) ?? []).join(' ');
 }
 
 function product(a: Float32Array, b: Float32Array): number {

@@ -319,24 +319,69 @@ describe('questions that mean the same', () => {
     expect((await manager.generate(other, { keyId: 'a' })).report.cache?.status).toBe('miss');
   });
 
-  it('are not waited for where the model that embeds is silent or fails', async () => {
-    const embed = vi
-      .fn<(model: string, text: string, signal: AbortSignal) => Promise<readonly number[]>>()
-      .mockImplementationOnce(() => new Promise(() => {}))
-      .mockRejectedValueOnce(new LlmError('UNAVAILABLE', 'away'))
-      .mockResolvedValueOnce([0, 0]);
-    const settings = { ...SETTINGS, semantic: { model: 'one/m', threshold: 0.97 } };
-    const cache = createResponseCache({ store: openStore(), settings, secret: new Uint8Array(32), embedTimeoutMs: 20 });
-    const verdict = { level: 0, action: 'none' as const, categories: [], findings: [] };
-    for (let turn = 0; turn < 3; turn++) {
-      const { outcome } = await cache.ask({
-        request: { model: 'one/m', messages: [{ role: 'user', content: 'Hi' }], temperature: 0 },
-        ...{ requirements: {}, address: 'one/m', owner: {}, person: {}, wishes: {}, embed },
-        verdict: { ...verdict, confidence: 0, resources: [], degraded: false },
+  describe('where the model that embeds', () => {
+    type Embed = (model: string, text: string, signal: AbortSignal) => Promise<readonly number[]>;
+    const cacheWith = (limits: { readonly embedTimeoutMs?: number; readonly embedGiveUpMs?: number }, embed: Embed) => {
+      const settings = { ...SETTINGS, semantic: { model: 'one/m', threshold: 0.97 } };
+      const cache = createResponseCache({ store: openStore(), settings, secret: new Uint8Array(32), ...limits });
+      const verdict = { level: 0, action: 'none' as const, categories: [], findings: [] };
+      return async (content: string) => {
+        const { outcome, keep } = await cache.ask({
+          request: { model: 'one/m', messages: [{ role: 'user', content }], temperature: 0 },
+          ...{ requirements: {}, address: 'one/m', owner: {}, person: {}, wishes: {}, embed },
+          verdict: { ...verdict, confidence: 0, resources: [], degraded: false },
+        });
+        keep?.({
+          provider: 'one',
+          model: 'm',
+          address: 'one/m',
+          events: [START, { type: 'text-delta', text: 'Yes.' }, finish(USAGE)],
+        });
+        return outcome;
+      };
+    };
+
+    it('fails or has nothing to say, a model is asked', async () => {
+      const embed = vi
+        .fn<Embed>()
+        .mockRejectedValueOnce(new LlmError('UNAVAILABLE', 'away'))
+        .mockResolvedValueOnce([0, 0]);
+      const ask = cacheWith({}, embed);
+      for (const text of ['Hi', 'Ho']) expect(await ask(text)).toEqual({ status: 'miss' });
+      expect(embed).toHaveBeenCalledTimes(2);
+    });
+
+    it('is silent, one question waits and the others do not, until it is given up', async () => {
+      const embed = vi.fn<Embed>().mockImplementation(() => new Promise(() => {}));
+      const ask = cacheWith({ embedTimeoutMs: 10, embedGiveUpMs: 60 }, embed);
+      for (let turn = 0; turn < 5; turn++) expect(await ask(`Hi ${turn}`)).toEqual({ status: 'miss' });
+      expect(embed).toHaveBeenCalledTimes(1);
+      await vi.waitFor(() => expect(embed.mock.calls[0]?.[2].aborted).toBe(true));
+      await ask('Hi again');
+      expect(embed).toHaveBeenCalledTimes(2);
+    });
+
+    it('is only loading, it is left to load and serves the questions after that', async () => {
+      let load = (_: readonly number[]): void => {};
+      const embed = vi
+        .fn<Embed>()
+        .mockImplementationOnce((_, __, signal) => {
+          signal.addEventListener('abort', () => load([]));
+          return new Promise((resolve) => {
+            load = resolve;
+          });
+        })
+        .mockResolvedValue([1, 0]);
+      const ask = cacheWith({ embedTimeoutMs: 10 }, embed);
+      await ask('Hi');
+      expect(embed.mock.calls[0]?.[2].aborted).toBe(false);
+      load([1, 0]);
+      await vi.waitFor(async () => {
+        await ask('Hi there');
+        expect(embed).toHaveBeenCalledTimes(2);
       });
-      expect(outcome).toEqual({ status: 'miss' });
-    }
-    expect(embed.mock.calls[0]?.[2].aborted).toBe(true);
+      await vi.waitFor(async () => expect(await ask('Hi, there')).toMatchObject({ match: 'similar' }));
+    });
   });
 
   it('cost an embedding, which is in the records', async () => {
