@@ -28,7 +28,7 @@ it('fills in defaults, and refuses what it does not know or cannot be', () => {
     { modelDir: 'x' },
     { threads: 0 },
     { maxConcurrentModels: 0 },
-    { gpu: 'cuda' },
+    { gpu: 'opencl' },
     { gpuMemoryFraction: 1.1 },
     { memoryBudgetGb: 0 },
     { keepFreeGb: -1 },

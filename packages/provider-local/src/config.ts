@@ -19,8 +19,8 @@ export const localConfigSchema = z.strictObject({
   contextLength: z.int().min(64).max(16_777_216).default(8192),
   /** Answers that one model gives at the same time; `auto`: up to 16 where contexts are small, else 4, or 2 for models above 1 GiB. */
   sequences: z.union([z.literal('auto'), z.int().min(1).max(64)]).default('auto'),
-  /** `auto`: the best GPU that works; false: CPU only. */
-  gpu: z.union([z.literal('auto'), z.literal(false)]).default('auto'),
+  /** `auto`: the best kind of GPU that works; a kind: that one or, with a warning, the CPU; false: the CPU alone. */
+  gpu: z.union([z.enum(['auto', 'cuda', 'vulkan', 'metal']), z.literal(false)]).default('auto'),
   /** Layers to put on the GPU; `auto`: as many as fit. */
   gpuLayers: z.union([z.literal('auto'), z.int().min(0).max(1000)]).default('auto'),
   /**

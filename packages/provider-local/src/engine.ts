@@ -9,9 +9,13 @@ import type {
   RerankResult,
   StreamEvent,
 } from '@modelhaven/core';
+import type { LocalConfig } from './config.ts';
 import type { Footprint } from './residency/resident.ts';
 import type { ModelFile } from './weights/model-file.ts';
 import type { GgufFile } from './weights/scan.ts';
+
+/** The kind of GPU to compute on; `auto`: the best one that works; false: the CPU alone. */
+export type GpuChoice = LocalConfig['gpu'];
 
 /** What can run one kind of weights. Engines import their library on first use. */
 export interface Engine<File extends ModelFile = ModelFile> {

@@ -40,8 +40,10 @@ export function checkMachine(
 
 /** Only what somebody wrote: the defaults ask for a GPU where there is one. */
 function asksForGpu(config: ProviderEnvelope['config']): boolean {
-  const layers = config['gpuLayers'];
+  const { gpuLayers: layers, gpu } = config;
   return (
-    (typeof layers === 'number' && layers > 0) || (config['dockerEnabled'] === true && config['gpuEnabled'] === true)
+    (typeof layers === 'number' && layers > 0) ||
+    (typeof gpu === 'string' && gpu !== 'auto') ||
+    (config['dockerEnabled'] === true && config['gpuEnabled'] === true)
   );
 }

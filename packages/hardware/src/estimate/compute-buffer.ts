@@ -74,11 +74,19 @@ function layerStageBytes(
   return mask + Math.max(feedForward, row * (layer.heads * cells + width));
 }
 
-/** Bytes of scratch memory that stay with the CPU when all layers run on a GPU: the input states and the mask. */
+/**
+ * Bytes of scratch memory that stay with the CPU when layers run on a GPU: the mask, and the input states twice, since
+ * llama.cpp v0.5.0 keeps room for tokens and for embeddings.
+ */
 export function hostBufferBytes(architecture: ModelArchitecture, options: ContextOptions): number {
+  const rows = batchRows(architecture, withDefaults(options));
+  return rows * architecture.embeddingLength * 2 * FLOAT_BYTES + maskBytes(architecture, options);
+}
+
+/** Bytes of one attention mask: 16-bit with flash attention, else 32-bit. */
+export function maskBytes(architecture: ModelArchitecture, options: ContextOptions): number {
   const full = withDefaults(options);
-  const rows = batchRows(architecture, full);
-  return rows * (architecture.embeddingLength * FLOAT_BYTES + full.contextLength * (full.flashAttention ? 2 : 4));
+  return batchRows(architecture, full) * full.contextLength * (full.flashAttention ? 2 : 4);
 }
 
 /** llama.cpp reserves one row more for models with a sliding window. */

@@ -11,12 +11,14 @@ export const GPU_CONTEXT_BYTES = 457 * MIB;
 const PROCESS_BYTES = 64 * MIB;
 const BYTES_PER_WORD = 208;
 
-/** Which layers run where. Layers are counted from the last one, as llama.cpp offloads them. */
+/**
+ * Which layers run where. Layers are counted from the last one, as llama.cpp offloads them: the output goes first, so
+ * that it is on a GPU wherever a layer is (`i_gpu_start` in its src/llama-model.cpp), and its own option for the number
+ * of layers is one more than here.
+ */
 export interface LayerPlacement {
   /** Number of layers on each GPU, in the order of the GPUs. None: everything runs on the CPU. */
   readonly gpuLayers: readonly number[];
-  /** The output tensor goes with the last layers. Default: true once every layer is on a GPU. */
-  readonly outputOnGpu?: boolean;
 }
 
 /** Bytes on one device. */
@@ -51,7 +53,7 @@ export interface MemoryEstimate {
 export function estimateMemory(
   architecture: ModelArchitecture,
   options: ContextOptions,
-  { gpuLayers, outputOnGpu }: LayerPlacement = { gpuLayers: [] },
+  { gpuLayers }: LayerPlacement = { gpuLayers: [] },
   projectorBytes = 0,
 ): MemoryEstimate {
   const { layers, weights } = architecture;
@@ -59,7 +61,7 @@ export function estimateMemory(
     layers.length,
     gpuLayers.reduce((sum, count) => sum + count, 0),
   );
-  const withOutput = offloaded > 0 && (outputOnGpu ?? offloaded === layers.length);
+  const isSplit = offloaded > 0 && offloaded < layers.length;
   const sums = layerSums(architecture, options);
   let next = layers.length - offloaded;
   const host = deviceMemory(sums, 0, next);
@@ -76,17 +78,18 @@ export function estimateMemory(
       ...memory,
       weightsBytes:
         memory.weightsBytes +
-        (withOutput && index === lastUsed ? weights.outputBytes : 0) +
+        (index === lastUsed ? weights.outputBytes : 0) +
         (index === firstUsed ? projectorBytes : 0),
-      computeBytes: isUsed ? sums.computeBytes : 0,
+      // It also computes what a batch needs of the layers that the CPU keeps, with a mask of its own.
+      computeBytes: isUsed ? sums.computeBytes + (isSplit ? sums.maskBytes : 0) : 0,
       overheadBytes: isUsed ? GPU_CONTEXT_BYTES : 0,
     });
   });
   const hostMemory = total({
     ...host,
     weightsBytes:
-      host.weightsBytes + (withOutput ? weights.inputBytes : outsideLayers) + (lastUsed === -1 ? projectorBytes : 0),
-    computeBytes: offloaded === layers.length && withOutput ? sums.hostBufferBytes : sums.computeBytes,
+      host.weightsBytes + (offloaded > 0 ? weights.inputBytes : outsideLayers) + (lastUsed === -1 ? projectorBytes : 0),
+    computeBytes: offloaded === 0 ? sums.computeBytes : sums.hostBufferBytes,
     overheadBytes: PROCESS_BYTES + architecture.vocabularySize * BYTES_PER_WORD,
   });
   return {

@@ -46,7 +46,7 @@ export function estimateSpeed(
   let [secondsPerToken, promptSecondsPerToken] = [0, 0];
   devices.forEach(({ device, speed, isHost }, index) => {
     const weightShare = device.layers / layers.length;
-    const hasOutput = mode === 'gpu' ? index === devices.length - 1 : isHost;
+    const hasOutput = usedGpus > 0 ? index === usedGpus - 1 : isHost;
     const bytes =
       (weights.activeBytes - outputBytes) * weightShare + (hasOutput ? outputBytes : 0) + device.cacheBytes * fill;
     const words = hasOutput ? architecture.vocabularySize : 0;

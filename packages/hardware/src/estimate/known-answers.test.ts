@@ -49,7 +49,8 @@ describe('sizes that llama.cpp and Ollama printed for real models', () => {
     // The buffer for a CPU alone is the sum of the two.
     expect(bytes).toBeGreaterThan(gpu * 0.99);
     expect(bytes).toBeLessThan((gpu + host) * 1.01);
-    expect(hostBufferBytes(architecture, options) / MIB).toBeCloseTo(host, 1);
+    // Since then llama.cpp keeps room for the input states twice: 512 rows of 4,096 numbers.
+    expect(hostBufferBytes(architecture, options) / MIB - 8).toBeCloseTo(host, 1);
   });
 
   it('scratch memory of ollama issue 6160', () => {

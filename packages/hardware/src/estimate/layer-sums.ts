@@ -1,5 +1,5 @@
 import type { ModelArchitecture } from './architecture.ts';
-import { computeBufferBytes, hostBufferBytes } from './compute-buffer.ts';
+import { computeBufferBytes, hostBufferBytes, maskBytes } from './compute-buffer.ts';
 import { type ContextOptions, withDefaults } from './context-options.ts';
 import { layerCacheBytes } from './kv-cache.ts';
 
@@ -10,6 +10,7 @@ export interface LayerSums {
   readonly cacheBefore: readonly number[];
   readonly computeBytes: number;
   readonly hostBufferBytes: number;
+  readonly maskBytes: number;
 }
 
 const KEPT_PER_MODEL = 32;
@@ -45,5 +46,6 @@ function addUp(architecture: ModelArchitecture, options: ContextOptions): LayerS
     cacheBefore,
     computeBytes: computeBufferBytes(architecture, options),
     hostBufferBytes: hostBufferBytes(architecture, options),
+    maskBytes: maskBytes(architecture, options),
   };
 }

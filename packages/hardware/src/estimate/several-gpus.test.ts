@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { architectureOf, MODEL_CATALOGUE } from '../catalogue/catalogue.ts';
 import type { CacheType } from './cache-type.ts';
-import { computeBufferBytes } from './compute-buffer.ts';
+import { computeBufferBytes, maskBytes } from './compute-buffer.ts';
 import { estimateMemory } from './estimate-memory.ts';
 import { cacheBytes } from './kv-cache.ts';
 import { placeLayers } from './place-layers.ts';
@@ -44,13 +44,16 @@ describe('a model spread over several GPUs', () => {
           // Not a byte of the cache more or less than all layers keep, however they are spread.
           expect(Math.abs(sum('cacheBytes') - cacheBytes(architecture, options))).toBeLessThan(1);
           const { weights } = architecture;
-          // The embedding table of a model without an own output tensor is there twice once all of it is offloaded.
-          const layersAndTables = left > 0 || gpus.length === 0 ? weights.totalBytes : undefined;
-          const expected =
-            (layersAndTables ?? sumOfLayers(architecture) + weights.inputBytes + weights.outputBytes) + projectorBytes;
+          const offloaded = architecture.layers.length - left;
+          // The embedding table of a model without an own output tensor is there twice once a layer is offloaded.
+          const weightsBytes =
+            offloaded === 0 ? weights.totalBytes : sumOfLayers(architecture) + weights.inputBytes + weights.outputBytes;
+          const expected = weightsBytes + projectorBytes;
           expect(Math.abs(sum('weightsBytes') / expected - 1)).toBeLessThan(1e-9);
           for (const gpu of gpus) {
-            expect(gpu.computeBytes).toBe(gpu.layers > 0 ? computeBufferBytes(architecture, options) : 0);
+            const scratchBytes =
+              computeBufferBytes(architecture, options) + (left > 0 ? maskBytes(architecture, options) : 0);
+            expect(gpu.computeBytes).toBe(gpu.layers > 0 ? scratchBytes : 0);
             expect(gpu.overheadBytes > 0).toBe(gpu.layers > 0);
           }
         },

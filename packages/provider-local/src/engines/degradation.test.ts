@@ -8,6 +8,7 @@ const fine: LoadOutcome = {
   gpuLayersWanted: 'auto',
   gpuLayers: 33,
   layers: 33,
+  gpuWanted: 'auto',
   gpu: 'cuda',
   unusableGpus: [],
 };
@@ -21,6 +22,10 @@ it.each<[Partial<LoadOutcome>, RegExp | undefined]>([
   [{ gpu: false, gpuLayers: 0, gpuLayersWanted: 0, unusableGpus: [] }, undefined],
   [{ gpu: false, gpuLayers: 0, gpuLayersWanted: 20 }, /CPU computes.*were to be on a GPU/],
   [{ gpu: false, gpuLayers: 0, unusableGpus: ['cuda'] }, /CPU computes.*\(cuda\)/],
+  [{ gpu: false, gpuLayers: 0, gpuLayersWanted: 0, unusableGpus: ['cuda'] }, undefined],
+  [{ gpu: false, gpuLayers: 0, gpuWanted: 'vulkan' }, /CPU computes.*set to vulkan.*no such GPU/],
+  [{ gpu: false, gpuLayers: 0, gpuWanted: 'vulkan', gpuLayersWanted: 0 }, undefined],
+  [{ gpu: false, gpuLayers: 0, gpuWanted: false }, undefined],
   [{ gpuLayers: 20 }, /Only 20 of 33 layers/],
   [{ gpuLayers: 20, gpuLayersWanted: 20 }, undefined],
   [{ gpuLayers: 10, gpuLayersWanted: 20 }, /Only 10 of 20 layers/],

@@ -14,7 +14,7 @@ const planOf = (mode: 'gpu' | 'split' | 'cpu', gpuLayers: number, rank: number):
 
 it('asks for what fits the share of the GPU, where nobody asked for a number', () => {
   expect(layersFor(undefined, usual, planOf('gpu', 32, 0))).toEqual({ wanted: 'auto' });
-  expect(layersFor('auto', usual, planOf('split', 20, 1))).toEqual({ wanted: 20, heldBack: { layers: 20, of: 32 } });
+  expect(layersFor('auto', usual, planOf('split', 20, 1))).toEqual({ wanted: 21, heldBack: { layers: 20, of: 32 } });
   expect(layersFor(undefined, usual, planOf('cpu', 0, 2))).toEqual({ wanted: 0, heldBack: { layers: 0, of: 32 } });
 });
 

@@ -10,7 +10,8 @@ export interface WantedLayers {
 
 /**
  * Layers for a load: what was asked for comes first, then the config. Where both leave it open, the plan says how many
- * fit into the share of GPU memory that may be taken, since an engine would take all that is free.
+ * fit into the share of GPU memory that may be taken, since an engine would take all that is free. llama.cpp counts the
+ * output as one layer more and takes it first: a number of its own would come one short.
  */
 export function layersFor(
   asked: number | 'auto' | undefined,
@@ -23,5 +24,6 @@ export function layersFor(
   const fit = plan?.fit;
   // Rank 0 without a layer on a GPU: we know of none, and an engine may find one all the same.
   if (!fit || fit.mode === 'gpu' || plan.rank === 0) return { wanted };
-  return { wanted: fit.gpuLayers, heldBack: { layers: fit.gpuLayers, of: fit.layers } };
+  const layers = fit.gpuLayers === 0 ? 0 : fit.gpuLayers + 1;
+  return { wanted: layers, heldBack: { layers: fit.gpuLayers, of: fit.layers } };
 }

@@ -6,7 +6,7 @@ import {
   type StreamEvent,
   untilAborted,
 } from '@modelhaven/core';
-import type { Engine, EngineLoadOptions, EngineModel } from '../../engine.ts';
+import type { Engine, EngineLoadOptions, EngineModel, GpuChoice } from '../../engine.ts';
 import type { ChildScript } from '../../engine-child-path.ts';
 import type { ModelFile } from '../../weights/model-file.ts';
 import type { GgufFile } from '../../weights/scan.ts';
@@ -15,7 +15,7 @@ import { EVENTS_AHEAD, type SentFile, type ToChild } from './messages.ts';
 import { type ChildHandlers, type ModelChild, startChild } from './model-child.ts';
 
 export interface IsolatedEngineOptions {
-  readonly gpu: 'auto' | false;
+  readonly gpu: GpuChoice;
   readonly script: ChildScript;
   /** 0 to just under 1, for seeds. */
   readonly random: () => number;

@@ -8,6 +8,7 @@ import type {
   RerankResult,
   StreamEvent,
 } from '@modelhaven/core';
+import type { GpuChoice } from '../../engine.ts';
 import type { OnnxFolder } from '../../weights/onnx-folder.ts';
 import type { GgufFile } from '../../weights/scan.ts';
 
@@ -22,7 +23,7 @@ export type ToChild =
   | {
       readonly type: 'load';
       readonly file: SentFile;
-      readonly gpu: 'auto' | false;
+      readonly gpu: GpuChoice;
       readonly contextLength: number;
       readonly contextAsked: boolean;
       readonly sequences: number | 'auto';

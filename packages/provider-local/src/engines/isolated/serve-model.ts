@@ -1,5 +1,5 @@
 import { LlmError, type Logger, systemTimers, type Timers } from '@modelhaven/core';
-import type { Engine, EngineCall, EngineModel } from '../../engine.ts';
+import type { Engine, EngineCall, EngineModel, GpuChoice } from '../../engine.ts';
 import type { ModelFile } from '../../weights/model-file.ts';
 import { readHeaderFile } from '../../weights/read-header-file.ts';
 import type { GgufFile } from '../../weights/scan.ts';
@@ -10,7 +10,7 @@ import { createOutbox } from './outbox.ts';
 export interface ServeOptions {
   readonly post: (message: FromChild) => void;
   /** Makes the engine once it is known whether it may use a GPU. */
-  readonly createEngine: (gpu: 'auto' | false, logger: Logger) => Engine;
+  readonly createEngine: (gpu: GpuChoice, logger: Logger) => Engine;
   readonly timers?: Timers;
 }
 

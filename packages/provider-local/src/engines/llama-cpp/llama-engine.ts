@@ -1,6 +1,6 @@
 import { LlmError, type Logger, untilAborted } from '@modelhaven/core';
 import type { LlamaContextSequence, LlamaModel } from 'node-llama-cpp';
-import type { Engine, EngineLoadOptions, EngineModel } from '../../engine.ts';
+import type { Engine, EngineLoadOptions, EngineModel, GpuChoice } from '../../engine.ts';
 import { purposeOf } from '../../weights/purpose.ts';
 import type { GgufFile } from '../../weights/scan.ts';
 import { describeDegradation } from '../degradation.ts';
@@ -15,7 +15,7 @@ import { createRuntimes, type Runtime, sharedRuntimes } from './runtime.ts';
 import { sharedTrials, type Trials } from './trial.ts';
 
 export interface LlamaEngineOptions {
-  readonly gpu: 'auto' | false;
+  readonly gpu: GpuChoice;
   readonly logger: Logger;
   /** Cores that this process may use. */
   readonly usableCores: () => Promise<number>;
@@ -37,7 +37,7 @@ export function createLlamaEngine({
   trials = sharedTrials,
 }: LlamaEngineOptions): Engine<GgufFile> {
   const relay = createLogRelay(logger);
-  const shared = importLibrary === undefined ? sharedRuntimes : createRuntimes(importLibrary);
+  const shared = importLibrary === undefined ? sharedRuntimes : createRuntimes({ importLibrary });
 
   return {
     kind: 'llama-cpp',
@@ -50,7 +50,7 @@ export function createLlamaEngine({
         if (!file.embedded) await trials.pass(file.path, file.sizeBytes, options);
         const { draft } = options;
         if (typeof draft === 'object' && !draft.embedded) await trials.pass(draft.path, draft.sizeBytes, options);
-        return await loadModel(runtime, file, options, random);
+        return await loadModel(runtime, gpu, file, options, random);
       } catch (error) {
         throw describeFailure(error, endWatch(), runtime.library, options.signal);
       } finally {
@@ -65,7 +65,8 @@ export function createLlamaEngine({
 }
 
 async function loadModel(
-  { library, llama, cores, unusableGpus }: Runtime,
+  { library, llama, cores, gpu, unusableGpus }: Runtime,
+  gpuWanted: GpuChoice,
   file: GgufFile,
   options: EngineLoadOptions,
   random: () => number,
@@ -109,7 +110,8 @@ async function loadModel(
       gpuLayersWanted: gpuLayers,
       gpuLayers: model.gpuLayers,
       layers: model.fileInsights.totalLayers,
-      gpu: llama.gpu,
+      gpuWanted,
+      gpu,
       unusableGpus,
     });
     const loaded = createLlamaModel({
@@ -154,6 +156,13 @@ function describeFailure(
   if (LlmError.is(error)) return error;
   if (signal.aborted) return new LlmError('ABORTED', 'Loading the model was cancelled.', { cause: error });
   if (error instanceof InsufficientMemoryError) {
+    if (error.message.includes('VRAM')) {
+      return new LlmError(
+        'INSUFFICIENT_RESOURCES',
+        'There is not enough free GPU memory for this model as it is to be loaded. Lower gpu_layers (auto: as many as fit), context_length or sequences, unload another model, or take a smaller one.',
+        { cause: error },
+      );
+    }
     return new LlmError(
       'INSUFFICIENT_RESOURCES',
       'There is not enough free memory for this model with its context. Lower context_length or sequences, unload another model, or take a smaller one.',

@@ -75,6 +75,7 @@ async function load(
       gpuLayersWanted: options.gpuLayers,
       gpuLayers: 0,
       layers: 0,
+      gpuWanted: 'auto',
       gpu: false,
       unusableGpus: [],
     });
