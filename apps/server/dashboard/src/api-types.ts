@@ -13,8 +13,10 @@ import type {
   modelSchema,
   providerSchema,
 } from '../../src/json/model-schemas.ts';
+import type { planSchema } from '../../src/json/plan-schemas.ts';
 import type { pullJobSchema } from '../../src/json/pull-job-schema.ts';
 import type { recommendationsSchema } from '../../src/json/recommendation-schema.ts';
+import type { loggedRequestSchema, loggedRequestsSchema } from '../../src/json/request-log-schemas.ts';
 import type { safetyCheckSchema } from '../../src/safety/safety-schemas.ts';
 
 // The page reads what the server's own schemas promise; where they change, the type check says where it must follow.
@@ -29,9 +31,12 @@ export type Key = z.output<typeof keySchema>;
 export type KeyList = z.output<typeof keyListSchema>;
 export type LoadedModel = z.output<typeof loadedModelSchema>;
 export type LoadJob = z.output<typeof loadJobSchema>;
+export type LoggedRequest = z.output<typeof loggedRequestSchema>;
+export type LoggedRequests = z.output<typeof loggedRequestsSchema>;
 export type Measurements = z.output<typeof measurementsSchema>;
 export type Model = z.output<typeof modelSchema>;
 export type ModelList = z.output<typeof modelListSchema>;
+export type Plan = z.output<typeof planSchema>;
 export type Provider = z.output<typeof providerSchema>;
 export type PullJob = z.output<typeof pullJobSchema>;
 export type Recommendations = z.output<typeof recommendationsSchema>;

@@ -14,6 +14,8 @@ import { ModelView } from './views/model.tsx';
 import { ModelsView } from './views/models.tsx';
 import { OverviewView } from './views/overview.tsx';
 import { PlaygroundView } from './views/playground.tsx';
+import { RequestView } from './views/request.tsx';
+import { RequestsView } from './views/requests.tsx';
 import { SafetyView } from './views/safety.tsx';
 import { SettingsView } from './views/settings.tsx';
 
@@ -26,18 +28,21 @@ const VIEWS: Readonly<Record<string, View>> = {
   overview: { title: 'Overview', component: OverviewView },
   models: { title: 'Models', component: ModelsView },
   playground: { title: 'Playground', component: PlaygroundView },
+  requests: { title: 'Requests', component: RequestsView },
   hardware: { title: 'Hardware', component: HardwareView },
   safety: { title: 'Safety', component: SafetyView },
   keys: { title: 'Keys and budgets', component: KeysView },
   settings: { title: 'Settings', component: SettingsView },
 };
 const MODEL: View = { title: 'Model', component: ModelView };
+const REQUEST: View = { title: 'One request', component: RequestView };
 const COMPARE: View = { title: 'Compare models', component: CompareView };
 const CALCULATOR: View = { title: 'What it would cost', component: CalculatorView };
 const NOWHERE: View = { title: 'Nothing here', component: Nowhere };
 
 function viewOf(view: string, rest: string | undefined): View {
   if (view === 'models' && rest !== undefined) return MODEL;
+  if (view === 'requests' && rest !== undefined) return REQUEST;
   if (view === 'compare') return COMPARE;
   if (view === 'calculator') return CALCULATOR;
   return (Object.hasOwn(VIEWS, view) ? VIEWS[view] : undefined) ?? NOWHERE;

@@ -1,4 +1,4 @@
-import type { Capability, KnownTaskType } from '@modelhaven/core';
+import type { Capability, ErrorCode, KnownTaskType } from '@modelhaven/core';
 
 // Types only: were the values imported, every change of that package would change the built page. Where a name is
 // missing here, the type check says so.
@@ -34,8 +34,36 @@ const taskTypes = {
   general_chat: true,
 } satisfies Record<KnownTaskType, true>;
 
+const errorCodes = {
+  INVALID_REQUEST: true,
+  CONTEXT_TOO_LONG: true,
+  UNSUPPORTED: true,
+  CONFIG_INVALID: true,
+  DEPENDENCY_MISSING: true,
+  UNAUTHORIZED: true,
+  QUOTA_EXHAUSTED: true,
+  MODEL_NOT_FOUND: true,
+  BLOCKED_BY_SAFETY: true,
+  REFUSED_BY_PROVIDER: true,
+  RATE_LIMITED: true,
+  ABORTED: true,
+  INTERNAL: true,
+  BAD_RESPONSE: true,
+  PROVIDER_FAILED: true,
+  STREAM_INTERRUPTED: true,
+  UNAVAILABLE: true,
+  CIRCUIT_OPEN: true,
+  INSUFFICIENT_RESOURCES: true,
+  NO_CANDIDATE: true,
+  ALL_CANDIDATES_FAILED: true,
+  TIMEOUT: true,
+} satisfies Record<ErrorCode, true>;
+
 /** What a model can do. */
 export const CAPABILITIES: readonly string[] = Object.keys(capabilities);
 
 /** What a request can be for. */
 export const TASK_TYPES: readonly string[] = Object.keys(taskTypes);
+
+/** How a request can fail. */
+export const ERROR_CODES: readonly string[] = Object.keys(errorCodes);

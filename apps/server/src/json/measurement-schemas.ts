@@ -7,7 +7,7 @@ const count = z.int().min(0);
 const percentiles = z.strictObject({ p50: z.number(), p95: z.number(), p99: z.number() });
 
 const sums = {
-  requests: count,
+  requests: count.describe('Attempts at models: a retry and a stand-in count each.'),
   successes: count,
   input_tokens: count,
   output_tokens: count,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { usageSchema } from './answer-schemas.ts';
 
 const ms = z.number().describe('Milliseconds.');
 
@@ -19,7 +20,7 @@ export const loggedRequestSchema = z
     outcome: z.string().describe('`OK` or the code of an error.'),
     latency_ms: ms,
     first_event_ms: ms.optional(),
-    usage: z.looseObject({}).optional(),
+    usage: usageSchema.optional(),
     cost_usd: z.number().optional(),
     safety: z.strictObject({ input: z.string(), output: z.string().optional() }).optional(),
     cache: z.enum(['hit', 'miss', 'bypass']).optional().describe('What became of it at the response cache.'),

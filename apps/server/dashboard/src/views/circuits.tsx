@@ -39,7 +39,9 @@ export function Circuits(props: { readonly statistics: FallbackStatistics; reado
                     inARow > 0 ? `${plural(inARow, 'failure')} in a row` : undefined,
                     last ? inWords(last).toLowerCase() : undefined,
                     state !== 'closed' && probeAt !== undefined
-                      ? `next probe ${formatRelative(Math.max(probeAt, now), now)}`
+                      ? probeAt > now
+                        ? `next probe ${formatRelative(probeAt, now)}`
+                        : 'the next request that wants it is the probe'
                       : undefined,
                   ]
                     .filter(Boolean)

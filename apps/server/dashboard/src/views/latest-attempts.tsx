@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
-import { formatMoment, formatMs, formatUsd, inWords } from '../format.ts';
+import { formatMoment, formatMs, formatUsd } from '../format.ts';
 import { connection, useEvents } from '../live.ts';
-import { Badge, Card, Empty } from '../parts/basics.tsx';
+import { Card, Empty } from '../parts/basics.tsx';
 import { linkTo } from '../router.ts';
 import { useStore } from '../store.ts';
+import { OutcomeBadge } from './request-badges.tsx';
 
 interface Attempt {
   readonly request_id: string;
@@ -45,9 +46,16 @@ export function LatestAttempts() {
                     .join(', ')}
                 </p>
               </div>
-              <Badge tone={outcome === 'OK' ? 'good' : outcome === 'ABORTED' ? 'plain' : 'bad'}>
-                {outcome === 'OK' ? 'answered' : inWords(outcome).toLowerCase()}
-              </Badge>
+              <div class="badges">
+                <OutcomeBadge outcome={outcome} />
+                <a
+                  class="small"
+                  href={linkTo('requests', attempt.request_id)}
+                  aria-label={`Request of ${formatMoment(at)}`}
+                >
+                  Request
+                </a>
+              </div>
             </li>
           ))}
         </ul>

@@ -19,7 +19,7 @@ const SORTS: readonly (readonly [ModelSort, string])[] = [
   ['newest', 'Newest first'],
   ['size', 'Smallest first'],
 ];
-const SHOWN_AT_FIRST = 60;
+const SHOWN_AT_FIRST = 30;
 const MOST_COMPARED = 4;
 
 /** All models, to look through. */
@@ -89,6 +89,7 @@ export function ModelsView() {
           />
         </div>
       </search>
+      {openRouter?.filter && <OpenRouterFilter filter={openRouter.filter} onChange={list.reload} />}
       <Card
         title="All of them"
         actions={
@@ -141,7 +142,6 @@ export function ModelsView() {
           }}
         </Shown>
       </Card>
-      {openRouter?.filter && <OpenRouterFilter filter={openRouter.filter} onChange={list.reload} />}
       {compared.length > 0 && (
         <div class="sticky-foot row between">
           <span>{plural(compared.length, 'model')} chosen</span>

@@ -11,11 +11,13 @@ export function OpenRouterFilter(props: { readonly filter: Filter; readonly onCh
   const [mostUsd, setMostUsd] = useState(perMillion(props.filter.max_cost_per_token));
   const [error, setError] = useState<unknown>();
   const [isBusy, setBusy] = useState(false);
+  const [isSaved, setSaved] = useState(false);
 
   const save = async (event: Event) => {
     event.preventDefault();
     setBusy(true);
     setError(undefined);
+    setSaved(false);
     try {
       const saved = await request<Filter>('/api/v1/models/openrouter/filter', {
         method: 'POST',
@@ -26,6 +28,7 @@ export function OpenRouterFilter(props: { readonly filter: Filter; readonly onCh
         },
       });
       setFilter(saved);
+      setSaved(true);
       announce('The filter holds from now on.');
       props.onChange();
     } catch (thrown) {
@@ -58,7 +61,8 @@ export function OpenRouterFilter(props: { readonly filter: Filter; readonly onCh
           />
         </div>
         <div class="actions end">
-          <button type="submit" disabled={isBusy}>
+          {isSaved && <span class="quiet small">Saved: it holds from now on.</span>}
+          <button type="submit" class="plain" disabled={isBusy}>
             Save the filter
           </button>
         </div>

@@ -54,6 +54,9 @@ export function OverviewView() {
           <>
             {data.complete || <StillReading reload={usage.reload} />}
             <Figures usage={data} />
+            <p class="quiet small">
+              Every try of a model counts: what was tried again, or by a stand-in, counts twice.
+            </p>
             <UsageCharts usage={data} isTable={isTable} />
           </>
         )}
@@ -112,7 +115,7 @@ function Figures({ usage: { totals } }: { readonly usage: Usage }) {
   return (
     <dl class="stats">
       <Stat
-        label="Requests"
+        label="Requests to models"
         value={formatCount(totals.requests)}
         detail={`${formatCompact(totals.input_tokens)} tokens in, ${formatCompact(totals.output_tokens)} out`}
       />

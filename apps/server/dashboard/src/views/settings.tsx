@@ -3,6 +3,7 @@ import { announce } from '../announce.ts';
 import { plural } from '../format.ts';
 import { Badge, Card, Empty, Shown } from '../parts/basics.tsx';
 import { CheckField, TextField } from '../parts/fields.tsx';
+import { usePlace } from '../router.ts';
 import { useData } from '../use-data.ts';
 import { EditSetting, type Setting } from './edit-setting.tsx';
 
@@ -16,7 +17,7 @@ interface Configuration {
 /** What the server was started with, where each value came from, and plain values to change. */
 export function SettingsView() {
   const config = useData<Configuration>('/api/v1/config');
-  const [text, setText] = useState('');
+  const [text, setText] = useState(usePlace().query.get('q') ?? '');
   const [isChangedOnly, setChangedOnly] = useState(false);
   const [edited, setEdited] = useState<Setting>();
   const [news, setNews] = useState<string>();

@@ -20,7 +20,7 @@ export function UsageCharts({ usage, isTable }: { readonly usage: Usage; readonl
       <div class="card">
         <TimeChart
           {...range}
-          title="Requests"
+          title="Requests to models"
           isWhole
           summary={`${plural(totals.requests, 'request')}, ${formatCount(failed)} without success`}
           shape="bars"
