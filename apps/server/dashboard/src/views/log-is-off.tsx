@@ -1,8 +1,25 @@
+import type { ComponentChildren } from 'preact';
 import { ApiFailure } from '../api.ts';
-import { Card } from '../parts/basics.tsx';
+import { Card, Shown } from '../parts/basics.tsx';
 import { linkTo } from '../router.ts';
+import { useData } from '../use-data.ts';
+import type { Setting } from './edit-setting.tsx';
 
-/** Whether a failure says that requests are not kept. */
+/** Shows what needs the request log where that is on; else says how to switch it on. */
+export function WhereLogIsOn({ children }: { readonly children: ComponentChildren }) {
+  // Asked first, since a browser reports each refused request as an error of the page.
+  const config = useData<{ readonly entries: readonly Setting[] }>('/api/v1/config');
+  return (
+    <Shown of={config}>
+      {({ entries }) => {
+        const setting = entries.find(({ path }) => path === 'model_management.request_log.enabled');
+        return setting?.value === true ? children : <LogIsOff />;
+      }}
+    </Shown>
+  );
+}
+
+/** Whether a failure says that requests are not kept, as until the next start after they were switched on. */
 export const isLogOff = (error: unknown): boolean => error instanceof ApiFailure && error.code === 'UNSUPPORTED';
 
 /** Says how to switch the request log on, and what that means. */

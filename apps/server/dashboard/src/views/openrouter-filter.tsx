@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import { announce } from '../announce.ts';
 import { request } from '../api.ts';
 import type { Filter } from '../api-types.ts';
-import { Card, Failure } from '../parts/basics.tsx';
+import { formatUsd } from '../format.ts';
+import { Failure } from '../parts/basics.tsx';
 import { CheckField, NumberField } from '../parts/fields.tsx';
 
 /** Which of its models OpenRouter shows and uses, for everybody. */
@@ -38,9 +39,13 @@ export function OpenRouterFilter(props: { readonly filter: Filter; readonly onCh
   };
 
   return (
-    <Card title="OpenRouter's filter" note="Holds at once, for everybody, and survives a restart.">
-      {error !== undefined && <Failure error={error} />}
+    <details class="card">
+      <summary>
+        <strong>OpenRouter's filter</strong>: <span class="quiet">{inShort(filter, mostUsd)}</span>
+      </summary>
       <form onSubmit={save}>
+        <p class="quiet">Holds at once, for everybody, and survives a restart.</p>
+        {error !== undefined && <Failure error={error} />}
         <div class="fields">
           <CheckField
             label="Only models that cost nothing"
@@ -67,8 +72,13 @@ export function OpenRouterFilter(props: { readonly filter: Filter; readonly onCh
           </button>
         </div>
       </form>
-    </Card>
+    </details>
   );
+}
+
+function inShort({ show_free_only: isFreeOnly, prefer_free_models: isFreeFirst }: Filter, mostUsd?: number): string {
+  const price = mostUsd === undefined ? 'any price' : `up to ${formatUsd(mostUsd)} per million tokens`;
+  return `${isFreeOnly ? 'free models only' : price}${isFreeFirst && !isFreeOnly ? ', free ones first' : ''}`;
 }
 
 /** Without the digits that binary fractions add. */

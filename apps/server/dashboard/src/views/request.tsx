@@ -7,12 +7,18 @@ import { Badge, Card, Empty, Facts, Failure, Shown } from '../parts/basics.tsx';
 import { Confirm } from '../parts/dialog.tsx';
 import { linkTo, usePlace } from '../router.ts';
 import { useData } from '../use-data.ts';
-import { isLogOff, LogIsOff } from './log-is-off.tsx';
+import { isLogOff, LogIsOff, WhereLogIsOn } from './log-is-off.tsx';
 import { Replay } from './replay.tsx';
 import { answererOf, OutcomeBadge, SafetyBadges } from './request-badges.tsx';
 
 /** One request: what was asked for, the plan, every attempt, and what was said where that is kept. */
-export function RequestView() {
+export const RequestView = () => (
+  <WhereLogIsOn>
+    <Kept />
+  </WhereLogIsOn>
+);
+
+function Kept() {
   const { rest: id = '' } = usePlace();
   const found = useData<LoggedRequest>(`/api/v1/requests/${encodeURIComponent(id)}`);
   if (isLogOff(found.error)) return <LogIsOff />;

@@ -8,7 +8,7 @@ import { SelectField, Switcher, TextField } from '../parts/fields.tsx';
 import { linkTo, replaceQuery, usePlace } from '../router.ts';
 import { type Loaded, useData } from '../use-data.ts';
 import { ERROR_CODES } from '../vocabulary.ts';
-import { isLogOff, LogIsOff } from './log-is-off.tsx';
+import { isLogOff, LogIsOff, WhereLogIsOn } from './log-is-off.tsx';
 import { answererOf, OutcomeBadge, SafetyBadges } from './request-badges.tsx';
 
 const RANGES = [
@@ -31,7 +31,13 @@ const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 
 /** What the request log keeps: who was asked for what, who answered, and how it went. */
-export function RequestsView() {
+export const RequestsView = () => (
+  <WhereLogIsOn>
+    <Kept />
+  </WhereLogIsOn>
+);
+
+function Kept() {
   const place = usePlace();
   const { query } = place;
   const hours: Range = RANGES.find(([value]) => value === query.get('hours'))?.[0] ?? '24';
