@@ -15,6 +15,9 @@ export type Connect = (baseUrl: string) => HttpClient;
 /** Deployments of Azure's older API that are remembered with a client of their own. */
 const MOST_DEPLOYMENTS = 64;
 
+/** Models whose clients are remembered; there are a few in use. */
+const MOST_CLIENTS = 256;
+
 /** An endpoint that speaks OpenAI's chat completions. */
 export function createOpenAiDialect(endpoint: Endpoint, connect: Connect, now: () => number): Dialect {
   const http = connect(endpoint.baseUrl);
@@ -35,8 +38,17 @@ export function createOpenAiDialect(endpoint: Endpoint, connect: Connect, now: (
     deployments.set(model, made);
     return made;
   };
-  const clientFor = (model: string): OpenAiClient =>
-    createOpenAiClient({ http: httpFor(model), quirks: quirksFor(endpoint, model), now });
+  const clients = new Map<string, OpenAiClient>();
+  const clientFor = (model: string): OpenAiClient => {
+    const known = clients.get(model);
+    if (known) return known;
+    const made = createOpenAiClient({ http: httpFor(model), quirks: quirksFor(endpoint, model), now });
+    // Those of deployments come and go with their connections.
+    if (isByDeployment) return made;
+    if (clients.size >= MOST_CLIENTS) clients.clear();
+    clients.set(model, made);
+    return made;
+  };
   const responsesFor = (model: string): ResponsesClient => {
     const { effortNames = OPENAI_QUIRKS.effortNames } = quirksFor(endpoint, model);
     return createResponsesClient({ http, effortNames, now });

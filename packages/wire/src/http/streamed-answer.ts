@@ -1,5 +1,6 @@
 import { LlmError } from '@modelhaven/core';
 import type { StreamResponse } from './client.ts';
+import type { Drainable } from './response-body.ts';
 
 /** How long the last bytes behind an answer may take, in milliseconds; the connection is given up if they take longer. */
 const DRAIN_MS = 100;
@@ -18,11 +19,12 @@ export interface PeekedAnswer {
  * Looks whether an answer is a stream of events. Its content type tells; servers that give none, or the one that was
  * asked for, to an error of theirs show it by the first character: no line of such a stream begins with a brace.
  */
-export async function peekAnswer({ headers, bytes }: StreamResponse): Promise<PeekedAnswer> {
-  if (/^application\/json/i.test(headers['content-type'] ?? '')) return { isWhole: true, bytes };
+export async function peekAnswer(answer: StreamResponse): Promise<PeekedAnswer> {
+  const { bytes } = answer;
+  if (isJson(answer)) return { isWhole: true, bytes };
   const source = bytes[Symbol.asyncIterator]();
   let first: IteratorResult<Uint8Array> | undefined = await source.next();
-  const isWhole = first.done !== true && /^(\xef\xbb\xbf)?\s*\{/.test(latin1(first.value.subarray(0, 64)));
+  const isWhole = first.done !== true && beginsWhole(first.value);
   const iterator: AsyncIterator<Uint8Array> = {
     next() {
       if (first === undefined) return source.next();
@@ -35,8 +37,20 @@ export async function peekAnswer({ headers, bytes }: StreamResponse): Promise<Pe
   return { isWhole, bytes: { [Symbol.asyncIterator]: () => iterator } };
 }
 
-function latin1(bytes: Uint8Array): string {
-  return String.fromCharCode(...bytes);
+/** Whether the headers say that an answer came whole. */
+export function isJson({ headers }: Pick<StreamResponse, 'headers'>): boolean {
+  return /^application\/json/i.test(headers['content-type'] ?? '');
+}
+
+const SPACES = new Set([9, 10, 11, 12, 13, 32, 0xa0]);
+/** First bytes among which a brace is looked for. */
+const LOOKED_AT = 64;
+
+/** Whether the first bytes of an answer are those of a JSON object: a byte order mark, white space, and a brace. */
+export function beginsWhole(bytes: Uint8Array): boolean {
+  let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  while (at < LOOKED_AT && SPACES.has(bytes[at] ?? 0)) at++;
+  return at < LOOKED_AT && bytes[at] === 0x7b;
 }
 
 /** Reads such an answer. Rejects with `BAD_RESPONSE` where it is larger than 64 MiB or no JSON. */
@@ -61,6 +75,10 @@ export async function readWholeAnswer({ bytes }: Pick<PeekedAnswer, 'bytes'>): P
 
 /** Takes what little follows an answer, so that its connection can serve the next request. Nobody waits for it. */
 export function drainAnswer(bytes: AsyncIterator<Uint8Array>): void {
+  if (isDrainable(bytes)) {
+    bytes.drain(DRAIN_MS);
+    return;
+  }
   const timer = setTimeout(() => void bytes.return?.(), DRAIN_MS);
   const next = (): void => {
     bytes.next().then(
@@ -69,4 +87,8 @@ export function drainAnswer(bytes: AsyncIterator<Uint8Array>): void {
     );
   };
   next();
+}
+
+function isDrainable(bytes: AsyncIterator<Uint8Array>): bytes is AsyncIterator<Uint8Array> & Drainable {
+  return 'drain' in bytes;
 }

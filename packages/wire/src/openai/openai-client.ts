@@ -71,10 +71,12 @@ export function createOpenAiClient(options: OpenAiClientOptions): OpenAiClient {
     body,
     ...common(call),
   });
+  const fromError = ((status, answered, body) =>
+    options.fromError?.(status, answered, body) ??
+    fromOpenAiError(status, answered, body, now())) satisfies HttpRequest['fromError'];
+  const errorOf = options.fromError ? { errorOf: (answer: unknown) => options.fromError?.(0, {}, answer) } : {};
   const common = ({ signal, logger, traceparent, headers }: OpenAiCallOptions) => ({
-    fromError: ((status, answered, body) =>
-      options.fromError?.(status, answered, body) ??
-      fromOpenAiError(status, answered, body, now())) satisfies HttpRequest['fromError'],
+    fromError,
     ...(signal === undefined ? {} : { signal }),
     ...(logger === undefined ? {} : { logger }),
     ...(traceparent === undefined ? {} : { traceparent }),
@@ -92,7 +94,7 @@ export function createOpenAiClient(options: OpenAiClientOptions): OpenAiClient {
       warnings,
       quirks,
       ...(usageOf === undefined ? {} : { usageOf }),
-      ...(options.fromError ? { errorOf: (answer: unknown) => options.fromError?.(0, {}, answer) } : {}),
+      ...errorOf,
     };
     return { send: post('/chat/completions', body, call), reading };
   };

@@ -95,5 +95,12 @@ export function withQuirks(
   quirks: Partial<OpenAiQuirks> | undefined,
   base: OpenAiQuirks = OPENAI_QUIRKS,
 ): OpenAiQuirks {
-  return quirks === undefined ? base : { ...base, ...quirks };
+  if (quirks === undefined) return base;
+  // Those of an endpoint are filled up once and handed on, and filled up again where they are used.
+  if (base === OPENAI_QUIRKS && filledUp.has(quirks)) return quirks as OpenAiQuirks;
+  const all = { ...base, ...quirks };
+  filledUp.add(all);
+  return all;
 }
+
+const filledUp = new WeakSet<object>([OPENAI_QUIRKS, COMPATIBLE_QUIRKS]);

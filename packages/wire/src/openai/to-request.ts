@@ -28,48 +28,46 @@ export function toOpenAiRequest(request: GenerateRequest, options: ToOpenAiReque
   const quirks = withQuirks(options.quirks);
   const warnings = new Set<string>();
   const warn = (warning: string) => void warnings.add(warning);
+  const body: Record<string, unknown> = { ...quirks.extraBody, ...options.extraBody };
   /** The field where the endpoint takes it; a warning where it does not. */
-  const field = (name: string, value: unknown, isAccepted = true): JsonObject => {
-    if (value === undefined) return {};
-    if (isAccepted) return { [name]: value };
-    warn(`The endpoint does not take ${name}; it was left out.`);
-    return {};
+  const set = (name: string, value: unknown, isAccepted = true): void => {
+    if (value === undefined) return;
+    if (isAccepted) body[name] = value;
+    else warn(`The endpoint does not take ${name}; it was left out.`);
   };
 
-  const body: JsonObject = {
-    ...quirks.extraBody,
-    ...options.extraBody,
-    model: request.model,
-    messages: toOpenAiMessages(request.messages, quirks, warn),
-    ...toolFields(request, quirks, warn),
-    ...responseFormat(request, quirks, warn),
-    ...toReasoningFields(request.reasoning, quirks, warn),
-    ...(quirks.maxTokensField === 'both'
-      ? { ...field('max_tokens', request.maxTokens), ...field('max_completion_tokens', request.maxTokens) }
-      : field(quirks.maxTokensField, request.maxTokens)),
-    ...field('temperature', request.temperature),
-    ...field('top_p', request.topP),
-    ...field('top_k', request.topK, quirks.topK),
-    ...field('min_p', request.minP, quirks.minP),
-    ...field('frequency_penalty', request.frequencyPenalty, quirks.penalties),
-    ...field('presence_penalty', request.presencePenalty, quirks.penalties),
-    ...field(
-      quirks.repetitionPenalty === false ? 'repetition_penalty' : quirks.repetitionPenalty,
-      request.repetitionPenalty,
-      quirks.repetitionPenalty !== false,
-    ),
-    ...stopField(request, quirks, warn),
-    ...field('seed', request.seed, quirks.seed),
-    ...field('logprobs', request.logprobs && true, quirks.logprobs),
-    ...(request.logprobs && quirks.logprobs ? { top_logprobs: request.logprobs.top } : {}),
-    ...field('logit_bias', request.logitBias, quirks.logitBias),
-    // Only a hint for the provider's abuse detection: nothing of the answer is lost without it.
-    ...(quirks.user === false ? {} : field(quirks.user, request.user)),
-    stream: options.stream,
-    ...(options.stream && quirks.streamOptions ? { stream_options: { include_usage: true } } : {}),
-  };
-  return { body, warnings: [...warnings] };
+  body['model'] = request.model;
+  body['messages'] = toOpenAiMessages(request.messages, quirks, warn);
+  if (request.tools !== undefined) Object.assign(body, toolFields(request, quirks, warn));
+  if (request.responseFormat !== undefined) Object.assign(body, responseFormat(request, quirks, warn));
+  if (request.reasoning !== undefined) Object.assign(body, toReasoningFields(request.reasoning, quirks, warn));
+  if (quirks.maxTokensField === 'both') {
+    set('max_tokens', request.maxTokens);
+    set('max_completion_tokens', request.maxTokens);
+  } else set(quirks.maxTokensField, request.maxTokens);
+  set('temperature', request.temperature);
+  set('top_p', request.topP);
+  set('top_k', request.topK, quirks.topK);
+  set('min_p', request.minP, quirks.minP);
+  set('frequency_penalty', request.frequencyPenalty, quirks.penalties);
+  set('presence_penalty', request.presencePenalty, quirks.penalties);
+  const { repetitionPenalty } = quirks;
+  set(repetitionPenalty || 'repetition_penalty', request.repetitionPenalty, repetitionPenalty !== false);
+  if (request.stopSequences !== undefined) Object.assign(body, stopField(request, quirks, warn));
+  set('seed', request.seed, quirks.seed);
+  if (request.logprobs !== undefined) {
+    set('logprobs', request.logprobs && true, quirks.logprobs);
+    if (request.logprobs && quirks.logprobs) body['top_logprobs'] = request.logprobs.top;
+  }
+  set('logit_bias', request.logitBias, quirks.logitBias);
+  // Only a hint for the provider's abuse detection: nothing of the answer is lost without it.
+  if (quirks.user !== false) set(quirks.user, request.user);
+  body['stream'] = options.stream;
+  if (options.stream && quirks.streamOptions) body['stream_options'] = { include_usage: true };
+  return { body, warnings: warnings.size === 0 ? NONE : [...warnings] };
 }
+
+const NONE: readonly string[] = [];
 
 function toolFields(request: GenerateRequest, quirks: OpenAiQuirks, warn: (warning: string) => void): JsonObject {
   const { tools, toolChoice, parallelToolCalls } = request;

@@ -1,6 +1,6 @@
 import { LlmError } from '@modelhaven/core';
 import { flatten } from '../text/flatten.ts';
-import { createLineSplitter, MAX_LINE_LENGTH } from '../text/line-splitter.ts';
+import { createLineSplitter, type LineSplitter, MAX_LINE_LENGTH } from '../text/line-splitter.ts';
 
 /** One server-sent event. */
 export interface SseEvent {
@@ -34,15 +34,42 @@ export interface SseParserOptions {
  * without data dropped; any line break, any cut. Differs in two points: an event at the end of input counts even without
  * its blank line, and `error: {…}` is an event `error` with these data. Throws `BAD_RESPONSE` for an event that is too long.
  */
-export function createSseParser({ onEvent, maxEventLength = MAX_LINE_LENGTH }: SseParserOptions): SseParser {
-  let data: string | undefined;
-  let event: string | undefined;
-  let id: string | undefined;
-  let retry: number | undefined;
+export function createSseParser(options: SseParserOptions): SseParser {
+  return new Parser(options);
+}
 
-  const deliver = (isUnterminated: boolean) => {
+// A class, as every open stream holds one: its methods are shared.
+class Parser implements SseParser {
+  readonly #onEvent: SseParserOptions['onEvent'];
+  readonly #maxEventLength: number;
+  readonly #splitter: LineSplitter;
+  #data: string | undefined;
+  #event: string | undefined;
+  #id: string | undefined;
+  #retry: number | undefined;
+
+  constructor({ onEvent, maxEventLength = MAX_LINE_LENGTH }: SseParserOptions) {
+    this.#onEvent = onEvent;
+    this.#maxEventLength = maxEventLength;
+    this.#splitter = createLineSplitter({ onLine: (line) => this.#line(line), maxLineLength: maxEventLength });
+  }
+
+  push(chunk: Uint8Array): void {
+    this.#splitter.push(chunk);
+  }
+
+  end(): void {
+    this.#splitter.end();
+    this.#deliver(true);
+  }
+
+  #deliver(isUnterminated: boolean): void {
+    const data = this.#data;
+    const event = this.#event;
+    const id = this.#id;
+    const retry = this.#retry;
     if (data !== undefined) {
-      onEvent(
+      this.#onEvent(
         event === undefined && id === undefined && retry === undefined && !isUnterminated
           ? { data }
           : {
@@ -54,54 +81,54 @@ export function createSseParser({ onEvent, maxEventLength = MAX_LINE_LENGTH }: S
             },
       );
     }
-    data = event = id = retry = undefined;
-  };
+    this.#data = this.#event = this.#id = this.#retry = undefined;
+  }
 
-  const take = (name: string, value: string) => {
+  #take(name: string, value: string): void {
     switch (name) {
       case 'data':
-        if (data !== undefined && data.length + value.length > maxEventLength) {
-          throw new LlmError('BAD_RESPONSE', `The answer holds an event of more than ${maxEventLength} characters.`);
+        if (this.#data !== undefined && this.#data.length + value.length > this.#maxEventLength) {
+          throw new LlmError(
+            'BAD_RESPONSE',
+            `The answer holds an event of more than ${this.#maxEventLength} characters.`,
+          );
         }
-        data = data === undefined ? value : `${data}\n${value}`;
+        this.#data = this.#data === undefined ? value : `${this.#data}\n${value}`;
         break;
       case 'event':
-        event = value === '' ? undefined : value;
+        this.#event = value === '' ? undefined : value;
         break;
       case 'id':
-        if (!value.includes('\0')) id = value;
+        if (!value.includes('\0')) this.#id = value;
         break;
       case 'error':
         // No field of the standard: llama.cpp's server before 2026 wrote its errors so (tools/server/utils.hpp).
-        if (value.startsWith('{') && data === undefined) [event, data] = ['error', value];
+        if (value.startsWith('{') && this.#data === undefined) {
+          this.#event = 'error';
+          this.#data = value;
+        }
         break;
       case 'retry':
-        if (/^\d{1,15}$/.test(value)) retry = Number(value);
+        if (/^\d{1,15}$/.test(value)) this.#retry = Number(value);
         break;
     }
-  };
+  }
 
-  const onLine = (line: string) => {
-    if (line === '') return deliver(false);
+  #line(line: string): void {
+    if (line === '') {
+      this.#deliver(false);
+      return;
+    }
     // Nearly every line of a model's answer begins like this.
-    if (data === undefined && line.startsWith('data: ')) {
-      data = line.slice(6);
+    if (this.#data === undefined && line.startsWith('data: ')) {
+      this.#data = line.slice(6);
       return;
     }
     const colon = line.indexOf(':');
     if (colon === 0) return;
-    if (colon === -1) return take(line, '');
-    take(line.slice(0, colon), line.slice(line.charCodeAt(colon + 1) === 32 ? colon + 2 : colon + 1));
-  };
-
-  const splitter = createLineSplitter({ onLine, maxLineLength: maxEventLength });
-  return {
-    push: splitter.push,
-    end: () => {
-      splitter.end();
-      deliver(true);
-    },
-  };
+    if (colon === -1) this.#take(line, '');
+    else this.#take(line.slice(0, colon), line.slice(line.charCodeAt(colon + 1) === 32 ? colon + 2 : colon + 1));
+  }
 }
 
 /** The events of a `text/event-stream`. Throws `BAD_RESPONSE` for one that is too long, and what the bytes throw. */
