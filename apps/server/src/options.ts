@@ -40,6 +40,8 @@ export interface ServerLimits {
   readonly openRequests: number;
   /** Open connections; more are closed at once. One address gets at most four fifths. */
   readonly connections: number;
+  /** Requests under way at once over one connection of HTTP/2; clients wait with more, or open another connection. */
+  readonly streamsPerConnection: number;
   /** Milliseconds that the event loop may be late on average before requests are answered with 503. */
   readonly eventLoopDelayMs: number;
 }
@@ -56,6 +58,7 @@ export const DEFAULT_LIMITS: ServerLimits = {
   drainTimeoutMs: 60_000,
   openRequests: 5_000,
   connections: 10_000,
+  streamsPerConnection: 200,
   eventLoopDelayMs: 1_000,
 };
 
@@ -103,6 +106,8 @@ export interface ServerOptions {
   readonly configuration?: ShownConfiguration;
   /** Certificate chain and key as PEM; then the server speaks HTTPS. */
   readonly tls?: TlsContent;
+  /** False: with TLS no HTTP/2 is offered beside HTTP/1.1. Default true. */
+  readonly http2?: boolean;
   /** Addresses and networks whose `X-Forwarded-For` is believed. Default none. */
   readonly trustedProxies?: readonly string[];
   /** True while `/readyz` shall say no although everybody is still served. */

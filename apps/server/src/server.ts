@@ -15,6 +15,7 @@ import { logRequests } from './http/log-requests.ts';
 import { requestId } from './http/request-id.ts';
 import { SECURITY_HEADERS, setSecurityHeaders } from './http/security-headers.ts';
 import { traceRequests } from './http/trace-requests.ts';
+import { offerHttp2, PROTOCOLS } from './http2/offer-http2.ts';
 import { authenticateCallers } from './keys/authenticate.ts';
 import { guardManager } from './keys/guard-manager.ts';
 import { countOtherRequests } from './limits/count-other-requests.ts';
@@ -43,6 +44,7 @@ export function buildServer(manager: ModelManager, options: ServerOptions = {}):
     headersTimeout: limits.headersTimeoutMs,
     connectionsCheckingInterval: Math.min(5_000, limits.headersTimeoutMs),
   };
+  const offersHttp2 = options.tls !== undefined && options.http2 !== false;
   const app = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
@@ -52,7 +54,7 @@ export function buildServer(manager: ModelManager, options: ServerOptions = {}):
     requestTimeout: limits.requestTimeoutMs,
     keepAliveTimeout: limits.keepAliveTimeoutMs,
     http,
-    ...secured(http, options.tls),
+    ...secured(http, options.tls, offersHttp2),
     trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
     // Our own refusal speaks the dialect of the caller.
     return503OnClosing: false,
@@ -75,6 +77,7 @@ export function buildServer(manager: ModelManager, options: ServerOptions = {}):
     done();
   });
   const isClosing = followLifecycle(app, options.isDraining ?? (() => false));
+  if (offersHttp2) offerHttp2(app, limits, isClosing);
   guardAgainstBrowsers(app, {
     host: options.host ?? '127.0.0.1',
     allowedHosts: options.allowedHosts ?? [],
@@ -136,6 +139,8 @@ function keysOf(schema: z.ZodType): readonly string[] {
 }
 
 /** HTTPS in place of HTTP. No other option of Fastify's changes with it, though its types say so. */
-function secured(http: object, tls: ServerOptions['tls']): object {
-  return tls ? { https: { ...http, ...tls } } : {};
+function secured(http: { readonly headersTimeout: number }, tls: ServerOptions['tls'], offersHttp2: boolean): object {
+  if (!tls) return {};
+  const protocols = offersHttp2 ? { ALPNProtocols: [...PROTOCOLS] } : {};
+  return { https: { ...http, ...tls, ...protocols, handshakeTimeout: http.headersTimeout } };
 }

@@ -65,6 +65,8 @@ export function openEventStream(reply: AnyReply, options: EventStreamOptions): E
 }
 
 async function drained(response: ServerResponse, { signal, drainTimeoutMs }: EventStreamOptions): Promise<void> {
+  // Of whoever left before the first word nothing more will be heard.
+  if (signal.aborted) throw new LlmError('ABORTED', 'The client closed the connection.');
   const patience = new AbortController();
   const leave = () => patience.abort();
   const timer = setTimeout(leave, drainTimeoutMs);

@@ -92,7 +92,7 @@ describe('a client that leaves', () => {
 
 describe('a stream', () => {
   it('sends nothing before its first event', async () => {
-    let begin = () => {};
+    let begin: (() => void) | undefined;
     const { server } = await serve(async function* () {
       await new Promise<void>((resolve) => {
         begin = resolve;
@@ -103,6 +103,7 @@ describe('a stream', () => {
     const client = connectRaw(server.port, ask(true));
     await sleep(50);
     expect(client.received()).toBe('');
+    while (begin === undefined) await sleep(10);
     begin();
     expect(await client.until('event: finish')).toMatch(/^HTTP\/1.1 200/);
   });

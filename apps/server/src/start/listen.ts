@@ -1,5 +1,6 @@
+import { lookup } from 'node:dns/promises';
 import { chmod, stat, unlink } from 'node:fs/promises';
-import { type AddressInfo, createConnection } from 'node:net';
+import { type AddressInfo, createConnection, createServer } from 'node:net';
 import type { App } from '../server-types.ts';
 import { listenError } from './listen-error.ts';
 
@@ -18,7 +19,10 @@ const BACKLOG = 4_096;
 export async function listenAt(app: App, { host, port, socket }: ListenPlace): Promise<void> {
   try {
     if (socket === undefined) {
-      await app.listen({ host, port, backlog: BACKLOG, listenTextResolver: () => 'listening' });
+      const [first = host, ...others] = host === 'localhost' ? await addressesOf(host) : [host];
+      const listenElsewhere = others.map((address) => prepareToListen(app, address));
+      await app.listen({ host: first, port, backlog: BACKLOG, listenTextResolver: () => 'listening' });
+      for (const listen of listenElsewhere) await listen((app.server.address() as AddressInfo).port);
       return;
     }
     await removeStale(socket);
@@ -28,6 +32,29 @@ export async function listenAt(app: App, { host, port, socket }: ListenPlace): P
   } catch (thrown) {
     throw listenError(thrown, socket ?? host, socket === undefined ? port : 0);
   }
+}
+
+async function addressesOf(name: string): Promise<readonly string[]> {
+  return (await lookup(name, { all: true })).map(({ address }) => address);
+}
+
+/**
+ * A second address whose connections are those of the same server. Fastify would make a second server for it, without
+ * the limits and the protocols of the first. Where it cannot be had, the first one is enough.
+ */
+function prepareToListen(app: App, address: string): (port: number) => Promise<void> {
+  const server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) =>
+    app.server.emit('connection', socket),
+  );
+  app.addHook('preClose', (done) => {
+    server.close();
+    done();
+  });
+  return (port) =>
+    new Promise((resolve) => {
+      server.once('error', () => resolve());
+      server.listen({ host: address, port, backlog: BACKLOG }, resolve);
+    });
 }
 
 /** A server that was killed leaves its socket behind, and nobody answers there. */

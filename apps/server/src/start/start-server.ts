@@ -125,7 +125,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     ...(requestLog ? { requestLog } : {}),
     ...(responseCache ? { responseCache } : {}),
     responseStore,
-    ...(tlsContent ? { tls: tlsContent } : {}),
+    ...(tlsContent ? { tls: tlsContent, http2: tls?.http2 ?? true } : {}),
     ...(telemetry?.tracer ? { tracer: telemetry.tracer } : {}),
     isDraining: () => isDraining,
     configuration: {

@@ -68,7 +68,7 @@ describe('loadConfig', () => {
       sharedState: 'memory',
       limits: { perModel: [] },
       budgets: [],
-      load: { openRequests: 5_000, connections: 10_000, eventLoopDelayMs: 1_000 },
+      load: { openRequests: 5_000, connections: 10_000, streamsPerConnection: 200, eventLoopDelayMs: 1_000 },
       trustedProxies: [],
       drainSeconds: 0,
       shutdownSeconds: 10,

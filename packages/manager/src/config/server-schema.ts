@@ -17,6 +17,12 @@ const load = z.strictObject({
     .max(1_000_000)
     .optional()
     .describe('Open connections; one address gets at most four fifths.'),
+  streams_per_connection: z
+    .int()
+    .min(1)
+    .max(10_000)
+    .optional()
+    .describe('Requests under way at once over one connection of HTTP/2.'),
   event_loop_delay_ms: z
     .int()
     .min(10)
@@ -57,7 +63,11 @@ export const serverSchema = z.strictObject({
   load: load.optional(),
   socket: z.string().min(1).max(100).optional().describe('Path of a Unix socket, in place of host and port.'),
   tls: z
-    .strictObject({ cert_file: z.string().min(1), key_file: z.string().min(1) })
+    .strictObject({
+      cert_file: z.string().min(1),
+      key_file: z.string().min(1),
+      http2: z.boolean().optional().describe('Whether HTTP/2 is offered beside HTTP/1.1; it is where this is not set.'),
+    })
     .optional()
     .describe('PEM files; read anew when they change.'),
   trusted_proxies: names

@@ -98,10 +98,19 @@ export function toConfig(
       load: {
         openRequests: server.load.open_requests,
         connections: server.load.connections,
+        streamsPerConnection: server.load.streams_per_connection,
         eventLoopDelayMs: server.load.event_loop_delay_ms,
       },
       ...(server.socket === undefined ? {} : { socket: server.socket }),
-      ...(server.tls ? { tls: { certFile: server.tls.cert_file, keyFile: server.tls.key_file } } : {}),
+      ...(server.tls
+        ? {
+            tls: {
+              certFile: server.tls.cert_file,
+              keyFile: server.tls.key_file,
+              http2: server.tls.http2 ?? true,
+            },
+          }
+        : {}),
       trustedProxies: server.trusted_proxies,
       responses: {
         store: server.responses.store,

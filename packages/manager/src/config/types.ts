@@ -203,7 +203,7 @@ export interface ServerConfig {
   readonly load: LoadConfig;
   /** Path of a Unix socket, in place of host and port. */
   readonly socket?: string;
-  readonly tls?: { readonly certFile: string; readonly keyFile: string };
+  readonly tls?: { readonly certFile: string; readonly keyFile: string; readonly http2: boolean };
   /** Addresses and networks whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[];
   readonly responses: ResponsesConfig;
@@ -227,6 +227,7 @@ export interface ResponsesConfig {
 export interface LoadConfig {
   readonly openRequests: number;
   readonly connections: number;
+  readonly streamsPerConnection: number;
   readonly eventLoopDelayMs: number;
 }
 
