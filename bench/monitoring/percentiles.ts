@@ -1,4 +1,5 @@
 import type { AttemptRecord } from '../../packages/core/src/index.ts';
+import { toSample } from '../../packages/monitoring/src/sample.ts';
 import {
   addToSeries,
   DAY_MS,
@@ -41,7 +42,7 @@ export function benchPercentiles(report: Report): void {
       const totalMs = sample(random);
       exact[at] = totalMs;
       attempt.totalMs = totalMs;
-      addToSeries(series, attempt, end - DAYS * DAY_MS + (at / SAMPLES) * DAYS * DAY_MS);
+      addToSeries(series, toSample(attempt), end - DAYS * DAY_MS + (at / SAMPLES) * DAYS * DAY_MS);
     }
     // The last 25 hours are read by minutes, what is before by hours and days.
     pruneSeries(series, end, DEFAULT_RETENTION);

@@ -1,6 +1,6 @@
 import type { AttemptRecord, ModelProvider, StreamEvent } from '../../packages/core/src/index.ts';
 import { createModelManager, openGuard } from '../../packages/manager/src/index.ts';
-import { createMonitor } from '../../packages/monitoring/src/index.ts';
+import { createMetricsExporter, createMonitor } from '../../packages/monitoring/src/index.ts';
 import { cpuMs, type Report } from '../figure.ts';
 
 const ROUNDS = 40;
@@ -25,13 +25,15 @@ const instant: ModelProvider = {
 /**
  * What the recorder costs in a whole request: short rounds with and without it in turn, so that what else the machine does
  * meets both. A request takes a hundred times as long and varies by more than the recorder costs, so that the limit is for
- * the time that passes within it.
+ * the time that passes within it. What the recorder puts off until nobody waits for it is in the CPU of recording (above).
  */
 export async function benchRequests(report: Report): Promise<void> {
   report.note(
     `asking a manager whose provider answers at once, ${ROUNDS} rounds of ${REQUESTS} with and without the recorder`,
   );
   const kept = createMonitor();
+  // As in a server, where every attempt is also counted for Prometheus.
+  const exporter = createMetricsExporter(kept);
   const within: number[] = [];
   const timed = {
     ...kept,
@@ -69,8 +71,13 @@ export async function benchRequests(report: Report): Promise<void> {
     unit: 'us',
   });
   report.add({ name: 'request without it, CPU, p50 of rounds', value: median(warm.map(({ off }) => off)), unit: 'us' });
-  const recorded50 = median(within.slice(within.length / 4));
-  report.add({ name: 'of a request within the recorder, p50', value: recorded50, unit: 'us', limit: 5 });
+  const sorted = within.slice(within.length / 4).sort((a, b) => a - b);
+  report.add({ name: 'of a request within the recorder, p50', value: median(sorted), unit: 'us', limit: 5 });
+  // The slowest are those that another program of the machine came into.
+  const usual = sorted.slice(0, Math.floor(sorted.length * 0.99));
+  const mean = usual.reduce((sum, each) => sum + each, 0) / usual.length;
+  report.add({ name: 'of a request within the recorder, mean of the fastest 99 %', value: mean, unit: 'us', limit: 5 });
+  exporter.close();
   await Promise.all(managers.map((manager) => manager.close()));
 }
 

@@ -184,7 +184,7 @@ export function createMonitor(options: MonitorOptions = {}): Monitor {
       return persistences.every((persistence) => persistence.status().isLoaded);
     },
     get dropped() {
-      return dropped;
+      return dropped + own.failed;
     },
     async ready() {
       await Promise.all(persistences.map((persistence) => persistence.ready));

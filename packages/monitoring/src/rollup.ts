@@ -1,5 +1,6 @@
 import type { AttemptRecord, ErrorCode } from '@modelhaven/core';
-import { addToSketch, createSketchSum, emptySketch, mergeSketch, type Sketch, type SketchSum } from './sketch.ts';
+import { amount, type Sample, toSample } from './sample.ts';
+import { addBucketToSketch, createSketchSum, emptySketch, mergeSketch, type Sketch, type SketchSum } from './sketch.ts';
 
 /** Everything that is kept of the attempts in one span of time. Rollups of neighbouring spans merge without loss. */
 export interface Rollup {
@@ -70,53 +71,39 @@ export function emptyRollup(): Rollup {
 
 /** Counts one attempt. */
 export function addToRollup(rollup: Rollup, attempt: AttemptRecord): void {
-  const { usage, outcome, firstEventMs, totalMs, safetyAction } = attempt;
+  addSampleToRollup(rollup, toSample(attempt));
+}
+
+/** Counts one attempt that was read before. */
+export function addSampleToRollup(rollup: Rollup, sample: Sample): void {
+  const { outcome, role, safetyAction, queued, latency, firstEvent } = sample;
   rollup.requests += 1;
-  if (attempt.attempt > 1) rollup.repeats += 1;
-  switch (attempt.role) {
-    case 'retry':
-      rollup.retries += 1;
-      break;
-    case 'fallback':
-      rollup.fallbacks += 1;
-      break;
-    case 'hedge':
-      rollup.hedges += 1;
-      break;
-    case 'recovery':
-      rollup.recoveries += 1;
-      break;
-    default:
-  }
-  if (attempt.streamed) rollup.streamed += 1;
-  if (attempt.queuedMs !== undefined) addToSketch(rollup.queued, attempt.queuedMs);
-  if (usage) {
-    rollup.inputTokens += amount(usage.inputTokens);
-    rollup.outputTokens += amount(usage.outputTokens);
-    rollup.cachedInputTokens += amount(usage.cachedInputTokens);
-    rollup.reasoningTokens += amount(usage.reasoningTokens);
-  }
-  rollup.costUsd += amount(attempt.costUsd);
+  if (sample.isRepeat) rollup.repeats += 1;
+  if (role !== undefined && role !== 'first') addRole(rollup, role);
+  if (sample.isStreamed) rollup.streamed += 1;
+  rollup.inputTokens += sample.inputTokens;
+  rollup.outputTokens += sample.outputTokens;
+  rollup.cachedInputTokens += sample.cachedInputTokens;
+  rollup.reasoningTokens += sample.reasoningTokens;
+  rollup.costUsd += sample.costUsd;
+  if (queued !== undefined) addBucketToSketch(rollup.queued, queued);
+  if (latency !== undefined) addBucketToSketch(rollup.latency, latency);
+  if (firstEvent !== undefined) addBucketToSketch(rollup.firstEvent, firstEvent);
+  rollup.generatedTokens += sample.generatedTokens;
+  rollup.generationMs += sample.generationMs;
   if (outcome === 'OK') {
     rollup.successes += 1;
-    if (attempt.costUsd === undefined) rollup.unpriced += 1;
-    addToSketch(rollup.latency, totalMs);
-    if (firstEventMs !== undefined) {
-      addToSketch(rollup.firstEvent, firstEventMs);
-      const generated = amount(usage?.outputTokens) - 1;
-      if (attempt.streamed && generated > 0 && totalMs > firstEventMs) {
-        rollup.generatedTokens += generated;
-        rollup.generationMs += totalMs - firstEventMs;
-      }
-    }
-  } else {
-    rollup.errors[outcome] = (rollup.errors[outcome] ?? 0) + 1;
-  }
-  if (safetyAction !== undefined && safetyAction !== 'none') {
-    rollup.safety[safetyAction] = (rollup.safety[safetyAction] ?? 0) + 1;
-  }
-  const endedAt = attempt.startedAt + amount(totalMs);
-  if (endedAt > rollup.lastUsedAt) rollup.lastUsedAt = endedAt;
+    if (sample.isUnpriced) rollup.unpriced += 1;
+  } else rollup.errors[outcome] = (rollup.errors[outcome] ?? 0) + 1;
+  if (safetyAction !== undefined) rollup.safety[safetyAction] = (rollup.safety[safetyAction] ?? 0) + 1;
+  if (sample.endedAt > rollup.lastUsedAt) rollup.lastUsedAt = sample.endedAt;
+}
+
+function addRole(rollup: Rollup, role: NonNullable<AttemptRecord['role']>): void {
+  if (role === 'retry') rollup.retries += 1;
+  else if (role === 'fallback') rollup.fallbacks += 1;
+  else if (role === 'hedge') rollup.hedges += 1;
+  else if (role === 'recovery') rollup.recoveries += 1;
 }
 
 /** Bytes that were occupied at some time. */
@@ -200,9 +187,4 @@ function mergeCounts<Name extends string>(
   from: Readonly<Partial<Record<Name, number>>>,
 ): void {
   for (const name in from) into[name] = ((into[name] as number | undefined) ?? 0) + (from[name] as number);
-}
-
-// One provider that reports NaN or a negative count must not spoil a month of sums.
-function amount(value: number | undefined): number {
-  return value !== undefined && value > 0 && value < Number.POSITIVE_INFINITY ? value : 0;
 }

@@ -1,6 +1,8 @@
 import type { AttemptRecord } from '@modelhaven/core';
+import { createDeferred } from './deferred.ts';
 import { type PackedRollup, packRollup } from './pack-rollup.ts';
 import type { MemoryUse } from './rollup.ts';
+import { toSample } from './sample.ts';
 import {
   addMemoryToSeries,
   addToSeries,
@@ -10,6 +12,7 @@ import {
   pruneSeries,
   type Retention,
   type Series,
+  settleSeries,
   warmDays,
 } from './series.ts';
 
@@ -30,8 +33,10 @@ export interface SeriesIndex {
   /** The series of a name, where there is one. */
   find(dimension: Dimension | 'total', name: string): Series | undefined;
   names(dimension: Dimension): IterableIterator<string>;
-  /** Counts an attempt that ended at `at`. */
+  /** Counts an attempt that ended at `at`: in the next turn, or when somebody reads. */
   add(attempt: AttemptRecord, at: number): void;
+  /** Attempts that made no sense and could not be counted. */
+  readonly failed: number;
   /** Notes what was occupied at `at`. */
   addMemory(dimension: 'total' | 'provider' | 'model', name: string, use: MemoryUse, at: number): void;
   /** Adds what was counted elsewhere, in the minute or hour of that number. */
@@ -51,6 +56,12 @@ export interface SeriesIndex {
   prune(now: number): void;
   /** Prepares long windows step by step; each step takes about a millisecond. */
   warm(now: number): Generator<void, void, undefined>;
+}
+
+interface Ended {
+  readonly attempt: AttemptRecord;
+  /** Milliseconds since 1970. */
+  readonly at: number;
 }
 
 /** An index without series. `maxNames` bounds the memory of each dimension, whatever names come in. */
@@ -74,29 +85,43 @@ export function createSeriesIndex(retention: Retention, maxNames: number): Serie
     names.set(name, series);
     return series;
   };
+  const count = ({ attempt, at }: Ended) => {
+    const sample = toSample(attempt);
+    const { provider, model, taskType, keyId, tenant, user } = attempt;
+    addToSeries(seriesOf('total', ''), sample, at);
+    addToSeries(seriesOf('model', `${provider}/${model}`), sample, at);
+    addToSeries(seriesOf('provider', provider), sample, at);
+    if (taskType !== undefined) addToSeries(seriesOf('task', taskType), sample, at);
+    if (keyId !== undefined) addToSeries(seriesOf('key', keyId), sample, at);
+    if (user !== undefined)
+      addToSeries(seriesOf('user', tenant === undefined ? user : `${tenant}/${user}`), sample, at);
+    if (tenant === undefined) return;
+    addToSeries(seriesOf('tenant', tenant), sample, at);
+    addToSeries(seriesOf('tenant_model', `${tenant}/${provider}/${model}`), sample, at);
+  };
+  const ended = createDeferred<Ended>(count);
+  const settled = (dimension: Dimension | 'total') => {
+    ended.settle();
+    return all[dimension];
+  };
+
   return {
-    find: (dimension, name) => all[dimension].get(name),
-    names: (dimension) => all[dimension].keys(),
-    add(attempt, at) {
-      addToSeries(seriesOf('total', ''), attempt, at);
-      addToSeries(seriesOf('model', `${attempt.provider}/${attempt.model}`), attempt, at);
-      addToSeries(seriesOf('provider', attempt.provider), attempt, at);
-      if (attempt.taskType !== undefined) addToSeries(seriesOf('task', attempt.taskType), attempt, at);
-      const { keyId, tenant, user } = attempt;
-      if (keyId !== undefined) addToSeries(seriesOf('key', keyId), attempt, at);
-      if (user !== undefined)
-        addToSeries(seriesOf('user', tenant === undefined ? user : `${tenant}/${user}`), attempt, at);
-      if (tenant === undefined) return;
-      addToSeries(seriesOf('tenant', tenant), attempt, at);
-      addToSeries(seriesOf('tenant_model', `${tenant}/${attempt.provider}/${attempt.model}`), attempt, at);
+    find: (dimension, name) => settled(dimension).get(name),
+    names: (dimension) => settled(dimension).keys(),
+    add: (attempt, at) => ended.add({ attempt, at }),
+    get failed() {
+      ended.settle();
+      return ended.failed;
     },
     addMemory: (dimension, name, use, at) => addMemoryToSeries(seriesOf(dimension, name), use, at),
     merge(dimension, name, span, index, packed) {
+      ended.settle();
       mergePacked(seriesOf(dimension, name), span, index, packed);
     },
     each(span, index, visit) {
       for (const dimension of ['total', ...DIMENSIONS] as const) {
-        for (const [name, series] of all[dimension]) {
+        for (const [name, series] of settled(dimension)) {
+          settleSeries(series);
           const rollup = (span === 'minute' ? series.minutes : series.hours).all.get(index);
           if (rollup) visit(dimension, name, rollup instanceof Uint8Array ? rollup : packRollup(rollup));
         }
@@ -105,12 +130,12 @@ export function createSeriesIndex(retention: Retention, maxNames: number): Serie
     *warm(now) {
       const today = Math.floor(now / DAY_MS);
       for (const dimension of ['total', 'provider', 'model'] as const) {
-        for (const series of all[dimension].values()) yield* warmDays(series, today);
+        for (const series of settled(dimension).values()) yield* warmDays(series, today);
       }
     },
     prune(now) {
       for (const dimension of ['total', ...DIMENSIONS] as const) {
-        for (const [name, series] of all[dimension]) {
+        for (const [name, series] of settled(dimension)) {
           const isEmpty = pruneSeries(series, now, retention);
           if (isEmpty && dimension !== 'total') all[dimension].delete(name);
         }

@@ -1,14 +1,14 @@
-import type { AttemptRecord } from '@modelhaven/core';
 import { addPacked, type PackedRollup, packRollup, unpackRollup } from './pack-rollup.ts';
 import {
   addMemoryToRollup,
-  addToRollup,
+  addSampleToRollup,
   createRollupSum,
   emptyRollup,
   type MemoryUse,
   mergeRollup,
   type Rollup,
 } from './rollup.ts';
+import type { Sample } from './sample.ts';
 
 /** Milliseconds. */
 export const MINUTE_MS = 60_000;
@@ -43,6 +43,8 @@ export interface RollupMap {
 export interface Series {
   readonly minutes: RollupMap;
   readonly hours: RollupMap;
+  /** What was counted last and is in neither of them yet: all of one minute. */
+  fresh: { readonly minute: number; readonly rollup: Rollup } | undefined;
   /** Sums of whole days that are over, made when first asked for, dropped when one of their hours changes. */
   readonly days: Map<number, PackedRollup>;
   /** Sums of several such days in a row, by the first and their number, as long as none of them changes. */
@@ -56,18 +58,35 @@ export function emptySeries(): Series {
   return {
     minutes: { all: new Map(), open: undefined },
     hours: { all: new Map(), open: undefined },
+    fresh: undefined,
     days: new Map(),
     spans: new Map(),
     version: 0,
   };
 }
 
-/** Counts an attempt at the time it ended. */
-export function addToSeries(series: Series, attempt: AttemptRecord, at: number): void {
+/**
+ * Counts an attempt at the time it ended. It goes into one small rollup that is put into its minute and its hour when the
+ * next minute begins or somebody reads: to look for its place in the many buckets of an hour each time takes twice as long.
+ */
+export function addToSeries(series: Series, sample: Sample, at: number): void {
   series.version += 1;
-  addToRollup(rollupAt(series.minutes, Math.floor(at / MINUTE_MS)), attempt);
-  const hour = Math.floor(at / HOUR_MS);
-  addToRollup(rollupAt(series.hours, hour), attempt);
+  const minute = Math.floor(at / MINUTE_MS);
+  if (series.fresh?.minute !== minute) {
+    settleSeries(series);
+    series.fresh = { minute, rollup: emptyRollup() };
+  }
+  addSampleToRollup(series.fresh.rollup, sample);
+}
+
+/** Puts what was counted last where it is read. */
+export function settleSeries(series: Series): void {
+  if (!series.fresh) return;
+  const { minute, rollup } = series.fresh;
+  series.fresh = undefined;
+  const hour = Math.floor(minute / 60);
+  mergeRollup(rollupAt(series.hours, hour), rollup);
+  mergeRollup(rollupAt(series.minutes, minute), rollup);
   if (series.days.size > 0) dropDay(series, Math.floor(hour / 24));
 }
 
@@ -85,6 +104,7 @@ export function addMemoryToSeries(series: Series, use: MemoryUse, at: number): v
  * kept. Whole hours are read as such, so that thirty days take 720 steps.
  */
 export function sumSeries(all: readonly Series[], from: number, to: number, keptFrom: number): Rollup {
+  for (const series of all) settleSeries(series);
   const sum = createRollupSum();
   eachSpan(from, to, keptFrom, (kind, index, count) => {
     for (const series of all) {
@@ -101,6 +121,7 @@ export function sumSeries(all: readonly Series[], from: number, to: number, kept
 
 /** Forgets what is older than the retention. Returns true where nothing is left. */
 export function pruneSeries(series: Series, now: number, retention: Retention): boolean {
+  settleSeries(series);
   forgetBefore(series.minutes, Math.floor((now - retention.minutesMs) / HOUR_MS) * 60);
   const firstHour = Math.floor((now - retention.hoursMs) / HOUR_MS);
   forgetBefore(series.hours, firstHour);
@@ -115,6 +136,7 @@ export function minutesKeptFrom(now: number, retention: Retention): number {
 
 /** Sums up the days of a series that are over, one at each step, so that the first to ask need not wait for all. */
 export function* warmDays(series: Series, today: number): Generator<void, void, undefined> {
+  settleSeries(series);
   const days = new Set([...series.hours.all.keys()].map((hour) => Math.floor(hour / 24)));
   for (const day of days) {
     if (day >= today || series.days.has(day)) continue;
@@ -200,6 +222,7 @@ export function rollupAt(rollups: RollupMap, index: number): Rollup {
 
 /** Adds a packed rollup to that of a minute or hour. Where there is none, the bytes are kept as they are. */
 export function mergePacked(series: Series, span: 'minute' | 'hour', index: number, packed: PackedRollup): void {
+  settleSeries(series);
   series.version += 1;
   if (span === 'hour') dropDay(series, Math.floor(index / 24));
   const rollups = span === 'minute' ? series.minutes : series.hours;

@@ -23,6 +23,10 @@ const RATIO = (1 + RELATIVE_ERROR) / (1 - RELATIVE_ERROR);
 const INVERSE_LOG = 1 / Math.log(RATIO);
 const MIDDLE = 2 / (1 + RATIO);
 
+/** So many buckets (times two) are put one by one among others; more are merged with them in one go. */
+const FEW = 16;
+/** Stands for the values that are counted as 0; no bucket has this key. */
+const ZERO = -1_000_000;
 const FIRST_BUCKET = bucketOf(SMALLEST);
 const LAST_BUCKET = bucketOf(LARGEST);
 
@@ -39,18 +43,24 @@ export function emptySketch(): Sketch {
   return { count: 0, zeros: 0, bins: [] };
 }
 
-/** Adds a value of 0 or more. Negative values and NaN count as 0, infinity as `LARGEST`. */
+/** Where a value goes: its bucket, or `ZERO`. Negative values and NaN count as 0, infinity as `LARGEST`. */
+export function bucketFor(value: number): number {
+  return value >= SMALLEST ? bucketOf(Math.min(value, LARGEST)) : ZERO;
+}
+
+/** Adds a value of 0 or more. */
 export function addToSketch(sketch: Sketch, value: number): void {
+  addBucketToSketch(sketch, bucketFor(value));
+}
+
+/** Adds a value whose bucket is known (`bucketFor`). */
+export function addBucketToSketch(sketch: Sketch, key: number): void {
   sketch.count += 1;
-  if (!(value >= SMALLEST)) {
+  if (key === ZERO) {
     sketch.zeros += 1;
     return;
   }
-  const key = bucketOf(Math.min(value, LARGEST));
-  const { bins } = sketch;
-  const at = findBucket(bins, key);
-  if (bins[at] === key) bins[at + 1] = (bins[at + 1] as number) + 1;
-  else bins.splice(at, 0, key, 1);
+  addToBin(sketch.bins, key, 1);
 }
 
 /** Adds all that `from` has seen to `into`; the same as if every value had been added to `into` itself. */
@@ -58,7 +68,9 @@ export function mergeSketch(into: Sketch, from: Sketch): void {
   if (from.count === 0) return;
   into.count += from.count;
   into.zeros += from.zeros;
-  into.bins = into.bins.length === 0 ? from.bins.slice() : mergeBins(into.bins, from.bins);
+  if (into.bins.length === 0) into.bins = from.bins.slice();
+  else if (from.bins.length <= FEW) addBins(into.bins, from.bins);
+  else into.bins = mergeBins(into.bins, from.bins);
 }
 
 /** Adds up many sketches faster than merging them one by one would. */
@@ -149,6 +161,16 @@ function findBucket(bins: readonly number[], key: number): number {
     else high = middle;
   }
   return low << 1;
+}
+
+function addToBin(bins: number[], key: number, count: number): void {
+  const at = findBucket(bins, key);
+  if (bins[at] === key) bins[at + 1] = (bins[at + 1] as number) + count;
+  else bins.splice(at, 0, key, count);
+}
+
+function addBins(into: number[], from: readonly number[]): void {
+  for (let at = 0; at < from.length; at += 2) addToBin(into, from[at] as number, from[at + 1] as number);
 }
 
 function mergeBins(left: readonly number[], right: readonly number[]): number[] {

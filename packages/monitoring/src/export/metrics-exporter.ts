@@ -1,4 +1,5 @@
 import type { AttemptRecord } from '@modelhaven/core';
+import { createDeferred } from '../deferred.ts';
 import type { MemoryObservation, Monitor } from '../monitor.ts';
 import { emptyHistogram, type Histogram, observe } from './histogram.ts';
 import { type Labels, type MetricFamily, type MetricFormat, toMetricText } from './metric-text.ts';
@@ -58,11 +59,16 @@ export function createMetricsExporter(
     models.set(key, metrics);
     return metrics;
   };
-  const leave = monitor.subscribe((attempt) =>
+  // Whoever asked for an answer need not wait until it is counted.
+  const seen = createDeferred<AttemptRecord>((attempt) =>
     count(metricsOf(attempt.provider, attempt.model, attempt.operation), attempt),
   );
+  const leave = monitor.subscribe(seen.add);
   return {
-    text: (format) => toMetricText([...toFamilies([...models.values()]), ...ownFamilies(monitor), ...more()], format),
+    text(format) {
+      seen.settle();
+      return toMetricText([...toFamilies([...models.values()]), ...ownFamilies(monitor), ...more()], format);
+    },
     close: leave,
   };
 }
