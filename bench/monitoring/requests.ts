@@ -4,7 +4,7 @@ import { createMetricsExporter, createMonitor } from '../../packages/monitoring/
 import { cpuMs, type Report } from '../figure.ts';
 
 const ROUNDS = 40;
-const REQUESTS = 200;
+const REQUESTS = 120;
 
 /** Answers at once. */
 const instant: ModelProvider = {
