@@ -21,8 +21,10 @@ export interface CommandContext {
   readonly style: Style;
   readonly errorStyle: Style;
   readonly logger: Logger;
-  /** Fires on Ctrl-C; commands that handle it themselves use `io.onInterrupt`. */
+  /** Fires on Ctrl-C and when the program is told to end; commands that handle Ctrl-C themselves use `io.onInterrupt`. */
   readonly signal: AbortSignal;
+  /** Fires only when the program is told to end. Whoever took over the terminal gives it back then, and returns. */
+  readonly ended: AbortSignal;
   /** Reads the configuration and opens the providers. The caller of the command closes it. */
   openManager(): Promise<ModelManager>;
   /** Ends the program with this code though the command itself went well. */

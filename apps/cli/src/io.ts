@@ -1,3 +1,9 @@
+/** What tells a program to end: from another program, and from a terminal that is closed. */
+export type EndSignal = 'SIGTERM' | 'SIGHUP';
+
+/** How a program ends that such a signal ended: 128 and the number of the signal, as shells have it. */
+export const END_EXIT: Readonly<Record<EndSignal, number>> = { SIGHUP: 129, SIGTERM: 143 };
+
 /** What the command line talks to. Handed in, so that tests need no process. */
 export interface CommandLineIo {
   readonly stdin: AsyncIterable<string | Uint8Array> & { readonly isTTY?: boolean };
@@ -6,6 +12,8 @@ export interface CommandLineIo {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Calls back on Ctrl-C; returns what stops listening. */
   onInterrupt(callback: () => void): () => void;
+  /** Calls back when the program is told to end, or its terminal is gone; returns what stops listening. */
+  onEnd?(callback: (signal: EndSignal) => void): () => void;
   /** Calls back with every key, unread by the terminal, Ctrl-C too; returns what stops that. Absent: nobody types. */
   onKey?(callback: (key: string) => void): () => void;
   /** Calls back when the terminal has another size; returns what stops listening. Absent: it has none. */

@@ -2,7 +2,7 @@ import { LlmError, silentLogger } from '@modelhaven/core';
 import type { ModelManager } from '@modelhaven/manager';
 import { COMPLETE } from './completion/scripts.ts';
 import type { CommandContext, GlobalOptions } from './context.ts';
-import type { CommandLineIo } from './io.ts';
+import { type CommandLineIo, END_EXIT, type EndSignal } from './io.ts';
 import { describeError, toLlmError } from './output/describe-error.ts';
 import { styleFor } from './output/style.ts';
 import { createProgram, isFinished, isUsageError } from './program.ts';
@@ -18,11 +18,20 @@ export async function main(argv: readonly string[], io: CommandLineIo, openManag
   let json = argv.includes('--json');
   let verbose = false;
   let exitCode = 0;
-  const interrupted = new AbortController();
+  const stops = { interrupted: new AbortController(), ended: new AbortController() };
+  let endedBy: EndSignal | undefined;
   const program = createProgram(io, async (options, work) => {
     json = options.json;
     verbose = options.verbose;
-    exitCode = await runCommand(io, options, openManager, interrupted, work);
+    const forget = io.onEnd?.((signal) => {
+      endedBy ??= signal;
+      stops.ended.abort(new LlmError('ABORTED', 'Told to end.'));
+    });
+    try {
+      exitCode = await runCommand(io, options, openManager, stops, work);
+    } finally {
+      forget?.();
+    }
   });
   if (argv[0] === COMPLETE) {
     const { complete, toLines } = await import('./completion/complete.ts');
@@ -31,8 +40,10 @@ export async function main(argv: readonly string[], io: CommandLineIo, openManag
   }
   try {
     await program.parseAsync([...argv], { from: 'user' });
-    return exitCode;
+    return endedBy ? END_EXIT[endedBy] : exitCode;
   } catch (thrown) {
+    // Whoever ended it need not be told that it was.
+    if (endedBy) return END_EXIT[endedBy];
     if (isFinished(thrown)) return 0;
     if (isUsageError(thrown)) {
       // People have read it on standard error.
@@ -53,7 +64,7 @@ async function runCommand(
   io: CommandLineIo,
   options: GlobalOptions,
   openManager: OpenManager,
-  interrupted: AbortController,
+  { interrupted, ended }: { readonly interrupted: AbortController; readonly ended: AbortController },
   work: (context: CommandContext) => Promise<void>,
 ): Promise<number> {
   let exitCode = 0;
@@ -65,7 +76,8 @@ async function runCommand(
     style: styleFor(io.stdout, io.environment),
     errorStyle: styleFor(io.stderr, io.environment),
     logger,
-    signal: interrupted.signal,
+    signal: AbortSignal.any([interrupted.signal, ended.signal]),
+    ended: ended.signal,
     openManager: () => (manager ??= openManager({ io, options, logger })),
     setExitCode: (code) => {
       exitCode = code;

@@ -34,7 +34,7 @@ export async function answer(
     model: session.model,
     messages: [...system, ...session.messages, question],
   };
-  const call = { signal: stop.signal, conversationId: session.conversationId };
+  const call = { signal: AbortSignal.any([stop.signal, context.ended]), conversationId: session.conversationId };
   const heard: Heard = { text: '' };
   try {
     if (context.options.json) {

@@ -33,8 +33,10 @@ export async function chat(context: CommandContext, options: RequestOptions, rea
     else context.print(text);
   };
   if (context.io.stdout.isTTY) tell(context.style.dim(`Talking to ${session.model}. /help shows what you can type.`));
+  const leave = () => reader.close();
+  context.ended.addEventListener('abort', leave, { once: true });
   try {
-    while (true) {
+    while (!context.ended.aborted) {
       let message = await readMessage(reader, context.style.bold('> '));
       if (message === undefined) return;
       if (message.trim() === '') continue;
@@ -47,6 +49,7 @@ export async function chat(context: CommandContext, options: RequestOptions, rea
       await answer(context, manager, session, options, message);
     }
   } finally {
+    context.ended.removeEventListener('abort', leave);
     reader.close();
   }
 }

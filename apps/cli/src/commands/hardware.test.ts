@@ -35,6 +35,20 @@ describe('hardware', () => {
     );
   });
 
+  it('says how busy a GPU is where that is known, and nothing where it is not', async () => {
+    const { context, stdout } = fakeContext();
+    const card = { name: 'NVIDIA L4', memoryTotalBytes: 24 * GIB, memoryFreeBytes: 6 * GIB };
+    const gpus = [{ ...card, utilization: 0.874 }, { ...card, utilization: 0 }, card, { name: 'Intel GPU' }];
+    await showHardware(context, {}, { refresh: async () => ({ ...hardware, gpus }) });
+    const lines = stdout().split('\n');
+    expect(lines.filter((line) => line.startsWith('GPU'))).toEqual([
+      'GPU     NVIDIA L4, 24.0 GiB, 6.0 GiB free, 87 % busy',
+      'GPU     NVIDIA L4, 24.0 GiB, 6.0 GiB free, 0 % busy',
+      'GPU     NVIDIA L4, 24.0 GiB, 6.0 GiB free',
+      'GPU     Intel GPU',
+    ]);
+  });
+
   it('prints one JSON value', async () => {
     const { context, stdout } = fakeContext({ json: true });
     await showHardware(context, {}, probe);

@@ -55,6 +55,7 @@ function describeGpu(gpu: GpuProfile): (string | undefined)[] {
     gpu.name,
     gpu.memoryTotalBytes === undefined ? undefined : formatBytes(gpu.memoryTotalBytes),
     gpu.memoryFreeBytes === undefined ? undefined : `${formatBytes(gpu.memoryFreeBytes)} free`,
+    gpu.utilization === undefined ? undefined : `${Math.round(gpu.utilization * 100)} % busy`,
     formatBandwidth(gpu.bandwidthBytesPerSecond),
     gpu.driver === undefined ? undefined : `driver ${gpu.driver}`,
     gpu.computeCapability === undefined ? undefined : `compute ${gpu.computeCapability}`,

@@ -127,6 +127,7 @@ export function fakeContext({
     errorStyle: styleFor(io.stderr, {}),
     logger: silentLogger,
     signal: new AbortController().signal,
+    ended: new AbortController().signal,
     openManager: async () => manager,
     setExitCode: () => {},
     print: (text) => io.stdout.write(`${text}\n`),

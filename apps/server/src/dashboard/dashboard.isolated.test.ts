@@ -263,6 +263,20 @@ describe('the dashboard in a browser', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('shows how busy the GPUs of the machine are, where that is known', async () => {
+    const { page, complaints } = await open();
+    const machine = (await (await fetch(`${server.url}/api/v1/hardware`)).json()) as Record<string, unknown>;
+    const card = { name: 'NVIDIA L4', memory_total_bytes: 24 * 1024 ** 3, memory_free_bytes: 6 * 1024 ** 3 };
+    const gpus = [{ ...card, utilization: 0.87 }, { name: 'Intel GPU' }];
+    await page.route('**/api/v1/hardware', (route) => route.fulfill({ json: { ...machine, gpus } }));
+    await page.goto(`${server.url}/#/hardware`);
+    await page.getByText('87 % of the time').waitFor();
+    expect(await page.getByText('of the time').count()).toBe(1);
+    await page.getByText('Intel GPU').waitFor();
+    expect(await axeProblems(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
   it('keeps filters in the address, and finds back to them', async () => {
     const { page } = await open();
     await page.goto(`${server.url}/#/models?q=nobody`);

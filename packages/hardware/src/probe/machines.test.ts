@@ -51,12 +51,19 @@ describe('machines', () => {
         '/sys/class/drm/card1/device/device': '0x744c\n',
         '/sys/class/drm/card1/device/mem_info_vram_total': `${24 * GIB}\n`,
         '/sys/class/drm/card1/device/mem_info_vram_used': `${GIB}\n`,
+        '/sys/class/drm/card1/device/gpu_busy_percent': '42\n',
+        '/sys/class/drm/card2/device/vendor': '0x1002\n',
+        '/sys/class/drm/card2/device/gpu_busy_percent': '4294967295\n',
       },
     });
     expect(cpu).toMatchObject({ physicalCores: 3, performanceCores: 1, efficiencyCores: 2 });
     expect(gpus).toEqual([
       { name: 'Intel GPU (device 46a6)', vendor: 'intel' },
-      { name: 'AMD GPU (device 744c)', vendor: 'amd', memoryTotalBytes: 24 * GIB, memoryFreeBytes: 23 * GIB },
+      {
+        ...{ name: 'AMD GPU (device 744c)', vendor: 'amd', memoryTotalBytes: 24 * GIB, memoryFreeBytes: 23 * GIB },
+        utilization: 0.42,
+      },
+      { name: 'AMD GPU', vendor: 'amd' },
     ]);
   });
 

@@ -15,12 +15,14 @@ async function readCard(readText: ProbeSources['readText'], device: string): Pro
   const vendorId = (await readText(`${device}/vendor`))?.trim();
   const vendor = vendorId === '0x1002' ? 'amd' : vendorId === '0x8086' ? 'intel' : undefined;
   if (!vendor) return [];
-  const [product, id, total, used, tile, local] = await Promise.all(
+  const [product, id, total, used, busy, tile, local] = await Promise.all(
     [
       'product_name',
       'device',
       'mem_info_vram_total',
       'mem_info_vram_used',
+      // Of AMD's driver: https://docs.kernel.org/gpu/amdgpu/thermal.html
+      'gpu_busy_percent',
       // Intel's newer driver (xe) tells the size of each tile, its older one (i915) beside the device.
       'tile0/physical_vram_size_bytes',
       '../lmem_total_bytes',
@@ -31,6 +33,7 @@ async function readCard(readText: ProbeSources['readText'], device: string): Pro
   const name = product?.trim() || (deviceId ? `${maker} GPU (device ${deviceId})` : `${maker} GPU`);
   const memoryTotalBytes = numberIn(total) || numberIn(tile) || numberIn(local);
   const usedBytes = numberIn(used);
+  const percent = numberIn(busy);
   return [
     {
       name: name.slice(0, 100),
@@ -39,6 +42,7 @@ async function readCard(readText: ProbeSources['readText'], device: string): Pro
       ...(memoryTotalBytes && usedBytes !== undefined
         ? { memoryFreeBytes: Math.max(0, memoryTotalBytes - usedBytes) }
         : {}),
+      ...(percent !== undefined && percent <= 100 ? { utilization: percent / 100 } : {}),
     },
   ];
 }

@@ -1,5 +1,5 @@
 import type { Hardware, Model, ModelList, Status } from '../api-types.ts';
-import { formatBytes, formatMoment, formatNumber } from '../format.ts';
+import { formatBytes, formatMoment, formatNumber, formatShare } from '../format.ts';
 import { useEvents, useSettledEvents } from '../live.ts';
 import { Meter } from '../parts/bars.tsx';
 import { Card, Empty, Facts, Shown } from '../parts/basics.tsx';
@@ -83,23 +83,39 @@ function Memory({ machine: { memory, gpus } }: { readonly machine: Hardware }) {
         text={`${formatBytes(memory.available_bytes)} free of ${formatBytes(memory.total_bytes)}`}
         tone={used / memory.total_bytes > 0.9 ? 'warn' : 'accent'}
       />
-      {gpus.map((gpu, index) => {
-        const { name, memory_total_bytes: total, memory_free_bytes: free } = gpu;
-        return total !== undefined && free !== undefined ? (
-          <Meter
-            key={`${name}/${index}`}
-            label={name}
-            value={total - free}
-            max={total}
-            text={`${formatBytes(free)} free of ${formatBytes(total)}`}
-          />
-        ) : (
-          <p key={`${name}/${index}`}>
-            {name} <span class="quiet">{total === undefined ? '' : formatBytes(total)}</span>
-          </p>
-        );
-      })}
+      {gpus.map((gpu, index) => (
+        <Gpu key={`${gpu.name}/${index}`} gpu={gpu} />
+      ))}
       {gpus.length === 0 && <Empty title="No GPU was found">Models run on the processor.</Empty>}
     </div>
+  );
+}
+
+/** What of a card is taken, and how busy it is; what is not known is not there. */
+function Gpu({ gpu }: { readonly gpu: Hardware['gpus'][number] }) {
+  const { name, memory_total_bytes: total, memory_free_bytes: free, utilization } = gpu;
+  return (
+    <>
+      {total !== undefined && free !== undefined ? (
+        <Meter
+          label={name}
+          value={total - free}
+          max={total}
+          text={`${formatBytes(free)} free of ${formatBytes(total)}`}
+        />
+      ) : (
+        <p>
+          {name} <span class="quiet">{total === undefined ? '' : formatBytes(total)}</span>
+        </p>
+      )}
+      {utilization !== undefined && (
+        <Meter
+          label={`${name}, at work`}
+          value={utilization}
+          max={1}
+          text={`${formatShare(utilization)} of the time`}
+        />
+      )}
+    </>
   );
 }
