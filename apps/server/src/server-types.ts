@@ -6,6 +6,7 @@ import type { Ledger } from '@modelhaven/monitoring';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest, FastifyTypeProvider } from 'fastify';
 import type { z } from 'zod';
 import type { AuditLog } from './audit/audit-log.ts';
+import type { Caller } from './keys/caller.ts';
 import type { KeyStore } from './keys/key-store.ts';
 import type { Governor } from './limits/governor.ts';
 import type { ResponseStore } from './openai-responses/response-store.ts';
@@ -25,9 +26,18 @@ export type App = FastifyInstance<Server, IncomingMessage, ServerResponse, Fasti
 /** What looks at the machine, and may be asked to look anew. */
 export type ServerHardwareProbe = HardwareProbe & Partial<Pick<CachingHardwareProbe, 'refresh'>>;
 
+/**
+ * The manager without what somebody could do with it: whoever asks, lists or loads does so by `request.manager`, in the
+ * name of the caller and within their limits.
+ */
+export type HouseManager = Pick<
+  ModelManager,
+  'providers' | 'memory' | 'filters' | 'health' | 'monitor' | 'performance' | 'fallback'
+>;
+
 /** What every route may use. */
 export interface RouteContext {
-  readonly manager: ModelManager;
+  readonly manager: HouseManager;
   readonly hardware: ServerHardwareProbe;
   readonly hardwareSettings: HardwareSettings;
   readonly limits: ServerLimits;
@@ -58,6 +68,13 @@ export type AnyRequest = FastifyRequest;
 export type AnyReply = FastifyReply;
 
 declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who sent it; undefined for routes that ask nobody for a key. */
+    caller: Caller | undefined;
+    /** All models, as whoever sent this request may use them. */
+    readonly manager: ModelManager;
+  }
+
   interface FastifyContextConfig {
     /** What the API document says of the route; `asset` for parts of a page, which it leaves out. */
     readonly operation?: Operation | 'asset';

@@ -17,9 +17,8 @@ import { SECURITY_HEADERS, setSecurityHeaders } from './http/security-headers.ts
 import { traceRequests } from './http/trace-requests.ts';
 import { offerHttp2, PROTOCOLS } from './http2/offer-http2.ts';
 import { authenticateCallers } from './keys/authenticate.ts';
-import { guardManager } from './keys/guard-manager.ts';
+import { manageForCallers } from './keys/manage-for-callers.ts';
 import { countOtherRequests } from './limits/count-other-requests.ts';
-import { governManager } from './limits/govern-manager.ts';
 import { createGovernor } from './limits/governor.ts';
 import { ruleSource } from './limits/rule-source.ts';
 import { limitConnections } from './load/limit-connections.ts';
@@ -27,7 +26,6 @@ import { refuseOverload } from './load/refuse-overload.ts';
 import { silentServerLogger } from './logging.ts';
 import { collectOperations } from './openapi/collect-operations.ts';
 import { DEFAULT_LIMITS, type ServerOptions } from './options.ts';
-import { guardUrls } from './outside/guard-urls.ts';
 import { addAllRoutes } from './routes/all-routes.ts';
 import type { App, ZodTypes } from './server-types.ts';
 import { VERSION } from './version.ts';
@@ -87,9 +85,9 @@ export function buildServer(manager: ModelManager, options: ServerOptions = {}):
   logRequests(app);
   const { audit } = options;
   // Before anybody is refused: attempts are recorded too.
-  if (audit) recordActions(app, audit, (request) => callerOf(request), Date.now);
-  const callerOf = authenticateCallers(app, options.keys);
-  refuseOverload(app, limits, callerOf);
+  if (audit) recordActions(app, audit, Date.now);
+  authenticateCallers(app, options.keys);
+  refuseOverload(app, limits);
   limitConnections(app, limits);
   acceptBodies(app, limits);
   answerErrors(app);
@@ -98,13 +96,12 @@ export function buildServer(manager: ModelManager, options: ServerOptions = {}):
   const ledger = options.ledger ?? createLedger();
   const governor = createGovernor({ ledger, now: () => Date.now(), source: () => ruleSource(options) });
   countOtherRequests(app, governor);
+  manageForCallers(app, manager, governor, { allowedHosts: () => options.allowedUrlHosts ?? [] });
   const operations = collectOperations(app);
   addAllRoutes(
     app,
     {
-      manager: guardUrls(guardManager(governManager(manager, governor)), {
-        allowedHosts: () => options.allowedUrlHosts ?? [],
-      }),
+      manager,
       ledger,
       governor,
       hardware: options.hardware ?? createHardwareProbe(hardwareSettings.probe),

@@ -4,7 +4,7 @@ import type { Ledger, Monitor } from '@modelhaven/monitoring';
 import { z } from 'zod';
 import { RefusedRequest } from '../errors/refused-request.ts';
 import { toSnakeCase } from '../json/snake-case.ts';
-import { type Caller, callers } from '../keys/caller.ts';
+import type { Caller } from '../keys/caller.ts';
 import type { KeyStore } from '../keys/key-store.ts';
 import type { Governor } from '../limits/governor.ts';
 import { budgetMeter, isMeant } from '../limits/rules.ts';
@@ -30,10 +30,7 @@ const MONTH_MS = 31 * 86_400_000;
 export function addBudgetRoutes(app: App, parts: BudgetRouteParts): void {
   const { ledger, keys, now } = parts;
   const audit = (request: AnyRequest, action: string, budget: string) =>
-    request.log.info(
-      { audit: `budget ${action}`, budget, by: callers.getStore()?.keyId ?? 'local' },
-      `budget ${action}`,
-    );
+    request.log.info({ audit: `budget ${action}`, budget, by: request.caller?.keyId ?? 'local' }, `budget ${action}`);
   const store = (): KeyStore => {
     if (keys) return keys;
     throw new LlmError('UNSUPPORTED', 'This server keeps no budgets of its own: write them into its configuration.');
@@ -53,8 +50,8 @@ export function addBudgetRoutes(app: App, parts: BudgetRouteParts): void {
         },
       },
     },
-    async () => ({
-      budgets: await budgetStates(ledger, visibleBudgets(parts, callers.getStore()), now()),
+    async ({ caller }) => ({
+      budgets: await budgetStates(ledger, visibleBudgets(parts, caller), now()),
       shared_state: toSnakeCase(ledger.status()),
     }),
   );

@@ -1,7 +1,6 @@
 import { LlmError } from '@modelhaven/core';
 import type { z } from 'zod';
 import { RefusedRequest } from '../errors/refused-request.ts';
-import { callers } from '../keys/caller.ts';
 import type { KeySettings, KeyStore } from '../keys/key-store.ts';
 import type { AnyRequest, App } from '../server-types.ts';
 import { createdKeySchema, createKeySchema, keyListSchema, keySchema, rotateKeySchema } from './key-schemas.ts';
@@ -16,7 +15,7 @@ export function addKeyRoutes(app: App, store: KeyStore | undefined, now: () => n
     throw new LlmError('UNSUPPORTED', 'This server keeps no keys: it was built without a place for them.');
   };
   const audit = (request: AnyRequest, action: string, key: string) =>
-    request.log.info({ audit: action, key, by: callers.getStore()?.keyId ?? 'local' }, `key ${action}`);
+    request.log.info({ audit: action, key, by: request.caller?.keyId ?? 'local' }, `key ${action}`);
 
   app.get(
     '/api/v1/keys',
@@ -53,8 +52,8 @@ export function addKeyRoutes(app: App, store: KeyStore | undefined, now: () => n
         },
       },
     },
-    () => {
-      const id = callers.getStore()?.keyId;
+    ({ caller }) => {
+      const id = caller?.keyId;
       const record =
         id === undefined
           ? undefined

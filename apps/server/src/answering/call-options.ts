@@ -1,7 +1,8 @@
 import { LlmError, type Logger } from '@modelhaven/core';
 import type { ManagerCallOptions } from '@modelhaven/manager';
 import { traceparentOf } from '../http/trace-requests.ts';
-import type { AnyRequest } from '../server-types.ts';
+import type { GovernedOptions } from '../limits/govern-manager.ts';
+import type { AnyReply, AnyRequest } from '../server-types.ts';
 import { cacheWishes } from './cache-wishes.ts';
 
 type PersonOptions = Pick<ManagerCallOptions, 'channel' | 'locale' | 'country' | 'conversationId'>;
@@ -9,13 +10,17 @@ type PersonOptions = Pick<ManagerCallOptions, 'channel' | 'locale' | 'country' |
 /** What every call of the manager is told of the request it serves. Throws `INVALID_REQUEST` for headers that mean nothing. */
 export function callOptions(
   request: AnyRequest,
+  reply: AnyReply,
   signal: AbortSignal,
-): ManagerCallOptions & { readonly logger: Logger } {
+): GovernedOptions & { readonly logger: Logger } {
   const traceparent = traceparentOf(request);
   const trace = traceparent === undefined ? {} : { traceparent };
   const cache = cacheWishes(request.headers['cache-control']);
   const wishes = cache ? { cache } : {};
-  return { signal, requestId: request.id, logger: request.log, ...trace, ...wishes, ...personOf(request) };
+  const setHeaders: GovernedOptions['setHeaders'] = (headers) => {
+    if (!reply.raw.headersSent) reply.headers(headers);
+  };
+  return { signal, requestId: request.id, logger: request.log, setHeaders, ...trace, ...wishes, ...personOf(request) };
 }
 
 /** Who is spoken to, in headers: bodies of other APIs have no place for it. */

@@ -18,13 +18,20 @@ export interface LoadJob {
 /** How a model shall be loaded, and how long it shall stay. */
 export type LoadWishes = Pick<LoadOptions, 'keepAliveMs' | 'pin' | 'contextLength'>;
 
+/** The manager of whoever wants a model loaded. */
+type Loader = Pick<ModelManager, 'load'>;
+
 /** Loads models in the background and remembers how the last attempts went. */
 export interface LoadJobs {
   /**
    * Starts loading, or joins the attempt that is under way; wishes for how long it stays hold either way. `done` rejects
    * as the load does.
    */
-  start(address: string, wishes?: LoadWishes): { readonly job: LoadJob; readonly done: Promise<LoadedModel> };
+  start(
+    manager: Loader,
+    address: string,
+    wishes?: LoadWishes,
+  ): { readonly job: LoadJob; readonly done: Promise<LoadedModel> };
   /** The last attempt for a model; undefined where there was none, or too long ago. */
   find(address: string): LoadJob | undefined;
   /** Ends an attempt that is under way; requests that wait for the same model go on. False where there is none. */
@@ -38,7 +45,7 @@ export interface LoadJobs {
 const REMEMBERED = 50;
 
 /** Jobs of one server. */
-export function createLoadJobs(manager: Pick<ModelManager, 'load'>, now: () => number): LoadJobs {
+export function createLoadJobs(now: () => number): LoadJobs {
   const jobs = new Map<string, LoadJob>();
   const listeners = new Set<(job: LoadJob) => void>();
   const running = new Map<string, { readonly done: Promise<LoadedModel>; readonly abort: AbortController }>();
@@ -58,7 +65,7 @@ export function createLoadJobs(manager: Pick<ModelManager, 'load'>, now: () => n
       if (state !== 'loading') jobs.delete(address);
     }
   };
-  const begin = (address: string, wishes: LoadWishes): Promise<LoadedModel> => {
+  const begin = (manager: Loader, address: string, wishes: LoadWishes): Promise<LoadedModel> => {
     const abort = new AbortController();
     jobs.delete(address); // so that it comes last in the map, which is the newest
     const begun: LoadJob = { address, state: 'loading', progress: 0, startedAt: now() };
@@ -85,7 +92,7 @@ export function createLoadJobs(manager: Pick<ModelManager, 'load'>, now: () => n
   };
 
   return {
-    start(address, wishes = {}) {
+    start(manager, address, wishes = {}) {
       const joined = running.get(address)?.done;
       const hasWishes = Object.keys(wishes).length > 0;
       // Who joins may want it to stay longer than who began.
@@ -93,7 +100,7 @@ export function createLoadJobs(manager: Pick<ModelManager, 'load'>, now: () => n
         ? hasWishes
           ? joined.then(() => manager.load(address, wishes))
           : joined
-        : begin(address, wishes);
+        : begin(manager, address, wishes);
       // Nobody may be waiting.
       done.catch(() => {});
       return { job: jobs.get(address) as LoadJob, done };

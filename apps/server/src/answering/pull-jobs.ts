@@ -23,10 +23,13 @@ export interface PullJob {
   readonly error?: LlmError;
 }
 
+/** The manager of whoever wants a model fetched. */
+type Fetcher = Pick<ModelManager, 'pull'>;
+
 /** Fetches models in the background and remembers how the last attempts went. */
 export interface PullJobs {
   /** Begins to fetch, or joins who does already. `done` rejects as the download does. */
-  start(address: string): { readonly job: PullJob; readonly done: Promise<PullJob> };
+  start(manager: Fetcher, address: string): { readonly job: PullJob; readonly done: Promise<PullJob> };
   /** Stops a download; what came is kept. False where there is none. */
   cancel(address: string): boolean;
   /** Newest first. */
@@ -41,7 +44,7 @@ const MOST_NOTES = 20;
 const MOST_RUNNING = 8;
 
 /** Jobs of one server. */
-export function createPullJobs(manager: Pick<ModelManager, 'pull'>, now: () => number): PullJobs {
+export function createPullJobs(now: () => number): PullJobs {
   const jobs = new Map<string, PullJob>();
   const listeners = new Set<(job: PullJob) => void>();
   const running = new Map<string, { readonly done: Promise<PullJob>; readonly controller: AbortController }>();
@@ -71,7 +74,7 @@ export function createPullJobs(manager: Pick<ModelManager, 'pull'>, now: () => n
       update(address, { ...facts, progress: jobs.get(address)?.progress ?? 0 });
     }
   };
-  const begin = (address: string) => {
+  const begin = (manager: Fetcher, address: string) => {
     if (running.size >= MOST_RUNNING) {
       throw new LlmError('RATE_LIMITED', `${MOST_RUNNING} models are being fetched already. Wait for one of them.`, {
         retryAfterMs: 30_000,
@@ -111,8 +114,8 @@ export function createPullJobs(manager: Pick<ModelManager, 'pull'>, now: () => n
   };
 
   return {
-    start(address) {
-      const { done } = running.get(address) ?? begin(address);
+    start(manager, address) {
+      const { done } = running.get(address) ?? begin(manager, address);
       return { job: jobs.get(address) as PullJob, done };
     },
     cancel(address) {

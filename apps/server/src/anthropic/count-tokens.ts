@@ -5,10 +5,10 @@ import {
 } from '@modelhaven/wire/anthropic';
 import { callOptions } from '../answering/call-options.ts';
 import { whileConnected } from '../answering/give-answer.ts';
-import type { App, RouteContext } from '../server-types.ts';
+import type { App } from '../server-types.ts';
 
 /** `POST /v1/messages/count_tokens`: how many tokens a message would have, as the plan for it counts or estimates. */
-export function addCountTokensRoute(app: App, { manager }: RouteContext): void {
+export function addCountTokensRoute(app: App): void {
   app.post(
     '/v1/messages/count_tokens',
     {
@@ -34,7 +34,9 @@ export function addCountTokensRoute(app: App, { manager }: RouteContext): void {
     async (request, reply) => {
       reply.header('request-id', request.id);
       const { request: asked } = acceptAnthropicCountRequest(request.body);
-      const plan = await whileConnected(reply, (signal) => manager.select(asked, callOptions(request, signal)));
+      const plan = await whileConnected(reply, (signal) =>
+        request.manager.select(asked, callOptions(request, reply, signal)),
+      );
       return { input_tokens: plan.promptTokens };
     },
   );

@@ -36,7 +36,6 @@ const EXAMPLE = {
 
 /** `POST /v1/messages`: what Anthropic's clients call. */
 export function addMessagesRoute(app: App, context: RouteContext): void {
-  const { manager } = context;
   app.post(
     '/v1/messages',
     {
@@ -63,11 +62,13 @@ export function addMessagesRoute(app: App, context: RouteContext): void {
           context,
           request,
           reply,
-          (signal) => manager.stream(asked, callOptions(request, signal)),
+          (signal) => request.manager.stream(asked, callOptions(request, reply, signal)),
           ({ address }) => messageEvents(id, address, request.id),
         );
       }
-      const answer = await giveAnswer(reply, (signal) => manager.generate(asked, callOptions(request, signal)));
+      const answer = await giveAnswer(reply, (signal) =>
+        request.manager.generate(asked, callOptions(request, reply, signal)),
+      );
       return toAnthropicResponse(answer, { id, model: answer.report.address });
     },
   );

@@ -1,6 +1,5 @@
 import { accessOf } from '../keys/access.ts';
-import type { Caller } from '../keys/caller.ts';
-import type { AnyRequest, App } from '../server-types.ts';
+import type { App } from '../server-types.ts';
 import type { AuditLog } from './audit-log.ts';
 
 const SECRET_NAME = /key|secret|token|password|authorization|credential/i;
@@ -9,12 +8,7 @@ const MOST_CHARACTERS = 200;
 const MOST_IN_LIST = 100;
 
 /** Records every request that changes something for others, or was meant to, whatever became of it. */
-export function recordActions(
-  app: App,
-  log: AuditLog,
-  callerOf: (request: AnyRequest) => Caller | undefined,
-  now: () => number,
-): void {
+export function recordActions(app: App, log: AuditLog, now: () => number): void {
   app.addHook('onRequest', (request, reply, done) => {
     const { operation } = request.routeOptions.config;
     if (typeof operation !== 'object' || request.method === 'GET' || !manages(operation.id)) return done();
@@ -28,7 +22,7 @@ export function recordActions(
       log.add({
         at: now(),
         action: id,
-        by: callerOf(request)?.keyId ?? (isRefused(reply.raw.statusCode) ? 'unknown' : 'local'),
+        by: request.caller?.keyId ?? (isRefused(reply.raw.statusCode) ? 'unknown' : 'local'),
         ip: request.ip,
         requestId: request.id,
         status: reply.raw.statusCode,

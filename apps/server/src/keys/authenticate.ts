@@ -3,7 +3,7 @@ import { toLimitValues, toSpending } from '@modelhaven/manager';
 import { RefusedRequest } from '../errors/refused-request.ts';
 import type { AnyReply, AnyRequest, App } from '../server-types.ts';
 import { accessOf } from './access.ts';
-import { type Caller, callers } from './caller.ts';
+import type { Caller } from './caller.ts';
 import type { KeyRecord } from './key-record.ts';
 import type { KeyStore } from './key-store.ts';
 import { SCOPES, type Scope } from './scopes.ts';
@@ -12,56 +12,49 @@ const REALM = 'Bearer realm="modelhaven"';
 
 /**
  * Asks everybody for a key, before anything of their body is read, as soon as there is one; tells every route who
- * calls; and cuts the answers of a key that is revoked. Returns who sent a request, for hooks that run later.
+ * calls; and cuts the answers of a key that is revoked.
  */
-export function authenticateCallers(
-  app: App,
-  store: KeyStore | undefined,
-): (request: AnyRequest) => Caller | undefined {
-  const known = new WeakMap<AnyRequest, Caller>();
-
-  app.addHook('onRequest', async (request, reply) => {
-    const caller = await callerOf(store, request, reply);
-    if (caller) known.set(request, caller);
-    if (caller?.keyId !== undefined && store) cutWhenRevoked(store, caller.keyId, reply);
+export function authenticateCallers(app: App, store: KeyStore | undefined): void {
+  app.decorateRequest('caller', undefined);
+  app.addHook('onRequest', (request, reply, done) => {
+    const { operation } = request.routeOptions.config;
+    const access = typeof operation === 'object' ? accessOf(operation.id) : 'public';
+    if (access === 'public') return done();
+    const settle = () => {
+      let failure: Error | undefined;
+      try {
+        request.caller = callerOf(store, access, request, reply);
+      } catch (thrown) {
+        failure = thrown as Error;
+      }
+      done(failure);
+    };
+    // Another process may just have made, changed or revoked a key, or made the first one.
+    if (!store || store.isFresh()) settle();
+    else store.refresh().then(settle, done);
   });
-  // Bodies arrive in events of the connection, so only what follows them runs in the context of the request.
-  app.addHook('preHandler', (request, _reply, done) => {
-    const caller = known.get(request);
-    if (caller) callers.run(caller, done);
-    else done();
-  });
-  return (request) => known.get(request);
 }
 
-async function callerOf(
-  store: KeyStore | undefined,
-  request: AnyRequest,
-  reply: AnyReply,
-): Promise<Caller | undefined> {
-  const { operation } = request.routeOptions.config;
-  const access = typeof operation === 'object' ? accessOf(operation.id) : 'public';
-  const setHeaders = (headers: Readonly<Record<string, string>>) => {
-    if (!reply.raw.headersSent) reply.headers(headers);
-  };
-  if (access === 'public') return undefined;
-  if (!store?.isGuarded()) {
-    // Another process may just have made the first key.
-    await store?.refresh();
-    if (!store?.isGuarded()) return { scopes: SCOPES, isAdmin: true, setHeaders };
-  }
+function callerOf(store: KeyStore | undefined, access: readonly Scope[], request: AnyRequest, reply: AnyReply): Caller {
+  if (!store?.isGuarded()) return EVERYBODY;
   const text = keyOf(request);
   if (text === undefined) throw unauthorized(reply, REALM, 'Send a key: the header "Authorization: Bearer mh_…".');
-  const check = await store.check(text);
+  const check = store.checkKnown(text);
   if (check.outcome !== 'known') {
     throw unauthorized(reply, `${REALM}, error="invalid_token"`, MESSAGES[check.outcome]);
   }
   const { record } = check;
-  const caller = toCaller(record, setHeaders);
-  if (caller.isAdmin || access.some((scope) => record.scopes.includes(scope))) return caller;
-  reply.header('www-authenticate', `${REALM}, error="insufficient_scope", scope="${access.join(' ')}"`);
-  throw forbidden(access);
+  const caller = known.get(record) ?? toCaller(record);
+  if (!caller.isAdmin && !access.some((scope) => record.scopes.includes(scope))) {
+    reply.header('www-authenticate', `${REALM}, error="insufficient_scope", scope="${access.join(' ')}"`);
+    throw forbidden(access);
+  }
+  cutWhenRevoked(store, record.id, reply);
+  return caller;
 }
+
+/** Where the server has no keys. */
+const EVERYBODY: Caller = { scopes: SCOPES, isAdmin: true };
 
 const MESSAGES = {
   unknown: 'This key is not known here.',
@@ -76,20 +69,24 @@ function keyOf({ headers }: AnyRequest): string | undefined {
   return /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1];
 }
 
-function toCaller(record: KeyRecord, setHeaders: Caller['setHeaders']): Caller {
+/** A record is replaced and never changed. */
+const known = new WeakMap<KeyRecord, Caller>();
+
+function toCaller(record: KeyRecord): Caller {
   const { id, tenant, user, scopes, models, limits, budgets } = record;
-  return {
+  const caller: Caller = {
     keyId: id,
     // A key without a tenant is one of its own.
     tenant: tenant ?? id,
     scopes,
     isAdmin: scopes.includes('admin'),
-    setHeaders,
     ...(user === undefined ? {} : { user }),
     ...(models ? { models } : {}),
     ...(limits ? { limits: toLimitValues(limits) } : {}),
     ...(budgets ? { budgets: budgets.map(toSpending) } : {}),
   };
+  known.set(record, caller);
+  return caller;
 }
 
 function unauthorized(reply: AnyReply, challenge: string, message: string): LlmError {
@@ -104,8 +101,7 @@ export function forbidden(scopes: readonly Scope[]): LlmError {
 }
 
 /** Throws where the caller of this request is not an admin: for what a route can do beside what it is for. */
-export function demandScope(scope: Scope): void {
-  const caller = callers.getStore();
+export function demandScope({ caller }: Pick<AnyRequest, 'caller'>, scope: Scope): void {
   if (caller && !caller.isAdmin && !caller.scopes.includes(scope)) throw forbidden([scope]);
 }
 

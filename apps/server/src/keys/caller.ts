@@ -1,8 +1,10 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Limits, Spending } from '@modelhaven/manager';
 import type { Scope } from './scopes.ts';
 
-/** Whoever sent a request. */
+/**
+ * Whoever sent a request. Handed on as an argument and by no context: one that follows promises makes each of them in the
+ * process dearer.
+ */
 export interface Caller {
   /** Absent where the server has no keys, and asks nobody for one. */
   readonly keyId?: string;
@@ -16,12 +18,4 @@ export interface Caller {
   readonly models?: readonly string[];
   readonly limits?: Limits;
   readonly budgets?: readonly Spending[];
-  /** Puts headers on the answer, as long as it has not begun. */
-  setHeaders(headers: Readonly<Record<string, string>>): void;
 }
-
-/**
- * The caller of the request that runs now. Handed on by context and not by argument, so that a route which forgets to
- * pass it on is limited like all others.
- */
-export const callers = new AsyncLocalStorage<Caller>();

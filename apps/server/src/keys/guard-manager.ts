@@ -1,19 +1,18 @@
 import { LlmError, type ModelInfo } from '@modelhaven/core';
 import type { ManagerCallOptions, ModelManager } from '@modelhaven/manager';
-import { type Caller, callers } from './caller.ts';
+import type { Caller } from './caller.ts';
 import { matchesModel } from './model-patterns.ts';
 
-/** The manager as the caller of the running request may use it: their models only, and all of it in their name. */
-export function guardManager(manager: ModelManager): ModelManager {
+/** The manager as a caller may use it: their models only, and all of it in their name. */
+export function guardManager(manager: ModelManager, caller: Caller | undefined): ModelManager {
+  const patterns = caller?.models;
   const own = (options: ManagerCallOptions = {}, request: { readonly user?: string } = {}): ManagerCallOptions =>
-    ownOptions(callers.getStore(), options, request.user);
+    ownOptions(caller, options, request.user);
   const allowed = <Model extends Pick<ModelInfo, 'provider' | 'id'>>(models: readonly Model[]): readonly Model[] => {
-    const patterns = callers.getStore()?.models;
     return patterns ? models.filter(({ provider, id }) => matchesModel(patterns, `${provider}/${id}`)) : models;
   };
   /** Resolved first, so that another name for a model is no way around. */
   const demand = async (name: string): Promise<void> => {
-    const patterns = callers.getStore()?.models;
     if (!patterns) return;
     const addresses = await manager.resolve(name);
     if (!addresses.every((address) => matchesModel(patterns, address))) throw notAllowed(name);
@@ -27,7 +26,7 @@ export function guardManager(manager: ModelManager): ModelManager {
     rerank: (request, options) => manager.rerank(request, own(options)),
     select: (request, options) => manager.select(request, own(options)),
     feedback(requestId, score, options = {}) {
-      const keyId = callers.getStore()?.keyId;
+      const keyId = caller?.keyId;
       return manager.feedback(requestId, score, { ...options, ...(keyId === undefined ? {} : { keyId }) });
     },
     async listModels(options) {
@@ -37,7 +36,6 @@ export function guardManager(manager: ModelManager): ModelManager {
     getFreeModels: async (options) => allowed(await manager.getFreeModels(options)),
     async resolve(name) {
       const addresses = await manager.resolve(name);
-      const patterns = callers.getStore()?.models;
       const left = patterns ? addresses.filter((address) => matchesModel(patterns, address)) : addresses;
       if (left.length === 0 && addresses.length > 0) throw notAllowed(name);
       return left;
@@ -59,7 +57,6 @@ export function guardManager(manager: ModelManager): ModelManager {
       return manager.remove(address, options);
     },
     async pull(address, options) {
-      const patterns = callers.getStore()?.models;
       if (patterns && !matchesModel(patterns, address)) throw notAllowed(address);
       return manager.pull(address, options);
     },
@@ -69,6 +66,7 @@ export function guardManager(manager: ModelManager): ModelManager {
 function ownOptions(caller: Caller | undefined, options: ManagerCallOptions, named?: string): ManagerCallOptions {
   if (!caller) return options;
   const { keyId, tenant, models, user = named } = caller;
+  if (keyId === undefined && tenant === undefined && user === undefined && !models) return options;
   return {
     ...options,
     ...(keyId === undefined ? {} : { keyId }),

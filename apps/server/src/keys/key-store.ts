@@ -29,6 +29,10 @@ export interface KeyStore {
   isGuarded(): boolean;
   /** Whose key this is, and whether it still counts. Reads what others wrote before it answers. */
   check(key: string): Promise<KeyCheck>;
+  /** The same by what is known now. */
+  checkKnown(key: string): KeyCheck;
+  /** Whether what others wrote was read so short a time ago that nobody need wait for another look. */
+  isFresh(): boolean;
   create(settings: KeySettings): Promise<CreatedKey>;
   /** Ends it at once, everywhere that reads the file. Throws `INVALID_REQUEST` for one that is not there. */
   revoke(id: string): Promise<KeyRecord>;
@@ -122,6 +126,25 @@ export async function openKeyStore(options: KeyStoreOptions): Promise<KeyStore> 
       keys: [...found.keys.filter(({ id }) => id !== record.id), record].sort((a, b) => a.created_at - b.created_at),
     }));
 
+  const isFresh = () => performance.now() - lookedAt <= FRESH_MS;
+
+  const checkKnown = (text: string): KeyCheck => {
+    const parsed = parseKey(text);
+    const record = parsed && byId.get(parsed.id);
+    // A secret is always compared, so that the time does not tell which ids there are.
+    if (!parsed || !record) {
+      hasHash(text, NOBODY);
+      return { outcome: 'unknown' };
+    }
+    const at = now();
+    const grace = (record.previous ?? []).filter(({ until }) => until > at);
+    const hashes = [record.hash, ...grace.map(({ hash }) => hash)];
+    if (!hashes.map((hash) => hasHash(parsed.secret, hash)).includes(true)) return { outcome: 'unknown' };
+    if (record.revoked_at !== undefined) return { outcome: 'revoked', record };
+    if (record.expires_at !== undefined && record.expires_at <= at) return { outcome: 'expired', record };
+    return { outcome: 'known', record };
+  };
+
   const timer = refreshMs > 0 ? setInterval(() => void refresh(), refreshMs) : undefined;
   timer?.unref();
 
@@ -129,22 +152,11 @@ export async function openKeyStore(options: KeyStoreOptions): Promise<KeyStore> 
     document: () => document,
     isGuarded: () => document.keys.length > 0,
     async check(text) {
-      if (performance.now() - lookedAt > FRESH_MS) await refresh();
-      const parsed = parseKey(text);
-      const record = parsed && byId.get(parsed.id);
-      // A secret is always compared, so that the time does not tell which ids there are.
-      if (!parsed || !record) {
-        hasHash(text, NOBODY);
-        return { outcome: 'unknown' };
-      }
-      const at = now();
-      const grace = (record.previous ?? []).filter(({ until }) => until > at);
-      const hashes = [record.hash, ...grace.map(({ hash }) => hash)];
-      if (!hashes.map((hash) => hasHash(parsed.secret, hash)).includes(true)) return { outcome: 'unknown' };
-      if (record.revoked_at !== undefined) return { outcome: 'revoked', record };
-      if (record.expires_at !== undefined && record.expires_at <= at) return { outcome: 'expired', record };
-      return { outcome: 'known', record };
+      if (!isFresh()) await refresh();
+      return checkKnown(text);
     },
+    checkKnown,
+    isFresh,
     async create(settings) {
       await refresh();
       const secret = createSecret();

@@ -7,8 +7,9 @@ const COUNTED = new Set(['createModeration', 'checkSafety', 'countMessageTokens'
 
 /** Counts requests that ask no model against the limits of requests, so that nobody can keep others waiting with them. */
 export function countOtherRequests(app: App, governor: Governor): void {
-  app.addHook('preHandler', async ({ routeOptions: { config } }) => {
-    const { operation } = config;
-    if (typeof operation === 'object' && COUNTED.has(operation.id)) await countRequest(governor);
+  app.addHook('preHandler', (request, reply, done) => {
+    const { operation } = request.routeOptions.config;
+    if (typeof operation !== 'object' || !COUNTED.has(operation.id)) return done();
+    countRequest(governor, request.caller, (headers) => void reply.headers(headers)).then(() => done(), done);
   });
 }

@@ -1,8 +1,8 @@
 import { batchesOf, fromBatches, LlmError } from '@modelhaven/core';
 import type { AnswerEvent, ManagerCallOptions, ManagerRequest, ModelManager } from '@modelhaven/manager';
-import { type Caller, callers } from '../keys/caller.ts';
+import type { Caller } from '../keys/caller.ts';
 import { type Estimate, estimateOf, tokensOfTexts } from './estimate.ts';
-import type { Governor, Leave } from './governor.ts';
+import { type Governor, type Leave, type Refusal, UNLIMITED } from './governor.ts';
 import { hasModelRules, type Rule, type Subject } from './rules.ts';
 
 /** Where nothing is counted but requests. */
@@ -15,25 +15,43 @@ interface Admitted {
   readonly leave: Leave;
 }
 
-/** The manager within limits and budgets: asked for leave before every call, told what it used after. */
-export function governManager(manager: ModelManager, governor: Governor): ModelManager {
-  const setHeaders = (headers: Readonly<Record<string, string>>) => callers.getStore()?.setHeaders(headers);
+/** Options of a call that somebody waits for whom headers can tell of limits. */
+export interface GovernedOptions extends ManagerCallOptions {
+  /** Puts headers on the answer, as long as it has not begun. */
+  readonly setHeaders?: (headers: Readonly<Record<string, string>>) => void;
+}
 
-  const admit = async (
-    options: ManagerCallOptions,
+type PlanToAdmit = () => Promise<readonly { readonly address?: string; readonly estimate: Estimate }[]>;
+
+/** The manager within limits and budgets of a caller: asked for leave before every call, told what it used after. */
+export function governManager(manager: ModelManager, governor: Governor, caller?: Caller): ModelManager {
+  /** Nobody waits for anything where nothing is limited. */
+  const admit = (
+    options: GovernedOptions,
     user: string | undefined,
-    plan: () => Promise<readonly { readonly address?: string; readonly estimate: Estimate }[]>,
-  ): Promise<Admitted> => {
-    const subject = toSubject(callers.getStore(), user);
+    plan: PlanToAdmit,
+  ): Admitted | Promise<Admitted> => {
+    const subject = toSubject(caller, user);
     const rules = governor.rules(subject);
     const wantsPlan = hasModelRules(governor.source()) || rules.some(needsEstimate);
-    const candidates = wantsPlan ? await plan() : [];
+    if (wantsPlan || rules.length > 0) return admitPlanned(options, subject, wantsPlan ? plan : undefined);
+    const answer = governor.enter({ subject, estimate: NOTHING });
+    return answer === UNLIMITED ? { leave: UNLIMITED, options } : admitPlanned(options, subject, undefined, answer);
+  };
+
+  const admitPlanned = async (
+    options: GovernedOptions,
+    subject: Subject,
+    plan: PlanToAdmit | undefined,
+    asked?: ReturnType<Governor['enter']>,
+  ): Promise<Admitted> => {
+    const candidates = (await plan?.()) ?? [];
     const passedOver = new Set<string>();
     for (let index = 0; ; index++) {
       const { address, estimate } = candidates[index] ?? { estimate: NOTHING };
       const model = address === undefined ? {} : { model: address };
-      const answer = await governor.enter({ subject, estimate, ...model });
-      setHeaders(answer.headers);
+      const answer: Leave | Refusal = await (asked ?? governor.enter({ subject, estimate, ...model }));
+      options.setHeaders?.(answer.headers);
       if (!('error' in answer)) {
         const allows = without(passedOver, options.allows);
         return { leave: answer, options: { ...options, recorder: answer.recorder, ...(allows ? { allows } : {}) } };
@@ -45,7 +63,7 @@ export function governManager(manager: ModelManager, governor: Governor): ModelM
     }
   };
 
-  const admitRequest = (request: ManagerRequest, options: ManagerCallOptions) =>
+  const admitRequest = (request: ManagerRequest, options: ManagerCallOptions): Admitted | Promise<Admitted> =>
     admit(options, request.user, async () => {
       const { ranked, promptTokens } = await manager.select(request, options);
       // Whoever stands in may be dearer than the first; what is reserved has to be enough for all.
@@ -63,7 +81,7 @@ export function governManager(manager: ModelManager, governor: Governor): ModelM
     texts: readonly string[],
     options: ManagerCallOptions,
     user: string | undefined,
-  ): Promise<Admitted> =>
+  ): Admitted | Promise<Admitted> =>
     admit(options, user, async () => {
       const tokens = tokensOfTexts(texts);
       const [address] = await manager.resolve(name);
@@ -95,50 +113,61 @@ export function governManager(manager: ModelManager, governor: Governor): ModelM
     }
   }
 
-  const stream: ModelManager['stream'] = (request, options = {}) => {
-    const caller = callers.getStore();
-    return fromBatches({
-      [Symbol.asyncIterator]: () => {
-        let admitted: Promise<Admitted> | undefined;
-        let events: AsyncIterator<readonly AnswerEvent[]> | undefined;
-        const end = () => void admitted?.then(({ leave }) => leave.end()).catch(() => {});
-        const begin = async (): Promise<AsyncIterator<readonly AnswerEvent[]>> => {
-          try {
-            admitted = inContext(caller, () => admitRequest(request, options));
-            events = batchesOf(manager.stream(request, (await admitted).options))[Symbol.asyncIterator]();
-          } catch (refusal) {
-            if (!isRefusal(refusal)) throw refusal;
-            events = ownAnswerOr(refusal, request, options);
-          }
-          return events;
-        };
-        const onNext = (result: IteratorResult<readonly AnswerEvent[]>) => {
-          if (result.done) end();
-          return result;
-        };
-        const onFailure = (thrown: unknown): never => {
+  const governed = (
+    request: ManagerRequest,
+    options: ManagerCallOptions,
+    admission: Promise<Admitted>,
+  ): AsyncIterator<readonly AnswerEvent[]> => {
+    let events: AsyncIterator<readonly AnswerEvent[]> | undefined;
+    const end = () => void admission.then(({ leave }) => leave.end()).catch(() => {});
+    const begin = async (): Promise<AsyncIterator<readonly AnswerEvent[]>> => {
+      try {
+        events = batchesOf(manager.stream(request, (await admission).options))[Symbol.asyncIterator]();
+      } catch (refusal) {
+        if (!isRefusal(refusal)) throw refusal;
+        events = ownAnswerOr(refusal, request, options);
+      }
+      return events;
+    };
+    const onNext = (result: IteratorResult<readonly AnswerEvent[]>) => {
+      if (result.done) end();
+      return result;
+    };
+    const onFailure = (thrown: unknown): never => {
+      end();
+      throw thrown;
+    };
+    return {
+      next: () => (events ? events.next() : begin().then((begun) => begun.next())).then(onNext, onFailure),
+      async return() {
+        try {
+          await events?.return?.();
+        } finally {
           end();
-          throw thrown;
-        };
-        return {
-          next: () => (events ? events.next() : begin().then((begun) => begun.next())).then(onNext, onFailure),
-          async return() {
-            try {
-              await events?.return?.();
-            } finally {
-              end();
-            }
-            return { done: true, value: undefined };
-          },
-        };
+        }
+        return { done: true, value: undefined };
       },
-    });
+    };
   };
 
-  const generate: ModelManager['generate'] = async (request, options = {}) => {
+  const stream: ModelManager['stream'] = (request, options = {}) =>
+    fromBatches({
+      [Symbol.asyncIterator]() {
+        const admission = admitRequest(request, options);
+        return admission instanceof Promise
+          ? governed(request, options, admission)
+          : batchesOf(manager.stream(request, admission.options))[Symbol.asyncIterator]();
+      },
+    });
+
+  const generateGoverned = async (
+    request: ManagerRequest,
+    options: ManagerCallOptions,
+    admission: Promise<Admitted>,
+  ): ReturnType<ModelManager['generate']> => {
     let admitted: Admitted;
     try {
-      admitted = await admitRequest(request, options);
+      admitted = await admission;
     } catch (refusal) {
       if (!isRefusal(refusal)) throw refusal;
       return manager.generate(request, { ...options, allows: () => false }).catch(() => Promise.reject(refusal));
@@ -148,6 +177,13 @@ export function governManager(manager: ModelManager, governor: Governor): ModelM
     } finally {
       admitted.leave.end();
     }
+  };
+
+  const generate: ModelManager['generate'] = (request, options = {}) => {
+    const admission = admitRequest(request, options);
+    return admission instanceof Promise
+      ? generateGoverned(request, options, admission)
+      : manager.generate(request, admission.options);
   };
 
   return {
@@ -183,14 +219,17 @@ export function governManager(manager: ModelManager, governor: Governor): ModelM
   };
 }
 
-/** Counts one request of whoever calls now, for routes that ask no model. Throws where it is one too many. */
-export async function countRequest(governor: Governor): Promise<void> {
-  const caller = callers.getStore();
+/** Counts one request of a caller, for routes that ask no model. Throws where it is one too many. */
+export async function countRequest(
+  governor: Governor,
+  caller: Caller | undefined,
+  setHeaders: NonNullable<GovernedOptions['setHeaders']>,
+): Promise<void> {
   const answer = await governor.enter({
     subject: toSubject(caller, undefined),
     estimate: { ...NOTHING, isBilled: false },
   });
-  caller?.setHeaders(answer.headers);
+  setHeaders(answer.headers);
   if ('error' in answer) throw answer.error;
   answer.end();
 }
@@ -215,9 +254,4 @@ function toSubject(caller: Caller | undefined, named: string | undefined): Subje
 function without(passedOver: ReadonlySet<string>, allows: ManagerCallOptions['allows']): ManagerCallOptions['allows'] {
   if (passedOver.size === 0) return allows;
   return (address) => !passedOver.has(address) && (allows?.(address) ?? true);
-}
-
-/** Streams are read outside of the context in which they were asked for. */
-function inContext<Value>(caller: Caller | undefined, work: () => Value): Value {
-  return caller ? callers.run(caller, work) : work();
 }

@@ -31,8 +31,8 @@ export interface LeaveRequest {
 
 /** Lets requests through as far as limits and budgets go. */
 export interface Governor {
-  /** Asks once, for everything that holds for the request. */
-  enter(request: LeaveRequest): Promise<Leave | Refusal>;
+  /** Asks once, for everything that holds for the request; `UNLIMITED`, at once, where nothing does. */
+  enter(request: LeaveRequest): typeof UNLIMITED | Promise<Leave | Refusal>;
   /** What holds for a subject whatever model it asks. */
   rules(subject: Subject): readonly Rule[];
   /** Limits and budgets as they are now. */
@@ -46,7 +46,8 @@ export interface GovernorParts {
   readonly now: () => number;
 }
 
-const UNLIMITED: Leave = { headers: {}, recorder: noopRecorder, end: () => {} };
+/** Where nothing is limited there is nothing to ask for, and nobody to wait for. */
+export const UNLIMITED: Leave = { headers: {}, recorder: noopRecorder, end: () => {} };
 
 interface Used {
   tokens: number;
@@ -58,45 +59,48 @@ export function createGovernor({ ledger, source, now }: GovernorParts): Governor
   return {
     source,
     rules: own,
-    async enter({ subject, model, estimate }) {
+    enter(request) {
+      const { subject, model } = request;
       const rules = [...own(subject), ...(model === undefined ? [] : modelRulesOf(source(), model, now()))];
-      // Where nothing is limited there is nothing to ask for, and nobody to wait for.
-      if (rules.length === 0 && !hasModelRules(source())) return UNLIMITED;
-      const claims = rules.map((rule) => claimOf(rule, estimate));
-      const grant = await ledger.take(claims);
-      const headers = limitHeaders(rules, grant.states);
-      if (!grant.isGranted) {
-        const rule = rules[grant.refused] as Rule;
-        return { headers, error: refusalOf(rule, grant.waitMs, now()), isOfModel: rule.isOfModel };
-      }
-      const total: Used = { tokens: 0, costNano: 0 };
-      const first: Used = { tokens: 0, costNano: 0 };
-      let isOver = false;
-      const record = (attempt: AttemptRecord) => {
-        const used = usedBy(attempt);
-        const address = `${attempt.provider}/${attempt.model}`;
-        const isFirst = address === model;
-        if (!isOver) {
-          add(total, used);
-          if (isFirst) add(first, used);
-        }
-        // Whoever stood in spends from a budget of its own, and whoever ended late from all of them.
-        const late = isOver ? rules.filter(({ isOfModel }) => !isOfModel || isFirst) : [];
-        const others = isFirst ? [] : modelRulesOf(source(), address, now());
-        const charges = [...late, ...others].filter(({ unit }) => unit === 'tokens' || unit === 'cost');
-        if (charges.length > 0) ledger.charge(charges.map(({ meter, unit }) => ({ meter, add: amountOf(unit, used) })));
-      };
-      return {
-        headers,
-        recorder: { record },
-        end() {
-          if (isOver) return;
-          isOver = true;
-          grant.settle(rules.map(({ unit, isOfModel }) => amountOf(unit, isOfModel ? first : total)));
-        },
-      };
+      return rules.length === 0 && !hasModelRules(source()) ? UNLIMITED : ask(request, rules);
     },
   };
+
+  async function ask({ model, estimate }: LeaveRequest, rules: readonly Rule[]): Promise<Leave | Refusal> {
+    const claims = rules.map((rule) => claimOf(rule, estimate));
+    const grant = await ledger.take(claims);
+    const headers = limitHeaders(rules, grant.states);
+    if (!grant.isGranted) {
+      const rule = rules[grant.refused] as Rule;
+      return { headers, error: refusalOf(rule, grant.waitMs, now()), isOfModel: rule.isOfModel };
+    }
+    const total: Used = { tokens: 0, costNano: 0 };
+    const first: Used = { tokens: 0, costNano: 0 };
+    let isOver = false;
+    const record = (attempt: AttemptRecord) => {
+      const used = usedBy(attempt);
+      const address = `${attempt.provider}/${attempt.model}`;
+      const isFirst = address === model;
+      if (!isOver) {
+        add(total, used);
+        if (isFirst) add(first, used);
+      }
+      // Whoever stood in spends from a budget of its own, and whoever ended late from all of them.
+      const late = isOver ? rules.filter(({ isOfModel }) => !isOfModel || isFirst) : [];
+      const others = isFirst ? [] : modelRulesOf(source(), address, now());
+      const charges = [...late, ...others].filter(({ unit }) => unit === 'tokens' || unit === 'cost');
+      if (charges.length > 0) ledger.charge(charges.map(({ meter, unit }) => ({ meter, add: amountOf(unit, used) })));
+    };
+    return {
+      headers,
+      recorder: { record },
+      end() {
+        if (isOver) return;
+        isOver = true;
+        grant.settle(rules.map(({ unit, isOfModel }) => amountOf(unit, isOfModel ? first : total)));
+      },
+    };
+  }
 }
 
 function claimOf({ meter, unit }: Rule, { tokens, costNano, isBilled }: Estimate): Claim {

@@ -47,6 +47,7 @@ const UNITS = [
 
 /** Every limit and budget that does not ask for the model. `now` is milliseconds since 1970. */
 export function rulesOf(source: RuleSource, subject: Subject, now: number): readonly Rule[] {
+  if (isUnlimited(source, subject)) return [];
   const { keyId, tenant, user } = subject;
   const who = user === undefined ? undefined : tenant === undefined ? user : `${tenant}/${user}`;
   return [
@@ -69,6 +70,11 @@ export function rulesOf(source: RuleSource, subject: Subject, now: number): read
       return [budgetRule(budget, budget.name, meterName(budget, name), whose, false, now)];
     }),
   ];
+}
+
+/** Most servers limit nobody: every request asks, so that is told without making anything. */
+function isUnlimited({ limits: { perKey, perUser }, budgets }: RuleSource, subject: Subject): boolean {
+  return budgets.length === 0 && !perKey && !perUser && !subject.limits && !subject.budgets;
 }
 
 /** Every limit and budget of a model, by its address. */

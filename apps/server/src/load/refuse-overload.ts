@@ -1,6 +1,5 @@
 import { LlmError } from '@modelhaven/core';
 import { accessOf } from '../keys/access.ts';
-import type { Caller } from '../keys/caller.ts';
 import type { ServerLimits } from '../options.ts';
 import type { AnyRequest, App } from '../server-types.ts';
 import { createFairShare } from './fair-share.ts';
@@ -16,11 +15,7 @@ const ALWAYS_LET_IN = new Set(['getMetrics', 'getStatus', 'reloadConfig']);
  * Answers with 503 and `Retry-After` what is more than the process can do: too many requests at once, a client that
  * holds too many of them, an event loop that is late, a heap that is full. What costs nothing is always answered.
  */
-export function refuseOverload(
-  app: App,
-  limits: Pick<ServerLimits, 'openRequests' | 'eventLoopDelayMs'>,
-  callerOf: (request: AnyRequest) => Caller | undefined,
-): void {
+export function refuseOverload(app: App, limits: Pick<ServerLimits, 'openRequests' | 'eventLoopDelayMs'>): void {
   const share = createFairShare(limits.openRequests);
   let pressure: Pressure | undefined;
   app.addHook('onListen', (done) => {
@@ -36,7 +31,7 @@ export function refuseOverload(
     if (isAlwaysLetIn(request)) return done();
     const reason = pressure?.reason();
     if (reason !== undefined) return done(overloaded(`The server is short of ${reason}.`));
-    const giveBack = share.take(callerOf(request)?.keyId ?? request.ip);
+    const giveBack = share.take(request.caller?.keyId ?? request.ip);
     if (!giveBack) {
       const isFull = share.taken >= limits.openRequests;
       return done(

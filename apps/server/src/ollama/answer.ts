@@ -27,8 +27,9 @@ export async function answerOllama(
   shape: OllamaLineOptions['shape'],
   accepted: AcceptedOllamaRequest,
 ): Promise<unknown> {
-  const { manager, now } = context;
-  if (accepted.type !== 'answer') return changeResidency(context, reply, shape, accepted);
+  const { manager } = request;
+  const { now } = context;
+  if (accepted.type !== 'answer') return changeResidency(request, reply, shape, accepted, now);
   setIgnored(reply, accepted.ignored);
   const asked = { ...accepted.request, model: await knownName(manager, accepted.request.model) };
   if (accepted.stream) {
@@ -36,11 +37,11 @@ export async function answerOllama(
       context,
       request,
       reply,
-      (signal) => manager.stream(asked, callOptions(request, signal)),
+      (signal) => manager.stream(asked, callOptions(request, reply, signal)),
       ({ address }) => lines({ shape, model: address, now }),
     );
   }
-  const answer = await giveAnswer(reply, (signal) => manager.generate(asked, callOptions(request, signal)));
+  const answer = await giveAnswer(reply, (signal) => manager.generate(asked, callOptions(request, reply, signal)));
   const { address, latencyMs, firstEventMs } = answer.report;
   return toOllamaAnswer(shape, answer, {
     model: address,
@@ -73,13 +74,15 @@ function format(line: StreamLine): string {
 
 /** Loads or unloads a model. One that runs elsewhere is always there. */
 async function changeResidency(
-  { manager, now }: RouteContext,
+  request: AnyRequest,
   reply: AnyReply,
   shape: OllamaLineOptions['shape'],
   { type, model, keepAliveMs }: Exclude<AcceptedOllamaRequest, { type: 'answer' }>,
+  now: () => number,
 ): Promise<unknown> {
+  const { manager } = request;
   // Asking loads a model anyway; taking it away from others is another right.
-  if (type === 'unload') demandScope('models');
+  if (type === 'unload') demandScope(request, 'models');
   const [address] = await manager.resolve(await knownName(manager, model));
   if (address === undefined) throw new LlmError('MODEL_NOT_FOUND', 'No provider has this model.', { field: 'model' });
   await whileConnected(reply, async (signal) => {

@@ -12,7 +12,7 @@ import type { App, RouteContext } from '../server-types.ts';
 import { knownName } from './known-model.ts';
 
 /** `POST /api/embed`: vectors for texts. */
-export function addOllamaEmbedRoute(app: App, { manager, now }: RouteContext): void {
+export function addOllamaEmbedRoute(app: App, { now }: RouteContext): void {
   app.post(
     '/api/embed',
     {
@@ -31,6 +31,7 @@ export function addOllamaEmbedRoute(app: App, { manager, now }: RouteContext): v
       },
     },
     async (request, reply) => {
+      const { manager } = request;
       const { request: asked, ignored } = acceptOllamaEmbed(request.body);
       setIgnored(reply, ignored);
       const startedAt = now();
@@ -41,7 +42,7 @@ export function addOllamaEmbedRoute(app: App, { manager, now }: RouteContext): v
         return toOllamaEmbed({ vectors: [], usage: {} }, { model: address, totalMs: now() - startedAt });
       }
       const result = await whileConnected(reply, (signal) =>
-        manager.embed({ ...asked, model }, callOptions(request, signal)),
+        manager.embed({ ...asked, model }, callOptions(request, reply, signal)),
       );
       reply.headers(routeHeaders(result.route));
       return toOllamaEmbed(result, { model: result.route.address, totalMs: now() - startedAt });

@@ -1,4 +1,5 @@
 import { LlmError, type ModelInfo } from '@modelhaven/core';
+import type { ModelManager } from '@modelhaven/manager';
 import {
   acceptOllamaShow,
   type OllamaListedModel,
@@ -18,8 +19,8 @@ import { knownName } from './known-model.ts';
 
 /** `GET /api/tags`, `GET /api/ps` and `POST /api/show`: which models there are. */
 export function addOllamaModelRoutes(app: App, { manager }: RouteContext): void {
-  const listed = async (signal: AbortSignal): Promise<readonly OllamaListedModel[]> =>
-    (await manager.listModels({ signal })).models.map(toListed);
+  const listed = async (own: ModelManager, signal: AbortSignal): Promise<readonly OllamaListedModel[]> =>
+    (await own.listModels({ signal })).models.map(toListed);
 
   app.get(
     '/api/tags',
@@ -35,7 +36,8 @@ export function addOllamaModelRoutes(app: App, { manager }: RouteContext): void 
         },
       },
     },
-    async (_, reply) => toOllamaTags([...VIRTUAL_MODELS, ...(await whileConnected(reply, listed))]),
+    async (request, reply) =>
+      toOllamaTags([...VIRTUAL_MODELS, ...(await whileConnected(reply, (signal) => listed(request.manager, signal)))]),
   );
 
   app.get(
@@ -50,9 +52,9 @@ export function addOllamaModelRoutes(app: App, { manager }: RouteContext): void 
         },
       },
     },
-    async (_, reply) => {
+    async (request, reply) => {
       const [models, providers] = await whileConnected(reply, (signal) =>
-        Promise.all([listed(signal), manager.providers({ signal })]),
+        Promise.all([listed(request.manager, signal), manager.providers({ signal })]),
       );
       const known = new Map(models.map((model) => [model.id, model]));
       return toOllamaPs(
@@ -86,8 +88,8 @@ export function addOllamaModelRoutes(app: App, { manager }: RouteContext): void 
       const virtual = VIRTUAL_MODELS.find(({ id }) => id === wanted || `${id}:latest` === wanted);
       if (virtual) return toOllamaShow(virtual);
       const found = await whileConnected(reply, async (signal) => {
-        const [address] = await manager.resolve(await knownName(manager, wanted));
-        return (await listed(signal)).find(({ id }) => id === address);
+        const [address] = await request.manager.resolve(await knownName(request.manager, wanted));
+        return (await listed(request.manager, signal)).find(({ id }) => id === address);
       });
       if (!found) throw new LlmError('MODEL_NOT_FOUND', 'No provider lists this model now.', { field: 'model' });
       return toOllamaShow(found);

@@ -17,13 +17,16 @@ import { setIgnored } from '../answering/ignored-header.ts';
 import { streamAnswer } from '../answering/stream-answer.ts';
 import type { StreamDialect } from '../answering/stream-dialect.ts';
 import { withRequestId } from '../errors/dialect-of.ts';
-import type { App, RouteContext } from '../server-types.ts';
+import type { AnyRequest, App, RouteContext } from '../server-types.ts';
 import { conversationOf } from './conversation.ts';
 import type { ResponseStore, StoredResponse } from './response-store.ts';
 
 /** `POST /v1/responses`: the newer API of OpenAI's clients. */
-export function addCreateResponseRoute(app: App, context: RouteContext, store: ResponseStore): void {
-  const { manager } = context;
+export function addCreateResponseRoute(
+  app: App,
+  context: RouteContext,
+  storeOf: (request: Pick<AnyRequest, 'caller'>) => ResponseStore,
+): void {
   app.post(
     '/v1/responses',
     {
@@ -46,6 +49,7 @@ export function addCreateResponseRoute(app: App, context: RouteContext, store: R
       reply.header('x-request-id', request.id);
       const accepted = acceptResponsesRequest(request.body);
       setIgnored(reply, accepted.ignored);
+      const store = storeOf(request);
       const conversation = await conversationOf(accepted, store);
       const { instructions, includeEncrypted, echo } = accepted;
       const asked = {
@@ -67,7 +71,7 @@ export function addCreateResponseRoute(app: App, context: RouteContext, store: R
           context,
           request,
           reply,
-          (signal) => manager.stream(asked, callOptions(request, signal)),
+          (signal) => request.manager.stream(asked, callOptions(request, reply, signal)),
           ({ address }) => {
             const maker = createResponsesEventMaker({ ...identity, model: address });
             return responseEvents(maker, request.id, (turn) =>
@@ -76,7 +80,9 @@ export function addCreateResponseRoute(app: App, context: RouteContext, store: R
           },
         );
       }
-      const answer = await giveAnswer(reply, (signal) => manager.generate(asked, callOptions(request, signal)));
+      const answer = await giveAnswer(reply, (signal) =>
+        request.manager.generate(asked, callOptions(request, reply, signal)),
+      );
       const response = await toResponsesAnswer(answer, { ...identity, model: answer.report.address });
       await keep({ response, messages: [...conversation, toAssistantMessage(answer)] });
       return response;

@@ -1,16 +1,16 @@
-import { callers } from '../keys/caller.ts';
+import type { Caller } from '../keys/caller.ts';
 import type { ResponseStore } from './response-store.ts';
 
-/** A store in which everybody finds their own responses only, whatever ids they know. */
-export function ownResponses(store: ResponseStore): ResponseStore {
+/** The store as a caller may use it: they find their own responses only, whatever ids they know. */
+export function ownResponses(store: ResponseStore, caller: Caller | undefined): ResponseStore {
   const get: ResponseStore['get'] = async (id) => {
     const stored = await store.get(id);
-    return stored?.owner === callers.getStore()?.keyId ? stored : undefined;
+    return stored?.owner === caller?.keyId ? stored : undefined;
   };
   return {
     get,
     put(id, stored) {
-      const { keyId: owner, tenant, user = stored.user } = callers.getStore() ?? {};
+      const { keyId: owner, tenant, user = stored.user } = caller ?? {};
       return store.put(id, {
         ...stored,
         ...(owner === undefined ? {} : { owner }),

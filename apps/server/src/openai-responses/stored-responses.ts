@@ -9,8 +9,9 @@ const PARAMETERS = { id: 'Id of the response: `resp_…`.' };
 
 /** `POST /v1/responses`, and `GET` and `DELETE /v1/responses/{id}` for those that were kept. */
 export function addResponsesRoutes(app: App, context: RouteContext): void {
-  const store = ownResponses(context.responseStore ?? createMemoryResponseStore({ now: context.now }));
-  addCreateResponseRoute(app, context, store);
+  const everything = context.responseStore ?? createMemoryResponseStore({ now: context.now });
+  const storeOf = ({ caller }: Pick<AnyRequest, 'caller'>) => ownResponses(everything, caller);
+  addCreateResponseRoute(app, context, storeOf);
 
   app.get(
     '/v1/responses/:id',
@@ -27,7 +28,7 @@ export function addResponsesRoutes(app: App, context: RouteContext): void {
       },
     },
     async (request) => {
-      const stored = await store.get(idOf(request));
+      const stored = await storeOf(request).get(idOf(request));
       if (!stored) throw unknownResponse();
       return stored.response;
     },
@@ -49,7 +50,7 @@ export function addResponsesRoutes(app: App, context: RouteContext): void {
     },
     async (request) => {
       const id = idOf(request);
-      if (!(await store.delete(id))) throw unknownResponse();
+      if (!(await storeOf(request).delete(id))) throw unknownResponse();
       return { id, object: 'response', deleted: true };
     },
   );

@@ -34,7 +34,7 @@ const EXAMPLE = {
 
 /** `POST /v1/chat/completions`: what OpenAI's clients call. */
 export function addChatCompletionsRoute(app: App, context: RouteContext): void {
-  const { manager, now } = context;
+  const { now } = context;
   app.post(
     '/v1/chat/completions',
     {
@@ -65,7 +65,7 @@ export function addChatCompletionsRoute(app: App, context: RouteContext): void {
           context,
           request,
           reply,
-          (signal) => manager.stream(asked, callOptions(request, signal)),
+          (signal) => request.manager.stream(asked, callOptions(request, reply, signal)),
           ({ address }): StreamDialect<AnswerEvent> => {
             const writer = createOpenAiSseWriter({ ...identity, model: address, includeUsage });
             return {
@@ -78,7 +78,9 @@ export function addChatCompletionsRoute(app: App, context: RouteContext): void {
           },
         );
       }
-      const answer = await giveAnswer(reply, (signal) => manager.generate(asked, callOptions(request, signal)));
+      const answer = await giveAnswer(reply, (signal) =>
+        request.manager.generate(asked, callOptions(request, reply, signal)),
+      );
       return toOpenAiResponse(answer, { ...identity, model: answer.report.address });
     },
   );

@@ -19,7 +19,7 @@ import type { App, RouteContext } from '../server-types.ts';
 
 /** `POST /v1/completions`: OpenAI's older way, with a bare prompt. */
 export function addCompletionsRoute(app: App, context: RouteContext): void {
-  const { manager, now } = context;
+  const { now } = context;
   app.post(
     '/v1/completions',
     {
@@ -47,7 +47,7 @@ export function addCompletionsRoute(app: App, context: RouteContext): void {
           context,
           request,
           reply,
-          (signal) => manager.stream(asked, callOptions(request, signal)),
+          (signal) => request.manager.stream(asked, callOptions(request, reply, signal)),
           ({ address }): StreamDialect<JsonObject> => ({
             frames: (events) => toCompletionChunks(events, { ...identity, model: address, includeUsage }),
             format: (chunk) => `data: ${JSON.stringify(chunk)}\n\n`,
@@ -57,7 +57,9 @@ export function addCompletionsRoute(app: App, context: RouteContext): void {
           }),
         );
       }
-      const answer = await giveAnswer(reply, (signal) => manager.generate(asked, callOptions(request, signal)));
+      const answer = await giveAnswer(reply, (signal) =>
+        request.manager.generate(asked, callOptions(request, reply, signal)),
+      );
       return toCompletionResponse(answer, { ...identity, model: answer.report.address });
     },
   );

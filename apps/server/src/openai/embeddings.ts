@@ -7,10 +7,10 @@ import {
 import { routeHeaders } from '../answering/answer-headers.ts';
 import { callOptions } from '../answering/call-options.ts';
 import { whileConnected } from '../answering/give-answer.ts';
-import type { App, RouteContext } from '../server-types.ts';
+import type { App } from '../server-types.ts';
 
 /** `POST /v1/embeddings`: vectors for texts. */
-export function addEmbeddingsRoute(app: App, { manager }: RouteContext): void {
+export function addEmbeddingsRoute(app: App): void {
   app.post(
     '/v1/embeddings',
     {
@@ -28,7 +28,9 @@ export function addEmbeddingsRoute(app: App, { manager }: RouteContext): void {
     async (request, reply) => {
       reply.header('x-request-id', request.id);
       const { request: asked, encodingFormat } = acceptEmbeddingRequest(request.body);
-      const result = await whileConnected(reply, (signal) => manager.embed(asked, callOptions(request, signal)));
+      const result = await whileConnected(reply, (signal) =>
+        request.manager.embed(asked, callOptions(request, reply, signal)),
+      );
       reply.headers(routeHeaders(result.route));
       return toEmbeddingResponse(result, { model: result.route.address, encodingFormat });
     },

@@ -11,13 +11,13 @@ import {
 import { dialectOf } from '../errors/dialect-of.ts';
 import { addressOf } from '../json/to-model.ts';
 import { restOfPath } from '../routes/rest-of-path.ts';
-import type { App, RouteContext } from '../server-types.ts';
+import type { App } from '../server-types.ts';
 import { VIRTUAL_MODELS } from './virtual-models.ts';
 
 const NOTE = "Clients of Anthropic, known by their `anthropic-version` header, get Anthropic's shape.";
 
 /** `GET /v1/models` and `/v1/models/{model}`: what clients fill their menus with. */
-export function addModelsRoutes(app: App, { manager }: RouteContext): void {
+export function addModelsRoutes(app: App): void {
   app.get(
     '/v1/models',
     {
@@ -34,7 +34,7 @@ export function addModelsRoutes(app: App, { manager }: RouteContext): void {
       },
     },
     async (request, reply) => {
-      const { models } = await whileConnected(reply, (signal) => manager.listModels({ signal }));
+      const { models } = await whileConnected(reply, (signal) => request.manager.listModels({ signal }));
       const listed = [...VIRTUAL_MODELS, ...models.map(listedModel)];
       return dialectOf(request) === 'openai' ? toModelList(listed) : toAnthropicModelList(listed);
     },
@@ -60,8 +60,8 @@ export function addModelsRoutes(app: App, { manager }: RouteContext): void {
       const model =
         VIRTUAL_MODELS.find(({ id }) => id === name) ??
         (await whileConnected(reply, async (signal) => {
-          const [address] = await manager.resolve(name);
-          const { models } = await manager.listModels({ signal });
+          const [address] = await request.manager.resolve(name);
+          const { models } = await request.manager.listModels({ signal });
           return models.map(listedModel).find(({ id }) => id === address);
         }));
       if (!model) throw new LlmError('MODEL_NOT_FOUND', 'No provider lists this model now.', { field: 'model' });

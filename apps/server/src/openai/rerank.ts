@@ -7,10 +7,10 @@ import {
 import { routeHeaders } from '../answering/answer-headers.ts';
 import { callOptions } from '../answering/call-options.ts';
 import { whileConnected } from '../answering/give-answer.ts';
-import type { App, RouteContext } from '../server-types.ts';
+import type { App } from '../server-types.ts';
 
 /** `POST /v1/rerank`: documents by what they have to do with a question, as clients of Cohere, Jina and vLLM ask. */
-export function addRerankRoute(app: App, { manager }: RouteContext): void {
+export function addRerankRoute(app: App): void {
   app.post(
     '/v1/rerank',
     {
@@ -28,7 +28,9 @@ export function addRerankRoute(app: App, { manager }: RouteContext): void {
     async (request, reply) => {
       reply.header('x-request-id', request.id);
       const { request: asked, returnDocuments } = acceptRerankRequest(request.body);
-      const result = await whileConnected(reply, (signal) => manager.rerank(asked, callOptions(request, signal)));
+      const result = await whileConnected(reply, (signal) =>
+        request.manager.rerank(asked, callOptions(request, reply, signal)),
+      );
       reply.headers(routeHeaders(result.route));
       const documents = returnDocuments ? { documents: asked.documents } : {};
       return toRerankResponse(result, { id: result.route.requestId, model: result.route.address, ...documents });

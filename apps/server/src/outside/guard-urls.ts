@@ -18,22 +18,27 @@ export function guardUrls(manager: ModelManager, guard: UrlGuard): ModelManager 
   };
   return {
     ...manager,
-    async generate(request, options) {
-      await check(request);
-      return manager.generate(request, options);
+    generate(request, options) {
+      if (!hasUrls(request)) return manager.generate(request, options);
+      return check(request).then(() => manager.generate(request, options));
     },
     async generateText(prompt, request, options) {
       if (request) await check(request);
       return manager.generateText(prompt, request, options);
     },
     stream(request, options) {
-      if (urlsOf(request).length === 0) return manager.stream(request, options);
+      if (!hasUrls(request)) return manager.stream(request, options);
       return (async function* checked() {
         await check(request);
         yield* manager.stream(request, options);
       })();
     },
   };
+}
+
+/** Most requests hold none, which is told without making anything. */
+function hasUrls({ messages = [] }: ManagerRequest): boolean {
+  return messages.some(({ content }) => typeof content !== 'string' && content.some((part) => 'url' in part));
 }
 
 function urlsOf({ messages = [] }: ManagerRequest): readonly { readonly url: string; readonly field: string }[] {

@@ -7,7 +7,6 @@ import { watchClient } from '../http/client-gone.ts';
 import { openEventStream } from '../http/event-stream.ts';
 import { toSnakeCase } from '../json/snake-case.ts';
 import { addressOf } from '../json/to-model.ts';
-import { callers } from '../keys/caller.ts';
 import type { App, RouteContext } from '../server-types.ts';
 
 interface LiveEvent {
@@ -51,7 +50,7 @@ export function addEventsRoute(app: App, context: RouteContext, loadJobs: LoadJo
       if (listeners.size >= MAX_LISTENERS) {
         throw new LlmError('RATE_LIMITED', `${MAX_LISTENERS} are listening already.`, { retryAfterMs: 5_000 });
       }
-      const caller = callers.getStore();
+      const { caller } = request;
       const seesAll = caller?.isAdmin ?? true;
       const isOwn = ({ tenant }: AttemptRecord) => seesAll || tenant === caller?.tenant;
       const client = watchClient(reply.raw);

@@ -1,7 +1,8 @@
+import type { ModelManager } from '@modelhaven/manager';
 import { z } from 'zod';
 import { circuitSchema } from '../json/model-schemas.ts';
 import { toSnakeCase } from '../json/snake-case.ts';
-import type { App, RouteContext } from '../server-types.ts';
+import type { AnyRequest, App, RouteContext } from '../server-types.ts';
 import { restOfPath } from './rest-of-path.ts';
 
 const statistics = z
@@ -67,7 +68,7 @@ export function addFallbackRoutes(app: App, { manager }: RouteContext): void {
       },
     },
     async (request) => {
-      const key = await keyOf(manager, restOfPath(request));
+      const key = await keyOf(request);
       manager.fallback.reset(key);
       return { key, state: 'closed' };
     },
@@ -93,7 +94,7 @@ export function addFallbackRoutes(app: App, { manager }: RouteContext): void {
       },
     },
     async (request) => {
-      const key = await keyOf(manager, restOfPath(request));
+      const key = await keyOf(request);
       manager.fallback.isolate(key);
       return { key, state: 'isolated' };
     },
@@ -101,12 +102,14 @@ export function addFallbackRoutes(app: App, { manager }: RouteContext): void {
 }
 
 /** The circuit that is meant: whoever names a model without its provider means the one that has it. */
-async function keyOf(manager: RouteContext['manager'], name: string): Promise<string> {
+async function keyOf(request: AnyRequest): Promise<string> {
+  const { manager } = request;
+  const name = restOfPath(request);
   const isKnown = manager.fallback.circuits().some(({ key }) => key === name);
   return isKnown ? name : ((await resolveOrProvider(manager, name)) ?? name);
 }
 
-async function resolveOrProvider(manager: RouteContext['manager'], name: string): Promise<string | undefined> {
+async function resolveOrProvider(manager: ModelManager, name: string): Promise<string | undefined> {
   const providers = await manager.providers();
   return providers.some(({ id }) => id === name) ? name : (await manager.resolve(name))[0];
 }

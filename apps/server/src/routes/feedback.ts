@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { App, RouteContext } from '../server-types.ts';
+import type { App } from '../server-types.ts';
 
 const body = z
   .strictObject({
@@ -17,7 +17,7 @@ const body = z
 const receipt = z.strictObject({ request_id: z.string(), address: z.string() });
 
 /** `POST /api/v1/feedback`: how good an answer was, for the selector to learn from. */
-export function addFeedbackRoute(app: App, { manager }: RouteContext): void {
+export function addFeedbackRoute(app: App): void {
   app.post(
     '/api/v1/feedback',
     {
@@ -36,7 +36,7 @@ export function addFeedbackRoute(app: App, { manager }: RouteContext): void {
     },
     async (request) => {
       const { request_id: requestId, score, weight } = request.body;
-      const { address } = await manager.feedback(requestId, score, weight === undefined ? {} : { weight });
+      const { address } = await request.manager.feedback(requestId, score, weight === undefined ? {} : { weight });
       return { request_id: requestId, address };
     },
   );

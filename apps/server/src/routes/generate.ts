@@ -81,12 +81,12 @@ export function addGenerateRoute(app: App, context: RouteContext): void {
           context,
           request,
           reply,
-          (signal) => context.manager.stream(asked, { ...callOptions(request, signal), ...options }),
+          (signal) => request.manager.stream(asked, { ...callOptions(request, reply, signal), ...options }),
           () => typedEvents(request.id),
         );
       }
       const answer = await giveAnswer(reply, (signal) =>
-        context.manager.generate(asked, { ...callOptions(request, signal), ...options }),
+        request.manager.generate(asked, { ...callOptions(request, reply, signal), ...options }),
       );
       return toGenerateAnswer(answer);
     },

@@ -4,7 +4,7 @@ import { modelListSchema } from '../json/model-schemas.ts';
 import { flagSchema, numberText, providerIdSchema, searchSchema } from '../json/query-schemas.ts';
 import { capabilitySchema, taskTypeSchema } from '../json/requirement-schemas.ts';
 import { pageQuery, toModelPage } from '../json/to-model-page.ts';
-import type { App, RouteContext } from '../server-types.ts';
+import type { App } from '../server-types.ts';
 
 const availableQuery = z.strictObject({
   provider: providerIdSchema.optional(),
@@ -25,7 +25,7 @@ const affordableQuery = z.strictObject({
 const responses = { 200: { description: 'The models.', schema: modelListSchema } };
 
 /** `GET /available`, `/free` and `/affordable`: the models of all providers, or some of them. */
-export function addListModelsRoutes(app: App, { manager }: RouteContext): void {
+export function addListModelsRoutes(app: App): void {
   app.get(
     '/api/v1/models/available',
     {
@@ -40,7 +40,7 @@ export function addListModelsRoutes(app: App, { manager }: RouteContext): void {
         },
       },
     },
-    async ({ query: { provider, free_only, task_type, capability, search, refresh, ...page } }, reply) =>
+    async ({ query: { provider, free_only, task_type, capability, search, refresh, ...page }, manager }, reply) =>
       toModelPage(
         await whileConnected(reply, (signal) =>
           manager.listModels({
@@ -65,7 +65,7 @@ export function addListModelsRoutes(app: App, { manager }: RouteContext): void {
         operation: { id: 'listFreeModels', tag: 'Models', summary: 'List models that cost nothing', responses },
       },
     },
-    async ({ query: { provider, ...page } }, reply) =>
+    async ({ query: { provider, ...page }, manager }, reply) =>
       toModelPage(
         await whileConnected(reply, (signal) =>
           manager.listModels({ signal, freeOnly: true, ...(provider === undefined ? {} : { provider }) }),
@@ -88,7 +88,7 @@ export function addListModelsRoutes(app: App, { manager }: RouteContext): void {
         },
       },
     },
-    async ({ query: { max_cost_per_token, provider, ...page } }, reply) =>
+    async ({ query: { max_cost_per_token, provider, ...page }, manager }, reply) =>
       toModelPage(
         await whileConnected(reply, (signal) =>
           manager.listModels({

@@ -38,9 +38,9 @@ export function addOpenRouterRoutes(app: App, { manager }: RouteContext): void {
         },
       },
     },
-    async ({ query }, reply) => {
+    async ({ query, manager: own }, reply) => {
       const list = () =>
-        whileConnected(reply, (signal) => manager.listModels({ signal, freeOnly: true, provider: PROVIDER }));
+        whileConnected(reply, (signal) => own.listModels({ signal, freeOnly: true, provider: PROVIDER }));
       return toModelPage(await ofOpenRouter(list), query);
     },
   );

@@ -3,7 +3,6 @@ import { ownMonitor } from '../json/own-monitor.ts';
 import { timeframeQuery } from '../json/query-schemas.ts';
 import { toSnakeCase } from '../json/snake-case.ts';
 import { toMeasurements, toTotals, UNUSED } from '../json/to-measurements.ts';
-import { callers } from '../keys/caller.ts';
 import { readGpuUse } from '../machine/gpu-use.ts';
 import type { App, RouteContext } from '../server-types.ts';
 import { restOfPath } from './rest-of-path.ts';
@@ -28,9 +27,9 @@ export function addPerformanceRoutes(app: App, context: RouteContext): void {
         },
       },
     },
-    async ({ query: { timeframe_hours: timeframeHours } }) => {
+    async ({ query: { timeframe_hours: timeframeHours }, caller }) => {
       const windowMs = timeframeHours * HOUR_MS;
-      const monitor = ownMonitor(manager.monitor, callers.getStore(), []);
+      const monitor = ownMonitor(manager.monitor, caller, []);
       const gpus = await readGpuUse(context);
       return {
         timeframe_hours: timeframeHours,
@@ -62,8 +61,8 @@ export function addPerformanceRoutes(app: App, context: RouteContext): void {
     async (request) => {
       const { timeframe_hours: timeframeHours } = request.query;
       const name = restOfPath(request);
-      const [address = name] = await manager.resolve(name);
-      const caller = callers.getStore();
+      const [address = name] = await request.manager.resolve(name);
+      const { caller } = request;
       const seen =
         (caller?.isAdmin ?? true)
           ? await manager.performance.getModelPerformance(address, { timeframeHours })

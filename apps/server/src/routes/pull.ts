@@ -5,13 +5,13 @@ import type { PullJobs } from '../answering/pull-jobs.ts';
 import { pullJobSchema } from '../json/pull-job-schema.ts';
 import { flagSchema } from '../json/query-schemas.ts';
 import { toSnakeCase } from '../json/snake-case.ts';
-import type { App, RouteContext } from '../server-types.ts';
+import type { App } from '../server-types.ts';
 import { restOfPath } from './rest-of-path.ts';
 
 const pullQuery = z.strictObject({ wait: flagSchema.optional().describe('Answer when the model is here.') });
 
 /** `POST` and `DELETE /pull/{provider}/{model}`, `DELETE /remove/{provider}/{model}`: what is on the disk. */
-export function addPullRoutes(app: App, { manager }: RouteContext, jobs: PullJobs): void {
+export function addPullRoutes(app: App, jobs: PullJobs): void {
   app.post(
     '/api/v1/models/pull/*',
     {
@@ -36,7 +36,7 @@ export function addPullRoutes(app: App, { manager }: RouteContext, jobs: PullJob
       },
     },
     async (request, reply) => {
-      const { job, done } = jobs.start(addressOf(restOfPath(request)));
+      const { job, done } = jobs.start(request.manager, addressOf(restOfPath(request)));
       if (!request.query.wait) return reply.code(202).send(toSnakeCase(job));
       // The client may leave; the download goes on, for it or for others.
       return toSnakeCase(await whileConnected(reply, () => done));
@@ -91,7 +91,7 @@ export function addPullRoutes(app: App, { manager }: RouteContext, jobs: PullJob
     },
     async (request, reply) => {
       const address = addressOf(restOfPath(request));
-      await whileConnected(reply, (signal) => manager.remove(address, { signal }));
+      await whileConnected(reply, (signal) => request.manager.remove(address, { signal }));
       return { address, removed: true };
     },
   );

@@ -7,7 +7,7 @@ import { loadedModelSchema } from '../json/model-schemas.ts';
 import { flagSchema, providerIdSchema } from '../json/query-schemas.ts';
 import { toSnakeCase } from '../json/snake-case.ts';
 import { toLoadedModel } from '../json/to-model.ts';
-import type { AnyRequest, App, RouteContext } from '../server-types.ts';
+import type { AnyRequest, App } from '../server-types.ts';
 import { restOfPath } from './rest-of-path.ts';
 
 const keepAliveSchema = z
@@ -44,7 +44,7 @@ function addressIn(request: Pick<AnyRequest, 'params'>): { readonly address: str
 }
 
 /** `POST`, `GET` and `DELETE /load/{provider}/{model}` and `DELETE /unload/{model}`: what is in memory. Model ids may hold slashes. */
-export function addResidencyRoutes(app: App, { manager }: RouteContext, jobs: LoadJobs): void {
+export function addResidencyRoutes(app: App, jobs: LoadJobs): void {
   app.post(
     '/api/v1/models/load/*',
     {
@@ -68,7 +68,7 @@ export function addResidencyRoutes(app: App, { manager }: RouteContext, jobs: Lo
     async (request, reply) => {
       const { address, provider } = addressIn(request);
       const { wait, pin, keep_alive: keepAliveMs, context_length: contextLength } = request.query;
-      const { job, done } = jobs.start(address, {
+      const { job, done } = jobs.start(request.manager, address, {
         ...(pin === undefined ? {} : { pin }),
         ...(keepAliveMs === undefined ? {} : { keepAliveMs }),
         ...(contextLength === undefined ? {} : { contextLength }),
@@ -154,10 +154,10 @@ export function addResidencyRoutes(app: App, { manager }: RouteContext, jobs: Lo
       const { provider_name: provider } = request.query;
       const address =
         provider === undefined
-          ? ((await manager.resolve(name))[0] ?? name)
+          ? ((await request.manager.resolve(name))[0] ?? name)
           : formatModelAddress({ provider, model: name });
       jobs.cancel(address);
-      await whileConnected(reply, (signal) => manager.unload(address, { signal }));
+      await whileConnected(reply, (signal) => request.manager.unload(address, { signal }));
       return { address, loaded: false };
     },
   );

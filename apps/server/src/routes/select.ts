@@ -5,10 +5,10 @@ import { selectBodySchema } from '../json/generate-schemas.ts';
 import { planSchema } from '../json/plan-schemas.ts';
 import { toCamelCase, toSnakeCase } from '../json/snake-case.ts';
 import { toModel } from '../json/to-model.ts';
-import type { App, RouteContext } from '../server-types.ts';
+import type { App } from '../server-types.ts';
 
 /** `POST /select`: the plan for a request, explained. Calls no model. */
-export function addSelectRoute(app: App, { manager }: RouteContext): void {
+export function addSelectRoute(app: App): void {
   app.post(
     '/api/v1/models/select',
     {
@@ -27,7 +27,10 @@ export function addSelectRoute(app: App, { manager }: RouteContext): void {
     async (request, reply) => {
       const { provider, ...asked } = request.body;
       const plan = await whileConnected(reply, (signal) =>
-        manager.select({ ...toCamelCase(asked), ...toPreferences(provider) }, callOptions(request, signal)),
+        request.manager.select(
+          { ...toCamelCase(asked), ...toPreferences(provider) },
+          callOptions(request, reply, signal),
+        ),
       );
       return {
         algorithm: plan.algorithm,

@@ -4,7 +4,7 @@ import { callOptions } from '../answering/call-options.ts';
 import { whileConnected } from '../answering/give-answer.ts';
 import { providerIdSchema } from '../json/query-schemas.ts';
 import { toSnakeCase } from '../json/snake-case.ts';
-import type { App, RouteContext } from '../server-types.ts';
+import type { App } from '../server-types.ts';
 
 const body = z
   .strictObject({
@@ -25,7 +25,7 @@ const answer = z
   .meta({ id: 'ModelTest' });
 
 /** `POST /test`: does a model answer, and how fast. */
-export function addTestModelRoute(app: App, { manager }: RouteContext): void {
+export function addTestModelRoute(app: App): void {
   app.post(
     '/api/v1/models/test',
     {
@@ -45,7 +45,9 @@ export function addTestModelRoute(app: App, { manager }: RouteContext): void {
       const { model_id, provider_name } = request.body;
       const address =
         provider_name === undefined ? model_id : formatModelAddress({ provider: provider_name, model: model_id });
-      return toSnakeCase(await whileConnected(reply, (signal) => manager.test(address, callOptions(request, signal))));
+      return toSnakeCase(
+        await whileConnected(reply, (signal) => request.manager.test(address, callOptions(request, reply, signal))),
+      );
     },
   );
 }

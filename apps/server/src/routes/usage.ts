@@ -3,7 +3,6 @@ import { USAGE_BY, usageSchema } from '../json/measurement-schemas.ts';
 import { ownMonitor } from '../json/own-monitor.ts';
 import { numberText, timeframeSchema } from '../json/query-schemas.ts';
 import { toUsage } from '../json/to-usage.ts';
-import { callers } from '../keys/caller.ts';
 import { keyIdsOf } from '../keys/key-ids-of.ts';
 import type { App, RouteContext } from '../server-types.ts';
 
@@ -31,9 +30,9 @@ export function addUsageRoute(app: App, { manager, usageStepMs, keys, now, respo
         },
       },
     },
-    async ({ query }) => {
-      const seesAll = callers.getStore()?.isAdmin ?? true;
-      return toUsage(ownMonitor(manager.monitor, callers.getStore(), keyIdsOf(keys, callers.getStore())), {
+    async ({ query, caller }) => {
+      const seesAll = caller?.isAdmin ?? true;
+      return toUsage(ownMonitor(manager.monitor, caller, keyIdsOf(keys, caller)), {
         timeframeHours: query.timeframe_hours,
         by: query.by,
         limit: query.limit,
