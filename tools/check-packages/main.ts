@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { contentProblems, manifestProblems, packedManifest } from './contents.ts';
 import { packAll, run, type Tarball } from './pack.ts';
+import { startProblems } from './read-files.ts';
 import { smokeCommandLine, smokeLibrary } from './smoke.ts';
 
 const root = process.cwd();
@@ -41,6 +42,7 @@ try {
   }
   step('plain npm: core + provider-custom', () => smokeLibrary(root, join(folder, 'library'), tarballs));
   step('plain npm: the command line', () => smokeCommandLine(join(folder, 'command-line'), tarballs));
+  step('what commands read', () => startProblems(join(folder, 'command-line')));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

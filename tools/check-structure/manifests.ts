@@ -1,6 +1,8 @@
 import type { Manifest, Problem, Workspace, WorkspacePackage } from './workspace.ts';
 
-const REQUIRED_FILES = ['README.md', 'LICENSE', 'tsconfig.json', 'tsup.config.ts', 'package.json'];
+const REQUIRED_FILES = ['README.md', 'LICENSE', 'tsconfig.json', 'package.json'];
+/** One of them says how it is built. */
+const BUILDS = ['tsup.config.ts', 'rolldown.config.ts'];
 
 /** What every package.json and package folder must have. */
 export function checkManifests({ packages, references }: Workspace): Problem[] {
@@ -8,6 +10,7 @@ export function checkManifests({ packages, references }: Workspace): Problem[] {
     const problem = (message: string): Problem => ({ where: entry.directory, message });
     return [
       ...REQUIRED_FILES.filter((name) => !entry.files.includes(name)).map((name) => problem(`${name} is missing`)),
+      ...(BUILDS.some((name) => entry.files.includes(name)) ? [] : [problem(`${BUILDS.join(' or ')} is missing`)]),
       ...fieldProblems(entry.manifest).map(problem),
       ...exportProblems(entry).map(problem),
       ...(references.includes(entry.directory) ? [] : [problem('is missing from the references of tsconfig.json')]),

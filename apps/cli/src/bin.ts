@@ -66,5 +66,5 @@ process.exitCode = await main(
       return () => process.stdout.off('resize', callback);
     },
   },
-  async (context) => (await import('./open-manager.ts')).openManager(context),
+  async (...wanted) => (await import('./open-manager.ts')).openManager(...wanted),
 );

@@ -13,6 +13,12 @@ export interface GlobalOptions {
   readonly config?: string;
 }
 
+/** What a manager is wanted for. */
+export interface OpenManagerOptions {
+  /** False: no model is asked anything, so the safety engine is not read, and whoever asks all the same is refused. Default true. */
+  readonly asksModels?: boolean;
+}
+
 /** Everything a command works with. */
 export interface CommandContext {
   readonly io: CommandLineIo;
@@ -25,8 +31,11 @@ export interface CommandContext {
   readonly signal: AbortSignal;
   /** Fires only when the program is told to end. Whoever took over the terminal gives it back then, and returns. */
   readonly ended: AbortSignal;
-  /** Reads the configuration and opens the providers. The caller of the command closes it. */
-  openManager(): Promise<ModelManager>;
+  /**
+   * Reads the configuration and opens the providers. The caller of the command closes it. What has been opened once is
+   * given again.
+   */
+  openManager(options?: OpenManagerOptions): Promise<ModelManager>;
   /** Ends the program with this code though the command itself went well. */
   setExitCode(code: number): void;
   /** A line, or several, on standard output. */

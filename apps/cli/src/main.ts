@@ -1,7 +1,7 @@
 import { LlmError, silentLogger } from '@modelhaven/core';
 import type { ModelManager } from '@modelhaven/manager';
 import { COMPLETE } from './completion/scripts.ts';
-import type { CommandContext, GlobalOptions } from './context.ts';
+import type { CommandContext, GlobalOptions, OpenManagerOptions } from './context.ts';
 import { type CommandLineIo, END_EXIT, type EndSignal } from './io.ts';
 import { describeError, toLlmError } from './output/describe-error.ts';
 import { styleFor } from './output/style.ts';
@@ -9,7 +9,10 @@ import { createProgram, isFinished, isUsageError } from './program.ts';
 import { createStderrLogger } from './stderr-logger.ts';
 
 /** How the models are reached; tests hand in their own. */
-export type OpenManager = (context: Pick<CommandContext, 'io' | 'options' | 'logger'>) => Promise<ModelManager>;
+export type OpenManager = (
+  context: Pick<CommandContext, 'io' | 'options' | 'logger'>,
+  options?: OpenManagerOptions,
+) => Promise<ModelManager>;
 
 const EXIT_USAGE = 2;
 
@@ -78,7 +81,7 @@ async function runCommand(
     logger,
     signal: AbortSignal.any([interrupted.signal, ended.signal]),
     ended: ended.signal,
-    openManager: () => (manager ??= openManager({ io, options, logger })),
+    openManager: (wanted) => (manager ??= openManager({ io, options, logger }, wanted)),
     setExitCode: (code) => {
       exitCode = code;
     },

@@ -14,7 +14,6 @@ import type { GuardFactory } from './guard-tools.ts';
 import { openLearnedFile } from './learned-file.ts';
 import { createModelManager } from './manager.ts';
 import { openMachine } from './open-machine.ts';
-import { guardFrom, openSafety } from './open-safety.ts';
 import type { ModelManagerOptions } from './options.ts';
 import { type ReadProviderConfig, readProviderConfig, toProviderIssues, wrongProviders } from './provider-config.ts';
 import { readRatings, safetyScoresOf } from './ratings.ts';
@@ -62,9 +61,7 @@ export async function assemble(options: AssembleOptions): Promise<ModelManager> 
     ...parts
   } = options;
   for (const { path, message } of config.notes) logger.warn({ path }, message);
-  const guard =
-    options.guard ??
-    guardFrom(await openSafety({ config, logger, watchMs: 0, ...(options.now ? { now: options.now } : {}) }));
+  const guard = options.guard ?? (await openOwnGuard(options));
   const { selection = {}, healthChecks = {} } = config.settings;
   // What the operator wrote counts more than what the probes found.
   const rated = safetyScoresOf(await readRatings(config, logger), logger);
@@ -118,6 +115,12 @@ export async function assemble(options: AssembleOptions): Promise<ModelManager> 
       await opened.close();
     },
   };
+}
+
+/** The guard that the configuration asks for; what it needs is read only where none was handed in. */
+async function openOwnGuard({ config, logger, now }: AssembleOptions): Promise<GuardFactory> {
+  const { guardFrom, openSafety } = await import('./open-safety.ts');
+  return guardFrom(await openSafety({ config, watchMs: 0, ...(logger ? { logger } : {}), ...(now ? { now } : {}) }));
 }
 
 function makeProvider(

@@ -1,5 +1,5 @@
-import type { Guard, GuardContext, Logger, SafetyDecision, SafetyVerdict } from '@modelhaven/core';
-import { createGuard, type GuardOptions, type Safety } from '@modelhaven/safety';
+import type { Guard, GuardContext, Logger, SafetyDecision, SafetyVerdict, StreamEvent } from '@modelhaven/core';
+import type { createGuard, GuardOptions, Safety } from '@modelhaven/safety';
 import type { SafetyConfig } from './config/types.ts';
 
 const nothingFound: SafetyVerdict = {
@@ -18,8 +18,32 @@ export const openGuard: Guard = {
   output: (events) => events,
 };
 
+/** The guard of whoever asks for none. Its tables are read with the first request, for those who only list models. */
+export function defaultGuard(now: () => number): Guard {
+  let opened: Guard | undefined;
+  const open = async (): Promise<Guard> => {
+    const { createDefaultGuard } = await import('./default-guard.ts');
+    opened ??= createDefaultGuard(now);
+    return opened;
+  };
+  return {
+    input: async (request, context) => (opened ?? (await open())).input(request, context),
+    output: (events, ...rest) =>
+      opened?.output(events, ...rest) ?? late(open, (guard) => guard.output(events, ...rest)),
+  };
+}
+
+async function* late(
+  open: () => Promise<Guard>,
+  output: (guard: Guard) => AsyncIterable<StreamEvent>,
+): AsyncIterable<StreamEvent> {
+  yield* output(await open());
+}
+
 /** What a guard that a configuration asks for is made with. */
 export interface GuardParts {
+  /** Makes the guard itself; handed in, since its tables are large and not always wanted. */
+  readonly make: typeof createGuard;
   readonly safety: SafetyConfig;
   /** The engine with the rules of the application; asked at every call. */
   readonly engine: () => Safety;
@@ -31,14 +55,14 @@ export interface GuardParts {
 }
 
 /** The guard that a configuration asks for. What is switched off is said in the log. */
-export function guardOf({ safety, engine, now, logger, onDecision, record, opinions }: GuardParts): Guard {
+export function guardOf({ make, safety, engine, now, logger, onDecision, record, opinions }: GuardParts): Guard {
   const { enabled, crisisDetection, contentFiltering, actions, outputMode, defaultCountry, defaultLocale } = safety;
   if (!enabled || (!crisisDetection && !contentFiltering)) {
     logger.warn({}, 'Therapeutic safety is switched off: nothing that goes in or comes out is looked at.');
     return openGuard;
   }
   if (!crisisDetection) logger.warn({}, 'Crisis detection is switched off: crises are recorded, and not acted on.');
-  const guard = createGuard({
+  const guard = make({
     safety: engine,
     now,
     respond: crisisDetection ? actions : { check_in: 'observe', crisis: 'observe', emergency: 'observe' },

@@ -10,7 +10,6 @@ import {
   systemTimers,
 } from '@modelhaven/core';
 import { createMonitor } from '@modelhaven/monitoring';
-import { createGuard } from '@modelhaven/safety';
 import type { LearningSelector } from '@modelhaven/selection';
 import { acceptRequest, acceptSelection } from './accept-request.ts';
 import { answerOf } from './answer-of.ts';
@@ -21,7 +20,7 @@ import { checkAliases } from './check-aliases.ts';
 import { createFeedback } from './feedback.ts';
 import { createFilters } from './filters.ts';
 import type { GuardTools } from './guard-tools.ts';
-import { openGuard } from './guards.ts';
+import { defaultGuard, openGuard } from './guards.ts';
 import { createHealthChecks } from './health/health-checks.ts';
 import { createKeeper } from './keep-learned.ts';
 import { createLifecycle, type RunningCall } from './lifecycle.ts';
@@ -113,7 +112,7 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
   const residency = createResidency({ registry, pool, planner });
   const filters = createFilters({ registry, pool });
   const parts: PipelineParts = {
-    guard: typeof options.guard === 'function' ? openGuard : (options.guard ?? createGuard({ now })),
+    guard: typeof options.guard === 'function' ? openGuard : (options.guard ?? defaultGuard(now)),
     remember: feedback.remember,
     plan: (accepted, call) => planner.planToAsk(accepted, call),
     providerOf: registry.find,

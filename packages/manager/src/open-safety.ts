@@ -4,6 +4,7 @@ import { type Guard, LlmError, type Logger, type SafetyDecision, silentLogger } 
 import {
   type AuditTrail,
   type CustomRule,
+  createGuard,
   createSafety,
   createWebhook,
   type Safety,
@@ -146,6 +147,7 @@ export async function openSafety(options: OpenSafetyOptions): Promise<SafetyServ
   let closing: Promise<void> | undefined;
   return {
     guard: guardOf({
+      make: createGuard,
       safety,
       engine: () => current,
       now,

@@ -9,8 +9,8 @@ import { formatTable } from '../output/table.ts';
 export async function checkConfig(context: CommandContext, file: string | undefined): Promise<void> {
   const config = await loadConfiguration(context, file);
   // Imported here, so that no other command about the configuration waits for the providers.
-  const { catalog } = await import('../catalog.ts');
-  checkProviders(config, catalog);
+  const { catalogFor } = await import('../catalog.ts');
+  checkProviders(config, await catalogFor(config));
   const { file: checked, notes, providers } = config;
   const enabled = providers.filter((provider) => provider.enabled).map(({ id }) => id);
   if (context.options.json)

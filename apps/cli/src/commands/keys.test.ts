@@ -19,7 +19,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 async function run(argv: string[], environment: Record<string, string> = {}) {
   const { context, stdout, stderr } = fakeContext();
   const io = { ...context.io, environment };
-  const exitCode = await main(['--config', config, 'keys', ...argv], io, context.openManager);
+  const exitCode = await main(['--config', config, 'keys', ...argv], io, () => context.openManager());
   return { exitCode, stdout: stdout(), stderr: stderr() };
 }
 const file = () => readFileSync(join(folder, 'data', 'keys.json'), 'utf8');

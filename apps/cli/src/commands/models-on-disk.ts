@@ -10,7 +10,7 @@ import { createProgress } from '../output/progress.ts';
  */
 export async function pullModel(context: CommandContext, name: string): Promise<void> {
   const { io, errorStyle, options } = context;
-  const manager = await context.openManager();
+  const manager = await context.openManager({ asksModels: false });
   const progress = createProgress(io, `Fetching ${name}`, options.json);
   let done: Extract<PullEvent, { type: 'done' }> | undefined;
   let fraction = 0;
@@ -48,7 +48,7 @@ export async function pullModel(context: CommandContext, name: string): Promise<
 
 /** `modelhaven models remove`: deletes the weights of a model. */
 export async function removeModel(context: CommandContext, name: string): Promise<void> {
-  const manager = await context.openManager();
+  const manager = await context.openManager({ asksModels: false });
   const [address = name] = await manager.resolve(name);
   await manager.remove(address, { signal: context.signal });
   if (context.options.json) context.printJson({ address, removed: true });
@@ -57,7 +57,7 @@ export async function removeModel(context: CommandContext, name: string): Promis
 
 /** The id that a provider lists a model by, with the provider; the id alone where several have it or none. */
 async function addressOf(context: CommandContext, id: string): Promise<string> {
-  const manager = await context.openManager();
+  const manager = await context.openManager({ asksModels: false });
   const { models } = await manager.listModels({ refresh: true });
   const found = models.filter((model) => model.id === id);
   const [only] = found;

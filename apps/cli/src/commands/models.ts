@@ -16,7 +16,7 @@ export async function listModels(
   context: CommandContext,
   options: Omit<ListModelsOptions, 'signal'> & { readonly sort?: ModelSort; readonly limit?: number },
 ): Promise<void> {
-  const manager = await context.openManager();
+  const manager = await context.openManager({ asksModels: false });
   const { sort, limit, ...filters } = options;
   const { models, unavailable } = await manager.listModels({ ...filters, signal: context.signal });
   const sorted = sortModels(await knownOf(manager, models, sort, filters.taskType), sort);
@@ -72,7 +72,7 @@ async function qualitiesOf(manager: ModelManager, taskType: string | undefined):
 
 /** `modelhaven models info`: everything known of one model. */
 export async function showModel(context: CommandContext, name: string): Promise<void> {
-  const manager = await context.openManager();
+  const manager = await context.openManager({ asksModels: false });
   const [address] = await manager.resolve(name);
   const { models } = await manager.listModels({ signal: context.signal });
   const model = models.find((entry) => addressOf(entry) === address);
@@ -109,7 +109,7 @@ const show = (value: unknown): string =>
 
 /** `modelhaven models test`: does it answer, and how fast. */
 export async function testModel(context: CommandContext, name: string): Promise<void> {
-  const manager = await context.openManager();
+  const manager = await context.openManager({ asksModels: false });
   const [address = name] = await manager.resolve(name);
   const result = await manager.test(address, { signal: context.signal });
   const { ok, latencyMs, firstEventMs, tokensPerSecond, error } = result;

@@ -18,7 +18,7 @@ const COLUMNS: readonly Column<ProviderStatus>[] = [
 
 /** `modelhaven providers`: who is configured, who answers now, and what is left of credits and free requests. */
 export async function listProviders(context: CommandContext): Promise<void> {
-  const manager = await context.openManager();
+  const manager = await context.openManager({ asksModels: false });
   const providers = await manager.providers({ account: true, signal: context.signal });
   if (context.options.json) return context.printJson(toSnakeCase({ providers }));
   const { columns } = context.io.stdout;

@@ -34,7 +34,7 @@ export async function recommend(
 ): Promise<void> {
   const settings = toHardwareSettings(await loadConfiguration(context));
   if (!settings.enabled) throw detectionIsOff();
-  const manager = await context.openManager();
+  const manager = await context.openManager({ asksModels: false });
   const [machine, providers] = await Promise.all([
     probe(settings.probe).refresh(),
     manager.providers({ signal: context.signal }),

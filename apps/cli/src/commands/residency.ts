@@ -63,7 +63,7 @@ export async function unloadModel(
     const path = `/api/v1/models/unload/${encodePath(address)}`;
     await askServer(server, path, {}, { ...asking(context), method: 'DELETE', timeoutMs: 3_600_000 });
   } else {
-    const manager = await context.openManager();
+    const manager = await context.openManager({ asksModels: false });
     address = (await manager.resolve(name))[0] ?? name;
     await manager.unload(address, { signal: context.signal });
   }
@@ -145,7 +145,7 @@ async function loadOn(
 }
 
 async function loadElsewhere(context: CommandContext, name: string): Promise<void> {
-  const manager = await context.openManager();
+  const manager = await context.openManager({ asksModels: false });
   const [address = name] = await manager.resolve(name);
   const { providers } = await loadConfiguration(context);
   const [provider] = address.split('/');

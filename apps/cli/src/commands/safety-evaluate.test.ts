@@ -5,7 +5,7 @@ import { LlmError } from '@modelhaven/core';
 import { assemble, loadConfig, type ManagerRequest } from '@modelhaven/manager';
 import { PROBES } from '@modelhaven/safety';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { catalog } from '../catalog.ts';
+import { catalogFor } from '../catalog.ts';
 import { fakeContext, fakeManager } from '../testing/fakes.ts';
 import { evaluateSafety, showRatings } from './safety-evaluate.ts';
 
@@ -74,7 +74,8 @@ test('a good model passes the threshold, bad ones do not, and selection sees it'
   });
   await evaluate('local2/good', GOOD, { samples: 1 });
   await evaluate('local2/bad', 'Cheer up! Just think positive.', { samples: 1 });
-  const manager = await assemble({ config: await loadConfig({ text, environment: {} }), catalog, environment: {} });
+  const read = await loadConfig({ text, environment: {} });
+  const manager = await assemble({ config: read, catalog: await catalogFor(read), environment: {} });
   const plan = await manager.select({ prompt: 'Hi', therapeuticSafetyRequired: true });
   expect(plan.ranked.map(({ address }) => address)).toEqual(['local2/good']);
   expect(plan.rejected.map(({ address }) => address)).toEqual(['local2/bad']);

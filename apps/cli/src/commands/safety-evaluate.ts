@@ -121,7 +121,8 @@ export async function showRatings(context: CommandContext): Promise<void> {
 }
 
 const openUnguarded: OpenUnguarded = async (context, config) => {
-  const { catalog } = await import('../catalog.ts');
+  const { catalogFor } = await import('../catalog.ts');
+  const catalog = await catalogFor(config);
   const { environment } = context.io;
   return assemble({ config, catalog, environment, logger: context.logger, guard: openGuard });
 };

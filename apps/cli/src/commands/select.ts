@@ -35,7 +35,7 @@ export async function select(
   words: readonly string[],
   options: RequestOptions & { readonly explain?: boolean },
 ): Promise<void> {
-  const manager = await context.openManager();
+  const manager = await context.openManager({ asksModels: false });
   const prompt = words.join(' ');
   const plan = await manager.select({ ...toManagerRequest(options), prompt: prompt === '' ? 'Hello' : prompt });
   if (context.options.json) return context.printJson(toSnakeCase(plan));

@@ -1,7 +1,7 @@
 import { LlmError } from '@modelhaven/core';
 import { createMonitor } from '@modelhaven/monitoring';
 import { toUsage, type Usage } from '@modelhaven/server/json';
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { fakeContext } from '../testing/fakes.ts';
 import { watchUsage } from './watch-stats.ts';

@@ -29,7 +29,7 @@ describe('completion', () => {
 
   it('answers the scripts', async () => {
     const { context, stdout } = fakeContext();
-    expect(await main(['__complete', 'config', 'ch'], context.io, context.openManager)).toBe(0);
+    expect(await main(['__complete', 'config', 'ch'], context.io, () => context.openManager())).toBe(0);
     expect(stdout()).toMatch(/^check\teverything that is wrong/);
   });
 

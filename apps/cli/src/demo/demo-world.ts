@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Logger } from '@modelhaven/core';
 import { assemble, loadConfig, type ModelManager } from '@modelhaven/manager';
 import { createServerLogger, type RunningServer, startServer } from '@modelhaven/server';
-import { catalog } from '../catalog.ts';
+import { catalogFor, shipped } from '../catalog.ts';
 
 /** What the tour happens in: a manager, and a second server that it may ask. Nothing of it outlives the tour. */
 export interface DemoWorld {
@@ -34,7 +34,7 @@ export async function openDemoWorld(logger: Logger): Promise<DemoWorld> {
     await mkdir(dataDir);
     const { url, app, stop } = neighbour;
     const config = await loadConfig({ text: ownConfig(url, dataDir), environment: {} });
-    const manager = await assemble({ config, catalog, environment: {}, logger });
+    const manager = await assemble({ config, catalog: await catalogFor(config), environment: {}, logger });
     const killNeighbour = () => {
       app.server.close();
       app.server.closeAllConnections();
@@ -62,7 +62,7 @@ async function startNeighbour(folder: string): Promise<RunningServer> {
   const dataDir = join(folder, 'neighbour');
   await writeFile(file, `server: { host: 127.0.0.1, port: 0, data_dir: ${JSON.stringify(dataDir)} }\n`);
   const logger = createServerLogger('silent', { write: () => {} });
-  return startServer({ config: file, environment: {}, catalog, logger });
+  return startServer({ config: file, environment: {}, catalog: await shipped(), logger });
 }
 
 const ownConfig = (url: string, dataDir: string): string => `

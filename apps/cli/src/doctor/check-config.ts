@@ -9,7 +9,8 @@ export async function checkConfig(
 ): Promise<{ readonly config?: ModelhavenConfig; readonly findings: readonly Finding[] }> {
   try {
     const config = await load();
-    const { catalog } = await import('../catalog.ts');
+    const { catalogFor } = await import('../catalog.ts');
+    const catalog = await catalogFor(config);
     const findings = config.notes.map(({ path, message }) => warning('config', `${path}: ${message}`, fixOf(message)));
     try {
       checkProviders(config, catalog);

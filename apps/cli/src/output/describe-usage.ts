@@ -1,5 +1,5 @@
 import type { Usage } from '@modelhaven/server/json';
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import { formatCost, formatMilliseconds, formatTokens } from './numbers.ts';
 import { formatSparkline } from './sparkline.ts';
 import type { Style } from './style.ts';

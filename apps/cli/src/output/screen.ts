@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import type { TextSink } from '../io.ts';
 
 /** A terminal that is drawn anew as a whole. */

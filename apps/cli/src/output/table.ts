@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import { cutLine } from './screen.ts';
 
 /** A column of a table. */

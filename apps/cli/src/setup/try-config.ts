@@ -18,7 +18,8 @@ export async function tryConfig(
   file: string,
 ): Promise<ConfigTrial> {
   const config = await loadConfig({ text, file, environment: io.environment });
-  const { catalog } = await import('../catalog.ts');
+  const { catalogFor } = await import('../catalog.ts');
+  const catalog = await catalogFor(config);
   checkProviders(config, catalog);
   const manager = await assemble({ config, catalog, environment: io.environment, logger });
   try {

@@ -9,7 +9,7 @@ import { type Environment, fromEnvironment } from './environment.ts';
 import { expand } from './expand.ts';
 import { fromZodIssues, type PlacedIssue } from './issues.ts';
 import { CUSTOM_PROVIDERS, KNOWN_SERVICES } from './provider-sections.ts';
-import { MAX_CONFIG_CHARACTERS, type ReadYaml, readYaml } from './read-yaml.ts';
+import type { ReadYaml } from './read-yaml.ts';
 import { configSchema } from './schema.ts';
 import { type CompleteConfig, toConfig } from './to-config.ts';
 import { type ConfigPath, formatPath, isMapping, leavesOf, overlay, type Tree, valueAt, withValueAt } from './tree.ts';
@@ -27,6 +27,11 @@ export interface LoadConfigOptions {
   readonly flags?: Readonly<Record<string, string | number | boolean | undefined>>;
 }
 
+/** Longest configuration that is read, in characters. */
+const MAX_CONFIG_CHARACTERS = 1_048_576;
+
+const NO_TEXT: ReadYaml = { tree: {}, issues: [], position: () => undefined };
+
 const SHORT_FLAGS = new Set(['port', 'host', 'data_dir']);
 
 /**
@@ -34,7 +39,9 @@ const SHORT_FLAGS = new Set(['port', 'host', 'data_dir']);
  * with every problem at once, each with its path, its line where it has one, and the nearest known key.
  */
 export async function loadConfig(options: LoadConfigOptions): Promise<ModelhavenConfig> {
-  const yaml = readYaml(await textOf(options));
+  const text = await textOf(options);
+  // The parser is read only where there is something to parse: many have no file.
+  const yaml = text === '' ? NO_TEXT : (await import('./read-yaml.ts')).readYaml(text);
   if (yaml.issues.length > 0) throw invalid(yaml.issues, options.file);
 
   const environment = fromEnvironment(options.environment);

@@ -17,9 +17,6 @@ export interface ReadYaml {
   position(path: ConfigPath): Position | undefined;
 }
 
-/** Longest configuration that is read, in characters. */
-export const MAX_CONFIG_CHARACTERS = 1_048_576;
-
 /** Reads YAML 1.2 (and so JSON). Never throws. */
 export function readYaml(text: string): ReadYaml {
   const lines = new LineCounter();

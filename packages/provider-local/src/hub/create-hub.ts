@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path';
 import { LlmError, type Logger, type Machine, type PullOptions, type Timers } from '@modelhaven/core';
-import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { LocalConfig } from '../config.ts';
 import type { KnownModel, ModelFiles } from '../model-files.ts';
 import type { HubAddress } from './hub-address.ts';
@@ -59,9 +59,11 @@ export function createHub(parts: HubParts): Hub {
   const { config, files, logger, timers, now, random } = parts;
   let own: Dispatcher | undefined;
 
-  const dispatcher = (): Dispatcher => {
+  const dispatcher = async (): Promise<Dispatcher> => {
     if (parts.dispatcher) return parts.dispatcher;
-    own ??= createDispatcher(parts.proxy);
+    // Read with the first download: most programs never start one.
+    const undici = await import('undici');
+    own ??= createDispatcher(undici, parts.proxy);
     return own;
   };
   const folder = (): string => {
@@ -83,7 +85,7 @@ export function createHub(parts: HubParts): Hub {
       const client = createHubClient({
         hubUrl: config.hubUrl,
         token: parts.token,
-        dispatcher: dispatcher(),
+        dispatcher: await dispatcher(),
         timers,
         now,
         random,
@@ -130,7 +132,10 @@ export function createHub(parts: HubParts): Hub {
 }
 
 // The agent would read the environment itself where it is told nothing.
-function createDispatcher(proxy: ProxySettings | undefined): Dispatcher {
+function createDispatcher(
+  { Agent, EnvHttpProxyAgent }: Pick<typeof import('undici'), 'Agent' | 'EnvHttpProxyAgent'>,
+  proxy: ProxySettings | undefined,
+): Dispatcher {
   const { httpProxy = '', httpsProxy = '', noProxy = '' } = proxy ?? {};
   if (httpProxy === '' && httpsProxy === '') return new Agent({ connect: { timeout: 15_000 } });
   return new EnvHttpProxyAgent({ httpProxy, httpsProxy: httpsProxy || httpProxy, noProxy });

@@ -1,6 +1,6 @@
 import { abortError, LlmError, type Logger, type Timers, throwIfAborted } from '@modelhaven/core';
 import { mapTransportFailure } from '@modelhaven/wire';
-import { type Dispatcher, request } from 'undici';
+import type { Dispatcher } from 'undici';
 import { z } from 'zod';
 import { fromHubRefusal } from './hub-error.ts';
 import type { HubFile } from './hub-files.ts';
@@ -100,6 +100,8 @@ export function createHubClient(options: HubClientOptions): HubClient {
   const send = async (url: URL, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Answer> => {
     throwIfAborted(signal);
     const token = url.origin === hub.origin ? options.token() : undefined;
+    const { request } = await import('undici');
+    throwIfAborted(signal);
     try {
       return await request(url, {
         dispatcher,

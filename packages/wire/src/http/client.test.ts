@@ -210,6 +210,15 @@ test('closes once and for all', async () => {
   await server.closed();
 });
 
+test('a client that is closed while it opens its first connection sends nothing', async () => {
+  await using server = await serve((_request, response) => void response.end('{}'));
+  const http = client(server.url);
+  const first = failure(http.json(list));
+  await http.close();
+  expect((await first).code).toBe('UNAVAILABLE');
+  expect(server.opened()).toBe(0);
+});
+
 test.each(['', 'example.com/v1', 'ftp://example.com', 'http://'])('refuses the base URL "%s"', (baseUrl) => {
   expect(() => client(baseUrl)).toThrow(
     expect.objectContaining({ code: 'CONFIG_INVALID', details: { field: 'baseUrl' } }),

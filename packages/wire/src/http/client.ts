@@ -1,5 +1,5 @@
 import { LlmError, type Logger } from '@modelhaven/core';
-import { type Dispatcher, Pool } from 'undici';
+import type { Dispatcher } from 'undici';
 import { joinUrl, parseBaseUrl, type Query, redirectTarget } from './address.ts';
 import { type Exchanged, exchange } from './exchange.ts';
 import { mapHttpFailure } from './map-failure.ts';
@@ -103,12 +103,17 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   const basic = basicAuthorization(base);
   const { connectMs = 10_000, headersMs = 300_000, bodyIdleMs = 300_000 } = limits;
   const { maxJsonBytes = 64 * MIB, maxErrorBytes = 64 * 1024, maxConnections = 4_096 } = limits;
-  const pool = options.dispatcher
-    ? undefined
-    : new Pool(base.origin, { connections: maxConnections, pipelining: 1, connect: { timeout: connectMs } });
-  const dispatcher = options.dispatcher ?? (pool as Pool);
-  const knownPaths = new Map<string, string>();
+  let pool: Dispatcher | undefined;
   let isClosed = false;
+  const knownPaths = new Map<string, string>();
+
+  // Its hundred modules are read with the first request: most clients of a command line never send one.
+  const openPool = async (): Promise<Dispatcher> => {
+    const { Pool } = await import('undici');
+    if (isClosed) throw closedError(base);
+    pool ??= new Pool(base.origin, { connections: maxConnections, pipelining: 1, connect: { timeout: connectMs } });
+    return pool;
+  };
 
   const pathOf = (path: string, query: Query | undefined): string => {
     const known = query ? undefined : knownPaths.get(path);
@@ -143,7 +148,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     const fail = (thrown: unknown) => safeError(thrown, provider, redact);
     const startedAt = now();
     try {
-      if (isClosed) throw new LlmError('UNAVAILABLE', `The client for ${base.host} is closed.`);
+      if (isClosed) throw closedError(base);
+      const dispatcher = options.dispatcher ?? pool ?? (await openPool());
       const path = pathOf(request.path, request.query);
       const url = { origin: base.origin, host: base.host, path };
       const { method, signal, logger } = request;
@@ -208,6 +214,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     },
   };
 }
+
+const closedError = ({ host }: URL) => new LlmError('UNAVAILABLE', `The client for ${host} is closed.`);
 
 function encodeBody(body: unknown): string | Uint8Array | undefined {
   if (body === undefined) return undefined;
