@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createWrap } from './story-game/wrap.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -73,16 +75,49 @@ describe('examples', { timeout: 180_000 }, () => {
 
 describe('story game', { timeout: 180_000 }, () => {
   it('is played from a script to its end, in the story and outside of it', async () => {
-    const script = 'I walk towards the light|/who|/say I want to kill myself tonight|/nonsense|1|2';
+    const script =
+      'I walk towards the light|/who|7|/say I want to kill myself tonight|Yes, with pills.|1|/who|/nonsense|/story|1|3';
     const printed = await runExample('story-game/main.ts', ['--country', 'US', '--script', script]);
     expect(printed).toMatch(/local\/demo in \d+ ms \(local\/demo OK\); safety: none/);
     // Somebody in danger gets a place to turn to, and the story waits for them.
     expect(printed).toContain('988 Suicide & Crisis Lifeline');
     expect(printed).toContain('The story waits.');
     expect(printed).toContain('/say TEXT  speak as yourself');
+    // Until the player goes back, nothing is taken for a part of the story, and no choice is offered.
+    const waiting = /The story waits\.([\s\S]*)We are where we were: A clearing at dusk\./.exec(printed)?.[1] ?? '';
+    expect(waiting).toContain('you> Yes, with pills.');
+    expect(waiting).not.toContain('Follow the fox');
+    expect(waiting).toMatch(/988 Suicide|The people named above/);
+    expect(waiting).not.toMatch(/demo model/);
+    expect(printed).toContain('There are 2 ways from here.');
     // After that, models tell on.
     expect(printed).not.toContain('Nobody could answer');
     expect(printed).toMatch(/The river[\s\S]*Home[\s\S]*The story ends here/);
+  });
+
+  it('says how it is started where that went wrong', async () => {
+    expect(await runExample('story-game/main.ts', ['--help'])).toContain('--country XX');
+    await expect(runExample('story-game/main.ts', ['--model', 'alone'])).rejects.toThrow(/go together/);
+  });
+
+  it('breaks lines between words, however the text comes in pieces', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.stringMatching(/^[ab \n]{0,12}$/), { maxLength: 8 }),
+        fc.integer({ min: 3, max: 20 }),
+        (pieces, width) => {
+          const whole = createWrap(() => width);
+          const parts = createWrap(() => width);
+          const text = pieces.join('');
+          const shown = pieces.map((piece) => parts.add(piece)).join('') + parts.end();
+          expect(shown).toBe(whole.add(text) + whole.end());
+          expect(shown.split(/\s+/).filter(Boolean)).toEqual(text.split(/\s+/).filter(Boolean));
+          for (const line of shown.split('\n')) {
+            if (/\S\s+\S/.test(line)) expect(line.trimEnd().length).toBeLessThanOrEqual(width);
+          }
+        },
+      ),
+    );
   });
 
   it('takes what the hero says for a part of the story', async () => {
@@ -95,6 +130,6 @@ describe('story game', { timeout: 180_000 }, () => {
     const args = ['--base-url', 'http://127.0.0.1:9/v1', '--model', 'gone'];
     const printed = await runExample('story-game/main.ts', args, '/who\n1\n1\n1\n');
     expect(printed).toMatch(/local\/demo in \d+ ms \(.*larger\/gone UNAVAILABLE.*local\/demo OK\)/);
-    expect(printed).toMatch(/Somebody listens[\s\S]*Home[\s\S]*The story ends here/);
+    expect(printed).toMatch(/larger\/gone was silent[\s\S]*Somebody listens[\s\S]*Home[\s\S]*The story ends here/);
   });
 });

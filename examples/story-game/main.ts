@@ -10,25 +10,23 @@
  *
  * Where that does not answer, the demo model stands in.
  */
-import { parseArgs } from 'node:util';
 import { createModelManager } from '@modelhaven/manager';
 import { createCustom } from '@modelhaven/provider-custom';
 import { createLocal } from '@modelhaven/provider-local';
 import { createGuard } from '@modelhaven/safety';
 import { play } from './game.ts';
+import { HELP, readOptions } from './read-options.ts';
 import { openScript, openTerminal } from './screen.ts';
 import { createStoryteller } from './storyteller.ts';
 
-const { values } = parseArgs({
-  options: {
-    script: { type: 'string' },
-    country: { type: 'string' },
-    'base-url': { type: 'string' },
-    model: { type: 'string' },
-  },
-});
-
-const { script, country, 'base-url': baseUrl, model } = values;
+const read = readOptions(process.argv.slice(2));
+if (!('options' in read)) {
+  if (read.mistake === undefined) console.log(HELP);
+  else console.error(`${read.mistake}\n\n${HELP}`);
+  process.exit(read.mistake === undefined ? 0 : 2);
+}
+const { script, baseUrl, model } = read.options;
+let { country } = read.options;
 const larger =
   baseUrl === undefined || model === undefined
     ? []
@@ -36,7 +34,8 @@ const larger =
 const models = createModelManager({
   providers: [...larger, createLocal()],
   // A person in danger gets the prepared answer with places to turn to, whatever the models would say.
-  guard: createGuard({ respond: { check_in: 'instruct', crisis: 'answer', emergency: 'answer' } }),
+  // At first signs, a model may answer that is known to be safe; where there is none, the prepared question does.
+  guard: createGuard({ respond: { check_in: ['instruct', 'vetted'], crisis: 'answer', emergency: 'answer' } }),
 });
 
 // Ctrl-C ends the part that is being told; where nothing is told, it ends the game.
@@ -47,9 +46,8 @@ const screen =
     ? openTerminal(() => (isTelling ? current.abort() : screen.close()))
     : openScript(script.split('|'));
 const teller = createStoryteller(models, screen, {
-  country,
-  // A model that was named comes first; else selection decides.
-  names: larger.length > 0 ? [`larger/${model}`, 'local/demo'] : [],
+  country: () => country,
+  larger: larger.length > 0 ? `larger/${model}` : undefined,
 });
 const storyteller: typeof teller = {
   async tell(message, spoken) {
@@ -65,6 +63,12 @@ const nextSignal = () => {
 };
 
 try {
+  if (screen.isLive && country === undefined) {
+    // Asked, because nothing guesses it.
+    screen.note('Which country are you in? Two letters such as US, or Enter. It only decides which help is named.');
+    const said = (await screen.ask('> '))?.trim().toUpperCase() ?? '';
+    if (/^[A-Z]{2}$/.test(said)) country = said;
+  }
   await play({ screen, storyteller, nextSignal });
 } finally {
   screen.close();

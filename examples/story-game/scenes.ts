@@ -34,6 +34,7 @@ const list: readonly Scene[] = [
     inCaseOfSilence: 'A bear stands in the shallow water and makes room for you beside it.',
     choices: [
       { text: 'Tell the bear what worries you', to: 'listening' },
+      { text: 'Sit down on the warm stones', to: 'stones' },
       { text: 'Cross over and go home', to: 'home' },
     ],
   },
@@ -44,7 +45,28 @@ const list: readonly Scene[] = [
     inCaseOfSilence: 'The owl has seen the star every night, and it still looks up.',
     choices: [
       { text: 'Sit with the owl and listen', to: 'listening' },
+      { text: 'Lie in the grass and look up', to: 'stars' },
       { text: 'Walk down towards the lights', to: 'home' },
+    ],
+  },
+  {
+    id: 'stones',
+    title: 'The warm stones',
+    request: 'Tell me a short calm story about a turtle by the river.',
+    inCaseOfSilence: 'The stones have kept the warmth of the day. You breathe in slowly, and out a little more slowly.',
+    choices: [
+      { text: 'Tell the bear what worries you after all', to: 'listening' },
+      { text: 'Walk on over the bridge', to: 'home' },
+    ],
+  },
+  {
+    id: 'stars',
+    title: 'Under the stars',
+    request: 'Tell me a short story about a mouse and a star.',
+    inCaseOfSilence: 'There are more stars than worries. You count seven of them, and breathe with each.',
+    choices: [
+      { text: 'Say one of your worries aloud', to: 'listening' },
+      { text: 'Go down to the lights', to: 'home' },
     ],
   },
   {
