@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { addressOf, linkBetween, targetOf } from './addresses.ts';
 import { brokenLinks, buildSite } from './build-site.ts';
 import { renderDocument } from './render.ts';
+import { findParts, partsOf, searchIndex } from './search.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'modelhaven-site-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -45,6 +46,35 @@ describe('documents', () => {
     expect(html).toContain('href="x.html"');
     expect(html).toContain('href="https://d.example/"');
   });
+});
+
+describe('the search', () => {
+  const html =
+    '<h1 id="a">Keys</h1>\n<p>Who may <b>come</b> in.</p>\n<h2 id="b">Budgets &amp; money</h2><p>What may be spent.</p>';
+  const parts = partsOf({ address: 'keys.html', title: 'Keys', html });
+  const rows = parts.map(({ to, page, heading, text }) => [to, page, heading, text] as const);
+
+  it('knows each part by its heading and its words', () => {
+    expect(parts.map(({ to, heading, text }) => [to, heading, text])).toEqual([
+      ['keys.html#a', 'Keys', 'Who may come in.'],
+      ['keys.html#b', 'Budgets & money', 'What may be spent.'],
+    ]);
+    expect(searchIndex(parts)).toMatch(/^globalThis\.modelhavenPages = \[\[/);
+  });
+
+  it('finds parts that hold every word, those first whose headings do', () => {
+    expect(findParts(rows, 'MAY').map(({ to }) => to)).toEqual(['keys.html#a', 'keys.html#b']);
+    expect(findParts(rows, 'may budgets').map(({ to }) => to)).toEqual(['keys.html#b']);
+    expect(findParts(rows, 'may nowhere')).toEqual([]);
+    expect(findParts(rows, ' ')).toEqual([]);
+  });
+});
+
+it('names every table for those who do not see it', () => {
+  const table = '| a |  |\n| - | - |\n| 1 | 2 |\n';
+  const { html } = renderDocument(`# One\n\n${table}\n${table}`, (href) => href);
+  expect([...html.matchAll(/aria-label="([^"]*)"/g)].map((match) => match[1])).toEqual(['Table: One', 'Table: One, 2']);
+  expect(html).toContain('<th>a</th><td></td>');
 });
 
 it('finds links that lead nowhere', () => {

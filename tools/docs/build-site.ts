@@ -4,6 +4,7 @@ import { addressOf, fileAddressOf, linkBetween, targetOf } from './addresses.ts'
 import { contentsOf, type PageEntry } from './contents.ts';
 import { pageOf, STYLE } from './layout.ts';
 import { escapeHtml, renderDocument } from './render.ts';
+import { type FoundPart, partsOf, SEARCH_SCRIPT, searchIndex } from './search.ts';
 
 /** What was built, and what is wrong with it. */
 export interface Site {
@@ -20,7 +21,11 @@ export function buildSite(root: string, folder: string): Site {
   const entries = sections.flatMap(({ pages }) => pages);
   const known = new Set(entries.map(({ source }) => source));
   const problems: string[] = [];
-  const files = new Map<string, string>([['style.css', STYLE]]);
+  const files = new Map<string, string>([
+    ['style.css', STYLE],
+    ['search.js', SEARCH_SCRIPT],
+  ]);
+  const found: FoundPart[] = [];
   const shown = new Set<string>();
 
   for (const { source } of entries) {
@@ -38,14 +43,24 @@ export function buildSite(root: string, folder: string): Site {
     };
     const { html, title, headings } = renderDocument(readFileSync(join(root, source), 'utf8'), resolve);
     files.set(address, pageOf({ address, title, html, headings }, sections));
+    found.push(...partsOf({ address, title, html }));
   }
+  files.set('search-index.js', searchIndex(found));
   for (const target of shown) {
     const address = fileAddressOf(target);
     const path = join(root, target);
     if (!existsSync(path)) problems.push(`a link leads to ${target}, which does not exist`);
     else files.set(address, pageOf(partsOfFile(path, target, address), sections));
   }
-  problems.push(...brokenLinks(files));
+  problems.push(
+    ...brokenLinks(
+      new Map(
+        [...files].filter(
+          ([address]) => address.endsWith('.html') || address === 'style.css' || address === 'search.js',
+        ),
+      ),
+    ),
+  );
   rmSync(folder, { recursive: true, force: true });
   for (const [address, text] of files) {
     mkdirSync(dirname(join(folder, address)), { recursive: true });

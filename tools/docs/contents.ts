@@ -65,6 +65,7 @@ function placed(packages: readonly PageEntry[], decisions: readonly PageEntry[])
         page('docs/command-line.md', 'The command line for scripts'),
         page('docs/keys-and-budgets.md', 'Keys and budgets'),
         page('docs/safety.md', 'Safety'),
+        page('docs/safety-figures.md', 'How safety was measured'),
         page('docs/response-cache.md', 'Response cache'),
         page('docs/operations.md', 'Operations'),
       ],

@@ -38,6 +38,7 @@ export function pageOf({ address, title, html, headings }: PageParts, sections: 
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(name)}</title>
 <link rel="stylesheet" href="${linkBetween(address, 'style.css')}">
+<script defer src="${linkBetween(address, 'search.js')}"></script>
 </head>
 <body>
 <a class="skip" href="#content">To the text</a>
@@ -49,6 +50,11 @@ ${list}
 ${list}
 </nav>
 <main id="content">
+<form class="search" role="search" hidden data-index="${linkBetween(address, 'search-index.js')}">
+<label for="search">Search</label> <input id="search" type="search" autocomplete="off" spellcheck="false">
+<p role="status"></p>
+<ul></ul>
+</form>
 ${inside}
 ${html}
 </main>
@@ -72,7 +78,16 @@ a { color: var(--link); }
 .side ul, .menu ul { list-style: none; margin: 0; padding: 0; }
 .side a, .menu a { display: block; padding: 0.2rem 0.5rem; border-radius: 0.3rem; text-decoration: none; overflow-wrap: anywhere; }
 [aria-current] { background: var(--mark); font-weight: 600; }
-main { padding: 1.5rem 2rem 4rem; min-width: 0; overflow-wrap: break-word; }
+main { padding: 1.5rem 2rem 4rem; min-width: 0; overflow-wrap: anywhere; }
+.wide { overflow-wrap: normal; }
+.search { margin-bottom: 1rem; }
+.search input { font: inherit; color: inherit; background: var(--ground); border: 1px solid var(--pale); border-radius: 0.4rem; padding: 0.3rem 0.6rem; width: min(24rem, 100%); }
+.search p { color: var(--pale); font-size: 0.9rem; margin: 0.3rem 0; }
+.search p:empty, .search ul:empty { display: none; }
+.search ul { list-style: none; margin: 0; padding: 0.4rem 0.8rem; border: 1px solid var(--line); border-radius: 0.5rem; }
+.search li { padding: 0.3rem 0; }
+.search small { display: block; color: var(--pale); }
+:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 .inside { border: 1px solid var(--line); border-radius: 0.5rem; padding: 0.4rem 0.8rem; font-size: 0.9rem; }
 .inside ul { display: flex; flex-wrap: wrap; gap: 0.2rem 1.2rem; margin: 0; padding: 0; list-style: none; }
 h1 { line-height: 1.2; }

@@ -14,12 +14,15 @@ export function renderDocument(markdown: string, resolve: (href: string) => stri
   let title = '';
   const headings: { id: string; text: string }[] = [];
   const taken = new Map<string, number>();
+  const tables = new Map<string, number>();
+  let under = '';
   const marked = new Marked({
     gfm: true,
     renderer: {
       heading({ tokens, depth }: Tokens.Heading) {
         const html = this.parser.parseInline(tokens);
-        const text = plain(html);
+        const text = plainText(html);
+        under = text;
         const id = uniqueId(text, taken);
         if (depth === 1 && title === '') title = text;
         if (depth === 2) headings.push({ id, text });
@@ -32,13 +35,18 @@ export function renderDocument(markdown: string, resolve: (href: string) => stri
       },
       // A table may be wider than a phone: it scrolls by itself, and the page does not.
       table({ header, rows, align }: Tokens.Table) {
-        const cell = (tag: string, { tokens }: Tokens.TableCell, column: number) => {
+        const cell = (wanted: string, { tokens }: Tokens.TableCell, column: number) => {
           const side = align[column];
+          // A corner without words heads nothing.
+          const tag = tokens.length === 0 ? 'td' : wanted;
           return `<${tag}${side ? ` style="text-align:${side}"` : ''}>${this.parser.parseInline(tokens)}</${tag}>`;
         };
         const head = header.map((entry, column) => cell('th', entry, column)).join('');
         const body = rows.map((row) => `<tr>${row.map((entry, column) => cell('td', entry, column)).join('')}</tr>`);
-        return `<div class="wide" tabindex="0" role="region" aria-label="Table"><table><thead><tr>${head}</tr></thead><tbody>${body.join('\n')}</tbody></table></div>\n`;
+        const place = (tables.get(under) ?? 0) + 1;
+        tables.set(under, place);
+        const name = escapeHtml(`Table: ${under}${place > 1 ? `, ${place}` : ''}`);
+        return `<div class="wide" tabindex="0" role="region" aria-label="${name}"><table><thead><tr>${head}</tr></thead><tbody>${body.join('\n')}</tbody></table></div>\n`;
       },
       code({ text, lang }: Tokens.Code) {
         return `<pre tabindex="0"><code${lang ? ` class="language-${escapeHtml(lang)}"` : ''}>${escapeHtml(text)}\n</code></pre>\n`;
@@ -64,7 +72,7 @@ function uniqueId(text: string, taken: Map<string, number>): string {
 const NAMES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&amp;': '&' };
 
 /** The text of a piece of HTML. */
-function plain(html: string): string {
+export function plainText(html: string): string {
   return html.replace(/<[^>]*>/g, '').replace(/&(?:lt|gt|quot|#39|amp);/g, (name) => NAMES[name] ?? name);
 }
 
