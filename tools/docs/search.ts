@@ -15,7 +15,9 @@ export function partsOf({ address, title, html }: { address: string; title: stri
   return pieces.flatMap((piece): FoundPart[] => {
     const [head = '', id = '', inner = ''] = /^<h[1-3] id="([^"]*)">(.*?)<\/h[1-3]>/s.exec(piece) ?? [];
     // Words of neighbouring cells are not one word.
-    const text = plainText(piece.slice(head.length).replace(/<\/(?:td|th|p|li|h\d|pre|dt|dd|text)>/g, ' $&')).replace(/\s+/g, ' ').trim();
+    const text = plainText(piece.slice(head.length).replace(/<\/(?:td|th|p|li|h\d|pre|dt|dd|text)>/g, ' $&'))
+      .replace(/\s+/g, ' ')
+      .trim();
     if (head === '' && text === '') return [];
     return [{ to: id === '' ? address : `${address}#${id}`, page: title, heading: plainText(inner), text }];
   });
