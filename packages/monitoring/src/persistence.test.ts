@@ -1,6 +1,6 @@
 import type { AttemptRecord, Timers } from '@modelhaven/core';
 import { LlmError } from '@modelhaven/core';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createMonitor, type MonitorOptions } from './monitor.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './series.ts';
 import { createMemoryStore } from './stores/memory-store.ts';
@@ -152,6 +152,62 @@ describe('a monitor with a store', () => {
     await other.ready();
     expect(other.totals().requests).toBe(2);
   });
+
+  it('counts nothing twice where reading takes longer than the next look at what others do', async () => {
+    const world = makeWorld();
+    const inner = createMemoryStore();
+    const other = world.monitor({ stores: [inner], origin: 'other' });
+    for (let count = 0; count < 3; count++) other.record(attempt(world.clock.at));
+    await other.flush();
+    let letGo = () => {};
+    const isLetGo = new Promise<void>((resolve) => (letGo = resolve));
+    let reads = 0;
+    const slow: MetricStore = {
+      ...inner,
+      async *read(range) {
+        const isFirst = ++reads === 1;
+        for await (const block of inner.read(range)) yield block;
+        if (isFirst) await isLetGo;
+      },
+    };
+    const reader = world.monitor({ stores: [slow], origin: 'reader', flushMs: 100, refreshMs: 1_000 });
+    await world.pass(10_000);
+    expect(reader.complete).toBe(false);
+    letGo();
+    await reader.ready();
+    expect(reader.totals().requests).toBe(3);
+    await world.pass(10_000);
+    expect(reader.totals().requests).toBe(3);
+  });
+
+  it('sees what a server that was cut off for hours brings late', async () => {
+    const world = makeWorld();
+    const store = createMemoryStore();
+    let isCutOff = true;
+    const link: MetricStore = {
+      ...store,
+      put: async (blocks) => {
+        if (isCutOff) throw new LlmError('UNAVAILABLE', 'Cut off.');
+        await store.put(blocks);
+      },
+    };
+    const away = world.monitor({ stores: [link], origin: 'away' });
+    const here = world.monitor({ stores: [store], origin: 'here' });
+    await here.ready();
+    for (let hour = 0; hour < 5; hour++) {
+      away.record(attempt(world.clock.at));
+      here.record(attempt(world.clock.at));
+      await world.pass(HOUR_MS);
+    }
+    expect(here.totals().requests).toBe(5);
+    isCutOff = false;
+    await world.pass(2 * HOUR_MS);
+    expect(away.totals().requests).toBe(10);
+    // Thirty days are read turn by turn, whatever the time.
+    await vi.waitFor(() => expect(here.totals().requests).toBe(10));
+    await world.pass(8 * HOUR_MS);
+    expect([away.totals().requests, here.totals().requests]).toEqual([10, 10]);
+  }, 30_000);
 
   it('serves what it has where the store cannot be read', async () => {
     const world = makeWorld();

@@ -54,6 +54,13 @@ export interface PersistenceStatus {
 }
 
 const LONGEST_PAUSE_MS = 30_000;
+/**
+ * How often all of a shared store is read anew, in milliseconds. Otherwise only what is at most two hours old is; whoever was
+ * cut off for longer brings older hours.
+ */
+const LOAD_AGAIN_MS = 6 * HOUR_MS;
+/** How soon after the store was away, in milliseconds. */
+const CATCH_UP_MS = 120_000;
 const STEPS_IN_A_TURN = 4;
 
 /** Starts to read the store and to write to it once per `flushMs`. */
@@ -67,6 +74,7 @@ export function createPersistence(options: PersistenceOptions): Persistence {
   let liveFrom = Math.floor(now() / HOUR_MS) - 1;
   let timer: unknown;
   let pauseMs = flushMs;
+  let isAway = false;
   let refreshedAt = now();
   let prunedAt = Number.NEGATIVE_INFINITY;
   let closed = false;
@@ -123,18 +131,24 @@ export function createPersistence(options: PersistenceOptions): Persistence {
     if (steps % STEPS_IN_A_TURN === 0) await setImmediate();
   };
 
-  const load = async () => {
+  /** What the store holds, read once as a whole: half of it must not be seen, and nothing twice. */
+  const load = async (isFirst: boolean) => {
     const at = now();
     const currentHour = Math.floor(at / HOUR_MS);
+    const read = {
+      settled: createSeriesIndex(retention, maxNames),
+      live: createSeriesIndex(retention, maxNames),
+      liveFrom: currentHour - 1,
+    };
     const summed = new Set<string>();
     const hours = { span: 'hour', from: Math.floor((at - retention.hoursMs) / HOUR_MS), to: currentHour } as const;
     for await (const block of store.read(hours)) {
       await letOthersIn();
       if (block.origin === origin) continue;
       // An hour that others may still be in is summed from its minutes, again at each refresh.
-      if (block.index >= liveFrom && store.shared) continue;
+      if (block.index >= read.liveFrom && store.shared) continue;
       summed.add(`${block.origin} ${block.index}`);
-      merge(settled, block, false);
+      merge(read.settled, block, false);
     }
     const orphans = new Map<string, { readonly origin: string; readonly hour: number; readonly index: SeriesIndex }>();
     const minutes = {
@@ -146,10 +160,10 @@ export function createPersistence(options: PersistenceOptions): Persistence {
       await letOthersIn();
       if (block.origin === origin) continue;
       const hour = Math.floor(block.index / 60);
-      const isLive = hour >= liveFrom && store.shared;
+      const isLive = hour >= read.liveFrom && store.shared;
       const key = `${block.origin} ${hour}`;
-      merge(isLive ? live : settled, block, isLive || !summed.has(key));
-      if (!isLive && !summed.has(key)) {
+      merge(isLive ? read.live : read.settled, block, isLive || !summed.has(key));
+      if (isFirst && !isLive && !summed.has(key)) {
         const orphan = orphans.get(key) ?? {
           origin: block.origin,
           hour,
@@ -166,28 +180,38 @@ export function createPersistence(options: PersistenceOptions): Persistence {
       return { span: 'hour', index: orphan.hour, origin: orphan.origin, entries };
     });
     if (repaired.length > 0) await store.put(repaired);
-    for (const _ of settled.warm(now())) await letOthersIn();
+    for (const _ of read.settled.warm(now())) await letOthersIn();
+    return read;
   };
 
   let isLoaded = false;
   let hasFailedToLoad = false;
-  /** From the beginning: what was read before it failed must not count twice. */
+  let isLoading = false;
+  let loadAgainAt = now() + LOAD_AGAIN_MS;
+  let loadPauseMs = flushMs;
   const loadAnew = async () => {
-    settled = createSeriesIndex(retention, maxNames);
-    live = createSeriesIndex(retention, maxNames);
+    isLoading = true;
     hasFailedToLoad = false;
+    loadAgainAt = now() + LOAD_AGAIN_MS;
     try {
-      await load();
+      ({ settled, live, liveFrom } = await load(!isLoaded));
       isLoaded = true;
+      loadPauseMs = flushMs;
       onChange();
     } catch (thrown) {
       hasFailedToLoad = true;
+      loadPauseMs = Math.min(LONGEST_PAUSE_MS, loadPauseMs * 2);
+      loadAgainAt = now() + loadPauseMs;
+      if (closed) return;
       logger.warn({ error: LlmError.from(thrown).message }, 'What was measured before could not be read.');
+    } finally {
+      isLoading = false;
     }
   };
 
   const refresh = async () => {
     const at = now();
+    const before = settled;
     const fresh = createSeriesIndex(retention, maxNames);
     const newlySettled: MetricBlock[] = [];
     const nextLiveFrom = Math.floor(at / HOUR_MS) - 1;
@@ -197,6 +221,8 @@ export function createPersistence(options: PersistenceOptions): Persistence {
       if (Math.floor(block.index / 60) < nextLiveFrom) newlySettled.push(block);
       else merge(fresh, block, true);
     }
+    // All was read anew meanwhile, and has these hours too.
+    if (settled !== before) return;
     for (const block of newlySettled) merge(settled, block, true);
     live = fresh;
     liveFrom = nextLiveFrom;
@@ -215,8 +241,11 @@ export function createPersistence(options: PersistenceOptions): Persistence {
     try {
       await flush();
       const at = now();
-      // It may have been away when it was asked first.
-      if (hasFailedToLoad) await loadAnew();
+      // Those who were cut off as well bring what they counted within half a minute.
+      if (store.shared && isAway) loadAgainAt = Math.min(loadAgainAt, at + CATCH_UP_MS);
+      isAway = false;
+      // It may have been away when it was asked first. What is counted meanwhile goes on being written.
+      if (!isLoading && (hasFailedToLoad || store.shared) && at >= loadAgainAt) void loadAnew();
       if (store.shared && at - refreshedAt >= refreshMs) {
         refreshedAt = at;
         await refresh();
@@ -231,6 +260,7 @@ export function createPersistence(options: PersistenceOptions): Persistence {
       }
       pauseMs = flushMs;
     } catch (thrown) {
+      isAway = true;
       pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2);
       logger.warn({ error: LlmError.from(thrown).message, retryMs: pauseMs }, 'The metric store does not answer.');
     }
