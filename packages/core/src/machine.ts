@@ -16,6 +16,8 @@ export interface FitQuestion {
   readonly batchTokens?: number;
   /** Whether a GPU may be used. */
   readonly gpu: boolean;
+  /** Layers that were ordered onto GPUs, the output counted as the first of them as llama.cpp does. Absent: as many as fit. */
+  readonly gpuLayers?: number;
   /** Share of the free memory of a GPU that may be taken, 0 to 1. */
   readonly gpuMemoryFraction?: number;
   /** Bytes of main memory that stay free. */

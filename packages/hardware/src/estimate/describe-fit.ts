@@ -12,6 +12,8 @@ import { type FittingPlacement, placeLayers } from './place-layers.ts';
 export interface FitOptions extends Partial<ContextOptions>, BudgetOptions {
   /** Size of a vision projector that is loaded beside the model. */
   readonly projectorBytes?: number;
+  /** Layers that go to the GPUs whatever their memory. Default: as many as fit. */
+  readonly gpuLayers?: number;
 }
 
 /** Whether a model fits a machine, and how. */
@@ -43,7 +45,7 @@ export function describeFit(
   architecture: ModelArchitecture,
   options: FitOptions = {},
 ): FitDescription {
-  const { gpuMemoryFraction, hostReserveBytes, projectorBytes, ...context } = options;
+  const { gpuMemoryFraction, hostReserveBytes, projectorBytes, gpuLayers, ...context } = options;
   const budget = memoryBudget(profile, {
     ...(gpuMemoryFraction === undefined ? {} : { gpuMemoryFraction }),
     ...(hostReserveBytes === undefined ? {} : { hostReserveBytes }),
@@ -55,6 +57,7 @@ export function describeFit(
     budget,
     options: { ...context, contextLength },
     ...(projectorBytes === undefined ? {} : { projectorBytes }),
+    ...(gpuLayers === undefined ? {} : { gpuLayers }),
   };
   const found = placeLayers(input);
   const most = largestContext(input);

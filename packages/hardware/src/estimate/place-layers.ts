@@ -17,6 +17,8 @@ export interface FitInput {
   readonly options: ContextOptions;
   readonly budget: MemoryBudget;
   readonly projectorBytes?: number;
+  /** Layers that go to the GPUs whatever their memory. Default: as many as fit. */
+  readonly gpuLayers?: number;
 }
 
 /**
@@ -26,6 +28,7 @@ export interface FitInput {
 export function placeLayers(input: FitInput): FittingPlacement | undefined {
   const { architecture, budget } = input;
   const count = architecture.layers.length;
+  if (input.gpuLayers !== undefined) return accept(input, shared(input, input.gpuLayers));
   const order = budget.gpuBytes
     .flatMap((bytes, index) => (bytes > 0 ? [index] : []))
     .sort((a, b) => gpuRoom(budget, b) - gpuRoom(budget, a));
@@ -54,6 +57,19 @@ export function placeLayers(input: FitInput): FittingPlacement | undefined {
 const gpuRoom = (budget: MemoryBudget, index: number): number => budget.gpuBytes[index] ?? 0;
 const isWhole = (gpuLayers: readonly number[], count: number): boolean =>
   gpuLayers.reduce((sum, layers) => sum + layers, 0) === count;
+
+/** Layers over the GPUs by the room that each has, as llama.cpp shares them out. */
+function shared({ architecture, budget }: FitInput, layers: number): number[] {
+  const room = budget.gpuBytes.reduce((sum, bytes) => sum + bytes, 0);
+  const count = room === 0 ? 0 : Math.min(layers, architecture.layers.length);
+  let [roomBefore, given] = [0, 0];
+  return budget.gpuBytes.map((bytes) => {
+    roomBefore += bytes;
+    const here = Math.round((count * roomBefore) / (room || 1)) - given;
+    given += here;
+    return here;
+  });
+}
 
 /** Fills the GPUs one after another; undefined where so many layers do not fit. */
 function spread(input: FitInput, order: readonly number[], layers: number): number[] | undefined {
@@ -84,10 +100,11 @@ function fitsGpus({ architecture, options, budget, projectorBytes }: FitInput, g
 
 function accept(input: FitInput, gpuLayers: readonly number[]): FittingPlacement | undefined {
   const { architecture, options, budget, projectorBytes } = input;
+  const isOrdered = input.gpuLayers !== undefined;
   const placement = { gpuLayers };
   const memory = estimateMemory(architecture, options, placement, projectorBytes);
   const needed = budget.unified ? memory.totalBytes : memory.host.totalBytes;
-  if (needed > budget.hostBytes || !fitsGpus(input, gpuLayers)) return undefined;
+  if (needed > budget.hostBytes || (!isOrdered && !fitsGpus(input, gpuLayers))) return undefined;
   const offloaded = memory.gpus.reduce((sum, { layers }) => sum + layers, 0);
   return {
     placement,

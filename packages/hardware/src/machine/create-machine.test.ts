@@ -87,6 +87,20 @@ describe('createMachine', () => {
     expect(none).toMatchObject({ mode: 'cpu', gpuMemoryBytes: 0 });
   });
 
+  it('counts with the layers that were ordered, though the GPU be too small for them', async () => {
+    const ordered = (gpuLayers: number, gpuGib?: number) =>
+      machineOf(profile(32, gpuGib)).fit(question({ gpuLayers }), profile(32, gpuGib));
+    const [half, all, output, none] = await Promise.all([ordered(17, 1), ordered(99, 1), ordered(1, 24), ordered(17)]);
+    // The output is the first that goes there.
+    expect(half).toMatchObject({ fits: true, mode: 'split', gpuLayers: 16 });
+    expect((half?.memoryBytes ?? 0) / (half?.gpuMemoryBytes ?? 1)).toBeCloseTo(0.85, 1);
+    expect(all).toMatchObject({ fits: true, mode: 'gpu', gpuLayers: 32 });
+    expect([output?.mode, none?.mode, none?.gpuLayers]).toEqual(['cpu', 'cpu', 0]);
+    // What stays with the CPU has to fit there all the same.
+    const small = await machineOf(profile(4, 24)).fit(question({ gpuLayers: 3 }), profile(4, 24));
+    expect(small?.fits).toBe(false);
+  });
+
   it('says that a file does not fit, and what would help', async () => {
     const fit = await machineOf(profile(6)).fit(question(), profile(6));
     expect(fit).toMatchObject({ fits: false, step: expect.stringMatching(/\.$/) });

@@ -40,13 +40,14 @@ function fitOf(
   architecture: ModelArchitecture,
   learning: EstimateLearning,
 ): MachineFit {
-  const { model, sequences, batchTokens, gpu, gpuMemoryFraction, hostReserveBytes } = question;
+  const { model, sequences, batchTokens, gpu, gpuLayers, gpuMemoryFraction, hostReserveBytes } = question;
   const contextLength = Math.min(question.contextLength, architecture.trainedContext ?? question.contextLength);
   const usable = gpu ? profile : { ...profile, gpus: [] };
   const found = describeFit(usable, architecture, {
     contextLength,
     sequences,
     ...(batchTokens === undefined ? {} : { batchTokens: Math.min(batchTokens, contextLength) }),
+    ...(gpuLayers === undefined ? {} : { gpuLayers: Math.max(0, gpuLayers - 1) }),
     ...(gpuMemoryFraction === undefined ? {} : { gpuMemoryFraction }),
     ...(hostReserveBytes === undefined ? {} : { hostReserveBytes }),
   });

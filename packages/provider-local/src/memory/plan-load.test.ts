@@ -83,6 +83,18 @@ describe('a plan', () => {
     ]);
   });
 
+  it('takes a number of layers for an order, which no share limits and no other model improves', async () => {
+    const { planner, asked } = createWorld({ gpuLayers: 12, gpuMemoryFraction: 0 });
+    expect(await planner.plan(gguf, {}, nobody)).toMatchObject({ fits: true, rank: 0 });
+    await planner.plan(gguf, { gpuLayers: 3 }, nobody);
+    await planner.plan(gguf, { gpuLayers: 'auto' }, nobody);
+    const [byConfig, byWish, auto] = asked.map(({ question }) => question);
+    expect(byConfig).toMatchObject({ gpu: true, gpuLayers: 12 });
+    expect(byWish).toMatchObject({ gpu: true, gpuLayers: 3 });
+    expect(byWish && 'gpuMemoryFraction' in byWish).toBe(false);
+    expect(auto).toMatchObject({ gpu: false, gpuMemoryFraction: 0 });
+  });
+
   it.each([{ gpu: false }, { gpuMemoryFraction: 0 }, { gpuLayers: 0 }] as const)(
     'counts on no GPU with %j',
     async (config) => {

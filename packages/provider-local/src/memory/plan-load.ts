@@ -71,6 +71,8 @@ export function createLoadPlanner({ config, machine }: LoadPlannerOptions): Load
       const usableBytes = Math.max(0, room.memory.availableBytes - hostReserveBytes);
       if (file.format === 'onnx') return roughly(file, usableBytes);
       const contextLength = wish.contextLength ?? config.contextLength;
+      const gpuLayers = wish.gpuLayers ?? config.gpuLayers;
+      const ordered = gpuLayers === 'auto' || gpuLayers === 0 || !gpuWorks ? undefined : gpuLayers;
       const fit = await machine.fit(
         {
           model: fileName(file),
@@ -78,8 +80,9 @@ export function createLoadPlanner({ config, machine }: LoadPlannerOptions): Load
           sizeBytes: file.sizeBytes,
           contextLength,
           ...readingOf(file, contextLength, config.sequences),
-          gpu: gpuWorks && config.gpuMemoryFraction > 0 && (wish.gpuLayers ?? config.gpuLayers) !== 0,
-          gpuMemoryFraction: config.gpuMemoryFraction,
+          gpu: gpuWorks && (ordered !== undefined || config.gpuMemoryFraction > 0) && gpuLayers !== 0,
+          // An order goes before the share.
+          ...(ordered === undefined ? { gpuMemoryFraction: config.gpuMemoryFraction } : { gpuLayers: ordered }),
           hostReserveBytes,
         },
         room,
@@ -88,7 +91,8 @@ export function createLoadPlanner({ config, machine }: LoadPlannerOptions): Load
       const neededBytes = fit.memoryBytes + fit.gpuMemoryBytes;
       return {
         fits: fit.fits,
-        rank: room.gpus.length === 0 || !gpuWorks ? 0 : RANKS[fit.mode ?? 'cpu'],
+        // What was ordered gets no better by others leaving.
+        rank: room.gpus.length === 0 || !gpuWorks || ordered !== undefined ? 0 : RANKS[fit.mode ?? 'cpu'],
         memoryBytes: fit.memoryBytes,
         gpuMemoryBytes: fit.gpuMemoryBytes,
         fit,
