@@ -45,106 +45,148 @@ export interface WithDeadlinesOptions<Event> {
 export function withDeadlines<Event>(
   source: AsyncIterable<Event>,
   deadlines: StreamDeadlines,
-  { onTimeout, countsAsFirst = () => true, timers = systemTimers, signal }: WithDeadlinesOptions<Event> = {},
+  options: WithDeadlinesOptions<Event> = {},
 ): AsyncGenerator<Event, void, undefined> {
-  let iterator: AsyncIterator<Event> | undefined;
-  let isOver = false;
-  let startedAt = 0;
-  let askedAt = 0;
-  let waitedForFirstMs = 0;
-  let hasFirst = false;
-  let limit: Limit | undefined;
-  let timer: { readonly handle: unknown; readonly firesAt: number } | undefined;
-  let pending: { resolve(result: IteratorResult<Event, void>): void; reject(error: unknown): void } | undefined;
+  return new Bounded(source, deadlines, options);
+}
 
-  const end = () => {
-    isOver = true;
-    if (timer) timers.clear(timer.handle);
-    timer = undefined;
-    signal?.removeEventListener('abort', onAbort);
-  };
-  const settle = () => {
-    const waiting = pending;
-    pending = undefined;
-    return waiting;
-  };
-  const letGo = () => {
-    end();
-    // Not awaited: a generator that is stuck in a read answers `return()` only when the read settles. Its signal frees it.
-    if (iterator) void Promise.resolve(iterator.return?.()).catch(() => {});
-  };
-  const onAbort = () => {
-    letGo();
-    settle()?.reject(abortError(signal as AbortSignal));
-  };
-  const onTimer = () => {
-    timer = undefined;
-    if (!pending || !limit) return;
-    if (timers.now() - askedAt < limit.ms) {
-      watch();
+// A class, as every open stream holds one: its methods are shared.
+class Bounded<Event> implements AsyncGenerator<Event, void, undefined> {
+  readonly #source: AsyncIterable<Event>;
+  readonly #deadlines: StreamDeadlines;
+  readonly #options: WithDeadlinesOptions<Event>;
+  readonly #timers: Timers;
+  #iterator: AsyncIterator<Event> | undefined;
+  #isOver = false;
+  #startedAt = 0;
+  #askedAt = 0;
+  #waitedForFirstMs = 0;
+  #hasFirst = false;
+  #limit: Limit | undefined;
+  #timer: { readonly handle: unknown; readonly firesAt: number } | undefined;
+  #pending: { resolve(result: IteratorResult<Event, void>): void; reject(error: unknown): void } | undefined;
+  readonly #onNext: (result: IteratorResult<Event, void>) => void;
+  readonly #onFailure: (error: unknown) => void;
+  readonly #onTimer: () => void;
+
+  constructor(source: AsyncIterable<Event>, deadlines: StreamDeadlines, options: WithDeadlinesOptions<Event>) {
+    this.#source = source;
+    this.#deadlines = deadlines;
+    this.#options = options;
+    this.#timers = options.timers ?? systemTimers;
+    this.#onNext = (result) => this.#take(result);
+    this.#onFailure = (error) => {
+      if (this.#isOver) return;
+      this.#end();
+      this.#settle()?.reject(error);
+    };
+    this.#onTimer = () => this.#fire();
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  next(): Promise<IteratorResult<Event, void>> {
+    const { signal } = this.#options;
+    if (signal?.aborted) return Promise.reject(abortError(signal));
+    if (this.#isOver) return Promise.resolve({ done: true, value: undefined });
+    return new Promise((resolve, reject) => {
+      this.#pending = { resolve, reject };
+      this.#askedAt = this.#timers.now();
+      if (!this.#iterator) {
+        this.#startedAt = this.#askedAt;
+        this.#iterator = this.#source[Symbol.asyncIterator]();
+        signal?.addEventListener('abort', this, { once: true });
+      }
+      const elapsedMs = this.#askedAt - this.#startedAt;
+      this.#limit = nearestLimit(this.#deadlines, this.#hasFirst, this.#waitedForFirstMs, elapsedMs);
+      this.#watch();
+      this.#iterator.next().then(this.#onNext, this.#onFailure);
+    });
+  }
+
+  return(): Promise<IteratorResult<Event, void>> {
+    if (!this.#isOver) this.#letGo();
+    this.#settle()?.resolve({ done: true, value: undefined });
+    return Promise.resolve({ done: true, value: undefined });
+  }
+
+  throw(error: unknown): Promise<IteratorResult<Event, void>> {
+    if (!this.#isOver) this.#letGo();
+    return Promise.reject(error);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.return();
+  }
+
+  /** The signal fired. */
+  handleEvent(): void {
+    this.#letGo();
+    this.#settle()?.reject(abortError(this.#options.signal as AbortSignal));
+  }
+
+  #take(result: IteratorResult<Event, void>): void {
+    if (this.#isOver) return;
+    if (!this.#hasFirst) this.#waitedForFirstMs += this.#timers.now() - this.#askedAt;
+    if (result.done) this.#end();
+    else if (!this.#hasFirst) this.#hasFirst = this.#options.countsAsFirst?.(result.value) ?? true;
+    this.#settle()?.resolve(result);
+  }
+
+  #fire(): void {
+    this.#timer = undefined;
+    if (!this.#pending || !this.#limit) return;
+    if (this.#timers.now() - this.#askedAt < this.#limit.ms) {
+      this.#watch();
       return;
     }
-    const error = new LlmError('TIMEOUT', limit.message);
-    const waiting = settle();
-    letGo();
-    onTimeout?.(error);
+    const error = new LlmError('TIMEOUT', messageOf(this.#limit, this.#deadlines));
+    const waiting = this.#settle();
+    this.#letGo();
+    this.#options.onTimeout?.(error);
     waiting?.reject(error);
-  };
-  const watch = () => {
-    if (!limit) return;
-    const firesAt = askedAt + Math.max(0, limit.ms);
-    if (timer && timer.firesAt <= firesAt) return;
-    if (timer) timers.clear(timer.handle);
-    timer = { firesAt, handle: timers.set(onTimer, Math.max(0, firesAt - timers.now())) };
-  };
-  const onNext = (result: IteratorResult<Event, void>) => {
-    if (isOver) return;
-    if (!hasFirst) waitedForFirstMs += timers.now() - askedAt;
-    if (result.done) end();
-    else hasFirst ||= countsAsFirst(result.value);
-    settle()?.resolve(result);
-  };
-  const onFailure = (error: unknown) => {
-    if (isOver) return;
-    end();
-    settle()?.reject(error);
-  };
+  }
 
-  return {
-    next() {
-      if (signal?.aborted) return Promise.reject(abortError(signal));
-      if (isOver) return Promise.resolve({ done: true, value: undefined });
-      return new Promise((resolve, reject) => {
-        pending = { resolve, reject };
-        askedAt = timers.now();
-        if (!iterator) {
-          startedAt = askedAt;
-          iterator = source[Symbol.asyncIterator]();
-          signal?.addEventListener('abort', onAbort, { once: true });
-        }
-        limit = nearestLimit(deadlines, hasFirst, waitedForFirstMs, askedAt - startedAt);
-        watch();
-        iterator.next().then(onNext, onFailure);
-      });
-    },
-    return() {
-      if (!isOver) letGo();
-      settle()?.resolve({ done: true, value: undefined });
-      return Promise.resolve({ done: true, value: undefined });
-    },
-    throw(error) {
-      if (!isOver) letGo();
-      return Promise.reject(error);
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
+  #watch(): void {
+    if (!this.#limit) return;
+    const firesAt = this.#askedAt + Math.max(0, this.#limit.ms);
+    if (this.#timer && this.#timer.firesAt <= firesAt) return;
+    if (this.#timer) this.#timers.clear(this.#timer.handle);
+    const handle = this.#timers.set(this.#onTimer, Math.max(0, firesAt - this.#timers.now()));
+    this.#timer = { firesAt, handle };
+  }
+
+  #settle() {
+    const waiting = this.#pending;
+    this.#pending = undefined;
+    return waiting;
+  }
+
+  #letGo(): void {
+    this.#end();
+    // Not awaited: a generator that is stuck in a read answers `return()` only when the read settles. Its signal frees it.
+    if (this.#iterator) void Promise.resolve(this.#iterator.return?.()).catch(() => {});
+  }
+
+  #end(): void {
+    this.#isOver = true;
+    if (this.#timer) this.#timers.clear(this.#timer.handle);
+    this.#timer = undefined;
+    this.#options.signal?.removeEventListener('abort', this);
+  }
 }
 
 interface Limit {
   readonly ms: number;
-  readonly message: string;
+  readonly kind: 'total' | 'first' | 'idle';
+}
+
+// Written when it passes, and not for every event.
+function messageOf({ kind }: Limit, { firstEventMs, idleMs, totalMs }: StreamDeadlines): string {
+  if (kind === 'total') return `The answer took longer than ${totalMs} ms.`;
+  return kind === 'idle' ? `The answer fell silent for ${idleMs} ms.` : `No answer began within ${firstEventMs} ms.`;
 }
 
 function nearestLimit(
@@ -155,9 +197,7 @@ function nearestLimit(
 ): Limit | undefined {
   const silenceMs = hasFirst ? idleMs : firstEventMs === undefined ? undefined : firstEventMs - waitedMs;
   if (totalMs !== undefined && (silenceMs === undefined || totalMs - elapsedMs < silenceMs)) {
-    return { ms: totalMs - elapsedMs, message: `The answer took longer than ${totalMs} ms.` };
+    return { ms: totalMs - elapsedMs, kind: 'total' };
   }
-  if (silenceMs === undefined) return undefined;
-  const message = hasFirst ? `The answer fell silent for ${idleMs} ms.` : `No answer began within ${firstEventMs} ms.`;
-  return { ms: silenceMs, message };
+  return silenceMs === undefined ? undefined : { ms: silenceMs, kind: hasFirst ? 'idle' : 'first' };
 }

@@ -5,7 +5,6 @@ import {
   type FinishEvent,
   type GenerateRequest,
   LlmError,
-  linkAbort,
   type ModelInfo,
   type ModelProvider,
   type PromptTokens,
@@ -16,7 +15,9 @@ import {
   withDeadlines,
 } from '@modelhaven/core';
 import { announceAttempt } from './announce-attempt.ts';
-import { type CallContext, ownerOf, recordAttempt } from './call-context.ts';
+import { Recorded, Report } from './attempt-record.ts';
+import { estimateUsage, isContent, isCounted, lengthOf } from './attempt-usage.ts';
+import { type CallContext, recordAttempt } from './call-context.ts';
 import { costOfUsage } from './cost.ts';
 import type { CostLease } from './cost-limit.ts';
 import { asProviderError } from './provider-error.ts';
@@ -57,182 +58,284 @@ export interface AttemptInput {
   readonly cost?: Pick<CostLease, 'warnings' | 'settle'>;
   /** Milliseconds that it waited for its turn at the provider; 0 where there was room. */
   readonly queuedMs?: number;
+  /** Who must hear how it goes. */
+  readonly watcher?: AttemptWatcher;
+}
+
+/** Hears how an attempt goes. */
+export interface AttemptWatcher {
+  /** Before the first events are handed on, after so many milliseconds. */
+  begun(firstEventMs: number): void;
+  /** Before the last event is handed on: a reader may leave with it. */
+  succeeded(): void;
+  /** Before the error is thrown. */
+  failed(error: LlmError): void;
+  /** Once, when it is over: ended, failed, or left by its reader, read or not. */
+  over(): void;
 }
 
 /** How long a provider may take to end its stream after the finish event, in milliseconds. */
 const CLOSING_MS = 250;
 
+type Batch = IteratorResult<readonly StreamEvent[], void>;
+
+const finished: Batch = { done: true, value: undefined };
+/** Made once: without a reason, every abort would capture a stack of its own. */
+const CANCELLED = new LlmError('ABORTED', 'The request was cancelled.');
+
 /**
- * One attempt: bounded in time, let go of however it ends, recorded exactly once. `start` waits until content follows
- * it, and `finish` is a batch of its own.
+ * One attempt: bounded in time, let go of however it ends, recorded exactly once. It begins with the first `next()`.
+ * `start` waits until content follows it, and `finish` is a batch of its own.
  */
-export async function* attempt(
+export function attempt(
   parts: AttemptParts,
   input: AttemptInput,
-): AsyncGenerator<readonly StreamEvent[], void, undefined> {
-  const { route, call, trail, deadlines } = input;
-  const { provider, model } = route;
-  const number = trail.begin();
-  const startedAt = parts.now();
-  const own = linkAbort(call.signal);
-  const { spanId, ...trace } = announceAttempt(parts.tracesTo, call, provider.id) ?? {};
-  const seen: Seen = { outcome: 'ABORTED', characters: 0, isRecorded: false, ...(spanId ? { spanId } : {}) };
-  let start: StreamEvent | undefined;
-  let finish: FinishEvent | undefined;
-  const take = (event: StreamEvent, out: StreamEvent[]): void => {
+): AsyncIterableIterator<readonly StreamEvent[], void, undefined> {
+  return new Attempt(parts, input);
+}
+
+// A class and not an async generator, which costs every batch several turns of the microtask queue; and every open stream
+// holds one, whose methods are shared.
+class Attempt implements AsyncIterableIterator<readonly StreamEvent[], void, undefined> {
+  readonly #parts: AttemptParts;
+  readonly #input: AttemptInput;
+  #state: 'new' | 'open' | 'closing' | 'over' = 'new';
+  #number = 0;
+  #startedAt = 0;
+  #own: AbortController | undefined;
+  #events: AsyncIterator<readonly StreamEvent[], void, undefined> | undefined;
+  #spanId: string | undefined;
+  #start: StreamEvent | undefined;
+  #finish: FinishEvent | undefined;
+  /** Thrown behind what came before it. */
+  #failure: { readonly thrown: unknown } | undefined;
+  #outcome: AttemptRecord['outcome'] = 'ABORTED';
+  #hasBegun = false;
+  #firstEventMs: number | undefined;
+  #usage: Usage | undefined;
+  /** Of text, thinking and tool calls so far. */
+  #characters = 0;
+  #isRecorded = false;
+  readonly #onBatch: (result: Batch) => Batch | Promise<Batch>;
+  readonly #onError: (thrown: unknown) => never;
+
+  constructor(parts: AttemptParts, input: AttemptInput) {
+    this.#parts = parts;
+    this.#input = input;
+    this.#onBatch = (result) => {
+      try {
+        return this.#take(result);
+      } catch (thrown) {
+        return this.#fail(thrown);
+      }
+    };
+    this.#onError = (thrown) => this.#fail(thrown);
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  next(): Promise<Batch> {
+    switch (this.#state) {
+      case 'over':
+        return Promise.resolve(finished);
+      case 'closing':
+        return this.#waitForEnd();
+      case 'new':
+        this.#state = 'open';
+        try {
+          this.#begin();
+        } catch (thrown) {
+          return this.#rejected(thrown);
+        }
+        return this.#read();
+      case 'open':
+        if (this.#failure) return this.#rejected(this.#failure.thrown);
+        return this.#finish ? Promise.resolve({ done: false, value: [this.#complete(this.#finish)] }) : this.#read();
+    }
+  }
+
+  return(): Promise<Batch> {
+    this.#end();
+    return Promise.resolve(finished);
+  }
+
+  /** The caller left, or the manager closes. */
+  handleEvent(): void {
+    this.#own?.abort(this.#input.call.signal.reason);
+  }
+
+  #begin(): void {
+    const { route, request, call, trail, deadlines } = this.#input;
+    const { provider, model } = route;
+    this.#number = trail.begin();
+    this.#startedAt = this.#parts.now();
+    const own = new AbortController();
+    this.#own = own;
+    if (call.signal.aborted) this.handleEvent();
+    else call.signal.addEventListener('abort', this, { once: true });
+    const { spanId, ...trace } = announceAttempt(this.#parts.tracesTo, call, provider.id) ?? {};
+    this.#spanId = spanId;
+    const events = provider.stream(
+      { ...request, model: model.id },
+      { signal: own.signal, logger: call.logger, idleMs: Math.min(deadlines.idleMs, deadlines.totalMs), ...trace },
+    );
+    this.#events = withDeadlines(batchesOf(events), deadlines, {
+      onTimeout: (error) => own.abort(error),
+      countsAsFirst: hasContent,
+      timers: this.#parts.timers,
+      signal: own.signal,
+    });
+  }
+
+  #read(): Promise<Batch> {
+    return (this.#events as AsyncIterator<readonly StreamEvent[], void>).next().then(this.#onBatch, this.#onError);
+  }
+
+  #take(result: Batch): Batch | Promise<Batch> {
+    if (this.#state === 'over') return finished;
+    if (result.done) throw new LlmError('STREAM_INTERRUPTED', 'The stream ended without a finish event.');
+    const out: StreamEvent[] = [];
+    try {
+      for (const event of result.value) {
+        this.#add(event, out);
+        if (this.#finish) break;
+      }
+    } catch (thrown) {
+      // What came before a failure comes out before it, however it was cut.
+      if (out.length === 0) throw thrown;
+      this.#failure = { thrown };
+    }
+    if (out.length > 0) return { done: false, value: out };
+    // By itself: whoever leaves before it has not had the whole answer.
+    return this.#finish ? { done: false, value: [this.#complete(this.#finish)] } : this.#read();
+  }
+
+  #add(event: StreamEvent, out: StreamEvent[]): void {
     if (event.type === 'start') {
-      if (start || seen.hasBegun) throw new LlmError('BAD_RESPONSE', 'The stream began twice.');
-      const { warnings = [] } = input.cost ?? {};
-      start = warnings.length === 0 ? event : { ...event, warnings: [...event.warnings, ...warnings] };
+      if (this.#start || this.#hasBegun) throw new LlmError('BAD_RESPONSE', 'The stream began twice.');
+      const { warnings } = this.#input.cost ?? {};
+      this.#start = warnings?.length ? { ...event, warnings: [...event.warnings, ...warnings] } : event;
       return;
     }
     if (!isContent(event)) return;
-    if (!start && !seen.hasBegun) throw new LlmError('BAD_RESPONSE', 'The stream did not begin with "start".');
-    seen.firstEventMs ??= parts.now() - startedAt;
-    seen.hasBegun = true;
-    if (start) out.push(start);
-    start = undefined;
+    if (!this.#hasBegun) {
+      if (!this.#start) throw new LlmError('BAD_RESPONSE', 'The stream did not begin with "start".');
+      this.#hasBegun = true;
+      this.#firstEventMs = this.#parts.now() - this.#startedAt;
+      out.push(this.#start);
+      this.#start = undefined;
+      this.#input.watcher?.begun(this.#firstEventMs);
+    }
     if (event.type === 'finish') {
-      finish = event;
+      this.#finish = event;
       return;
     }
-    seen.characters += lengthOf(event);
+    this.#characters += lengthOf(event);
     out.push(event);
-  };
-  const complete = (event: FinishEvent): FinishEvent => {
+  }
+
+  #complete(event: FinishEvent): FinishEvent {
     // Complete, but cut off before its usage came: an estimate that says so is nearer to the bill than nothing.
-    const usage = isCounted(event.usage) ? event.usage : { ...event.usage, ...estimateUsage(input, seen.characters) };
-    seen.usage = usage;
-    seen.outcome = 'OK';
+    const usage = isCounted(event.usage)
+      ? event.usage
+      : { ...event.usage, ...estimateUsage(this.#input, this.#characters) };
+    this.#usage = usage;
+    this.#outcome = 'OK';
+    this.#state = 'closing';
     // Before it is given out: a reader may leave with the last event, and the report on it counts this attempt.
-    record(parts, input, seen, { number, startedAt });
+    this.#record();
+    this.#input.watcher?.succeeded();
     return usage === event.usage ? event : { ...event, usage };
-  };
-  try {
-    const events = provider.stream(
-      { ...input.request, model: model.id },
-      { signal: own.signal, logger: call.logger, idleMs: Math.min(deadlines.idleMs, deadlines.totalMs), ...trace },
-    );
-    const bounded = withDeadlines(batchesOf(events), deadlines, {
-      onTimeout: (error) => own.abort(error),
-      countsAsFirst: (batch) => batch.some(isContent),
-      timers: parts.timers,
-      signal: own.signal,
-    });
-    for (let next = await bounded.next(); !next.done; next = await bounded.next()) {
-      const out: StreamEvent[] = [];
-      let failure: { readonly thrown: unknown } | undefined;
-      try {
-        for (const event of next.value) {
-          take(event, out);
-          if (finish) break;
-        }
-      } catch (thrown) {
-        failure = { thrown };
-      }
-      // What came before a failure comes out before it, however it was cut.
-      if (out.length > 0) yield out;
-      if (failure) throw failure.thrown;
-      if (finish) {
-        // By itself: whoever leaves before it has not had the whole answer.
-        yield [complete(finish)];
-        await waitForEnd(bounded, parts.timers);
-        return;
-      }
+  }
+
+  #rejected(thrown: unknown): Promise<never> {
+    try {
+      return this.#fail(thrown);
+    } catch (error) {
+      return Promise.reject(error);
     }
-    throw new LlmError('STREAM_INTERRUPTED', 'The stream ended without a finish event.');
-  } catch (thrown) {
+  }
+
+  #fail(thrown: unknown): never {
+    const { route, call, watcher } = this.#input;
     const error = toError(thrown, route, call.signal);
-    seen.outcome = error.code;
+    if (this.#state !== 'over') {
+      this.#outcome = error.code;
+      this.#letGo();
+      watcher?.failed(error);
+      this.#end();
+    }
     throw error;
-  } finally {
-    own.abort();
-    own.release();
-    record(parts, input, seen, { number, startedAt });
+  }
+
+  #end(): void {
+    if (this.#state === 'over') return;
+    const wasNew = this.#state === 'new';
+    this.#state = 'over';
+    if (!wasNew) this.#letGo();
+    this.#input.watcher?.over();
+  }
+
+  #letGo(): void {
+    this.#own?.abort(CANCELLED);
+    this.#own = undefined;
+    this.#input.call.signal.removeEventListener('abort', this);
+    this.#record();
+  }
+
+  /** Lets the stream end by itself, so that its connection can be used again; not for long, and whatever it says now. */
+  #waitForEnd(): Promise<Batch> {
+    const events = this.#events as AsyncIterator<unknown>;
+    const { timers } = this.#parts;
+    return new Promise((resolve) => {
+      let isDone = false;
+      const done = (hasEnded: boolean) => {
+        if (isDone) return;
+        isDone = true;
+        timers.clear(timer);
+        // What has come to its end needs nobody to stop it.
+        if (hasEnded) this.#own = undefined;
+        this.#end();
+        resolve(finished);
+      };
+      const timer = timers.set(() => done(false), CLOSING_MS);
+      // The answer is complete; how its connection ends changes nothing.
+      const next = () =>
+        void events.next().then(
+          (result) => (result.done ? done(true) : next()),
+          () => done(false),
+        );
+      next();
+    });
+  }
+
+  #record(): void {
+    if (this.#isRecorded) return;
+    this.#isRecorded = true;
+    const { route, call, trail, role, race, queuedMs = 0, cost } = this.#input;
+    const { provider, model, address } = route;
+    const usage =
+      this.#usage ?? (this.#characters > 0 || race?.isLost ? estimateUsage(this.#input, this.#characters) : undefined);
+    const costUsd = usage && costOfUsage(usage, model.pricing, model.free);
+    cost?.settle(usage, costUsd);
+    const totalMs = this.#parts.now() - this.#startedAt;
+    const report = new Report(address, role, this.#outcome, this.#startedAt, totalMs);
+    if (queuedMs > 0) report.queuedMs = queuedMs;
+    if (this.#firstEventMs !== undefined) report.firstEventMs = this.#firstEventMs;
+    if (usage) report.usage = usage;
+    if (costUsd !== undefined) report.costUsd = costUsd;
+    trail.add(report);
+    const record = new Recorded(report, call, this.#number, provider.id, model.id);
+    if (this.#spanId !== undefined) record.spanId = this.#spanId;
+    recordAttempt(this.#parts.recorder, call, record);
   }
 }
 
-interface Seen {
-  outcome: AttemptRecord['outcome'];
-  hasBegun?: boolean;
-  firstEventMs?: number;
-  usage?: Usage;
-  /** Of text, thinking and tool calls so far. */
-  characters: number;
-  isRecorded: boolean;
-  /** Where the provider was told of it. */
-  readonly spanId?: string;
-}
-
-function record(
-  parts: AttemptParts,
-  input: AttemptInput,
-  seen: Seen,
-  { number, startedAt }: { readonly number: number; readonly startedAt: number },
-): void {
-  if (seen.isRecorded) return;
-  seen.isRecorded = true;
-  const { route, call, trail, role, race, queuedMs = 0 } = input;
-  const { provider, model, address } = route;
-  const usage = seen.usage ?? (seen.characters > 0 || race?.isLost ? estimateUsage(input, seen.characters) : undefined);
-  const costUsd = usage && costOfUsage(usage, model.pricing, model.free);
-  input.cost?.settle(usage, costUsd);
-  const common = {
-    outcome: seen.outcome,
-    startedAt,
-    totalMs: parts.now() - startedAt,
-    ...(queuedMs > 0 ? { queuedMs } : {}),
-    ...(seen.firstEventMs === undefined ? {} : { firstEventMs: seen.firstEventMs }),
-    ...(usage ? { usage } : {}),
-    ...(costUsd === undefined ? {} : { costUsd }),
-  };
-  trail.add({ ...common, address, role });
-  recordAttempt(parts.recorder, call, {
-    ...common,
-    requestId: call.requestId,
-    attempt: number,
-    role,
-    provider: provider.id,
-    model: model.id,
-    operation: 'chat',
-    streamed: call.streamed,
-    ...(call.taskType === undefined ? {} : { taskType: call.taskType }),
-    ...ownerOf(call),
-    ...(call.safety ? { safetyAction: call.safety.action, safetyLevel: call.safety.level } : {}),
-    ...(seen.spanId === undefined ? {} : { spanId: seen.spanId }),
-  });
-}
-
-/** Whether an event tells the reader something. Empty deltas, which some servers open with, do not. */
-export function isContent(event: StreamEvent): boolean {
-  switch (event.type) {
-    case 'start':
-      return false;
-    case 'text-delta':
-      return event.text !== '' || event.logprobs !== undefined;
-    case 'reasoning-delta':
-      return event.text !== '' || event.signature !== undefined || event.redacted !== undefined;
-    case 'refusal-delta':
-      return event.text !== '';
-    default:
-      return true;
-  }
-}
-
-function lengthOf(event: StreamEvent): number {
-  if (event.type === 'tool-call-delta') return event.arguments.length + (event.name?.length ?? 0);
-  return 'text' in event ? event.text.length : 0;
-}
-
-function isCounted({ inputTokens, outputTokens, costUsd }: Usage): boolean {
-  return inputTokens !== undefined || outputTokens !== undefined || costUsd !== undefined;
-}
-
-/** What a broken answer is billed for, as far as can be said: the prompt, and about a token for four characters. */
-function estimateUsage({ route, request, promptTokens }: AttemptInput, characters: number): Usage {
-  const inputTokens = route.promptTokens?.tokens ?? promptTokens;
-  const outputTokens = Math.min(Math.ceil(characters / 4), request.maxTokens ?? Number.POSITIVE_INFINITY);
-  return { inputTokens, outputTokens, estimated: true };
+function hasContent(batch: readonly StreamEvent[]): boolean {
+  for (const event of batch) if (isContent(event)) return true;
+  return false;
 }
 
 function toError(thrown: unknown, { provider, model }: Route, signal: AbortSignal): LlmError {
@@ -245,20 +348,4 @@ function toError(thrown: unknown, { provider, model }: Route, signal: AbortSigna
     model: model.id,
     cause: thrown,
   });
-}
-
-/** Lets the stream end by itself, so that its connection can be used again; not for long, and whatever it says now. */
-async function waitForEnd(iterator: AsyncIterator<unknown>, timers: Timers): Promise<void> {
-  let timer: unknown;
-  const patience = new Promise<{ readonly done: true }>((resolve) => {
-    timer = timers.set(() => resolve({ done: true }), CLOSING_MS);
-  });
-  try {
-    let isDone = false;
-    while (!isDone) isDone = (await Promise.race([iterator.next(), patience])).done === true;
-  } catch {
-    // The answer is complete; how its connection ends changes nothing.
-  } finally {
-    timers.clear(timer);
-  }
 }

@@ -1,11 +1,14 @@
-import type { AttemptRecord, Logger, Plan, Recorder, SafetyVerdict } from '@modelhaven/core';
+import type { AttemptRecord, LlmError, Logger, Plan, Recorder, SafetyVerdict } from '@modelhaven/core';
 import type { CacheWishes } from './response-cache/types.ts';
+import type { ManagerCallOptions } from './types.ts';
 
 /** What belongs to one call while it runs. */
 export interface CallContext {
   readonly requestId: string;
   /** Fires when the caller cancels or the manager closes. */
   readonly signal: AbortSignal;
+  /** Fires the signal: nothing more is wanted of any model. */
+  readonly abort?: (reason: LlmError) => void;
   readonly logger: Logger;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
@@ -25,8 +28,48 @@ export interface CallContext {
   readonly onPlan?: (plan: Plan) => void;
   /** What the caller wants of the cache. */
   readonly cache?: CacheWishes;
-  /** The verdict on what the user wrote. */
-  readonly safety?: SafetyVerdict;
+  /** The verdict on what the user wrote, once there is one. */
+  safety?: SafetyVerdict;
+}
+
+/** What a call is begun with. */
+type Begun = Pick<CallContext, 'requestId' | 'signal' | 'abort' | 'logger' | 'startedAt' | 'streamed'>;
+
+/** A call that begins. An instance of a class, whose fields have their place from the start. */
+export class Call implements CallContext {
+  readonly requestId: string;
+  readonly signal: AbortSignal;
+  readonly logger: Logger;
+  readonly startedAt: number;
+  readonly streamed: boolean;
+  declare readonly abort?: NonNullable<CallContext['abort']>;
+  declare readonly taskType?: string;
+  declare readonly keyId?: string;
+  declare readonly user?: string;
+  declare readonly tenant?: string;
+  declare readonly traceparent?: string;
+  declare readonly allows?: (address: string) => boolean;
+  declare recorder?: Recorder;
+  declare onPlan?: (plan: Plan) => void;
+  declare readonly cache?: CacheWishes;
+  declare safety?: SafetyVerdict;
+
+  constructor(begun: Begun, options: ManagerCallOptions, taskType: string | undefined) {
+    this.requestId = begun.requestId;
+    this.signal = begun.signal;
+    this.logger = begun.logger;
+    this.startedAt = begun.startedAt;
+    this.streamed = begun.streamed;
+    if (begun.abort) this.abort = begun.abort;
+    if (taskType !== undefined) this.taskType = taskType;
+    if (options.keyId !== undefined) this.keyId = options.keyId;
+    if (options.user !== undefined) this.user = options.user;
+    if (options.tenant !== undefined) this.tenant = options.tenant;
+    if (options.traceparent !== undefined) this.traceparent = options.traceparent;
+    if (options.cache) this.cache = options.cache;
+    if (options.allows) this.allows = options.allows;
+    if (options.recorder) this.recorder = options.recorder;
+  }
 }
 
 /** Whose call it is, as records have it. */
@@ -40,12 +83,16 @@ export function ownerOf({ keyId, user, tenant }: Pick<CallContext, 'keyId' | 'us
 
 /** Hands a record to the recorder of all calls, and to that of this one. One that throws is noted in the log. */
 export function recordAttempt(recorder: Recorder, call: CallContext, attempt: AttemptRecord): void {
-  const traced = call.traceparent === undefined ? attempt : { ...attempt, traceparent: call.traceparent };
-  for (const each of call.recorder ? [recorder, call.recorder] : [recorder]) {
-    try {
-      each.record(traced);
-    } catch (error) {
-      call.logger.error({ error }, 'The recorder threw; this attempt is not recorded.');
-    }
+  const { traceparent } = call;
+  const traced = traceparent === undefined || attempt.traceparent !== undefined ? attempt : { ...attempt, traceparent };
+  recordAt(recorder, call, traced);
+  if (call.recorder) recordAt(call.recorder, call, traced);
+}
+
+function recordAt(recorder: Recorder, call: CallContext, attempt: AttemptRecord): void {
+  try {
+    recorder.record(attempt);
+  } catch (error) {
+    call.logger.error({ error }, 'The recorder threw; this attempt is not recorded.');
   }
 }

@@ -12,46 +12,82 @@ export function cancellable(
   toError: (thrown: unknown) => LlmError,
   start: (running: RunningCall) => AsyncIterable<readonly AnswerEvent[]>,
 ): AsyncIterator<readonly AnswerEvent[]> {
-  let begun: { readonly events: AsyncIterator<readonly AnswerEvent[]>; readonly running: RunningCall } | undefined;
-  let isOver = false;
-  const end = () => {
-    isOver = true;
-    begun?.running.leave();
-  };
-  const begin = () => {
-    const running = lifecycle.enter(signal);
+  return new Cancellable(lifecycle, signal, toError, start);
+}
+
+type Batch = IteratorResult<readonly AnswerEvent[]>;
+type Start = Parameters<typeof cancellable>[3];
+
+const finished: Batch = { done: true, value: undefined };
+
+// A class, as every open stream holds one: its methods are shared.
+class Cancellable implements AsyncIterator<readonly AnswerEvent[]> {
+  readonly #lifecycle: Pick<Lifecycle, 'enter'>;
+  readonly #signal: AbortSignal | undefined;
+  readonly #toError: (thrown: unknown) => LlmError;
+  #start: Start | undefined;
+  #running: RunningCall | undefined;
+  #events: AsyncIterator<readonly AnswerEvent[]> | undefined;
+  #isOver = false;
+  readonly #onNext: (result: Batch) => Batch;
+  readonly #onFailure: (thrown: unknown) => never;
+
+  constructor(
+    lifecycle: Pick<Lifecycle, 'enter'>,
+    signal: AbortSignal | undefined,
+    toError: (thrown: unknown) => LlmError,
+    start: Start,
+  ) {
+    this.#lifecycle = lifecycle;
+    this.#signal = signal;
+    this.#toError = toError;
+    this.#start = start;
+    this.#onNext = (result) => {
+      if (result.done) this.#end();
+      return result;
+    };
+    this.#onFailure = (thrown) => {
+      this.#end();
+      throw this.#toError(thrown);
+    };
+  }
+
+  next(): Promise<Batch> {
+    if (this.#isOver) return Promise.resolve(finished);
     try {
-      return { running, events: start(running)[Symbol.asyncIterator]() };
+      this.#events ??= this.#begin();
+    } catch (thrown) {
+      return Promise.reject(thrown).catch(this.#onFailure);
+    }
+    return this.#events.next().then(this.#onNext, this.#onFailure);
+  }
+
+  async return(): Promise<Batch> {
+    if (this.#events && !this.#isOver) {
+      this.#running?.abort();
+      await this.#events.return?.();
+    }
+    this.#end();
+    return finished;
+  }
+
+  #begin(): AsyncIterator<readonly AnswerEvent[]> {
+    const running = this.#lifecycle.enter(this.#signal);
+    const start = this.#start as Start;
+    // What it was started with is not held for as long as it lasts.
+    this.#start = undefined;
+    try {
+      const events = start(running)[Symbol.asyncIterator]();
+      this.#running = running;
+      return events;
     } catch (thrown) {
       running.leave();
       throw thrown;
     }
-  };
-  const onNext = (result: IteratorResult<readonly AnswerEvent[]>) => {
-    if (result.done) end();
-    return result;
-  };
-  const onFailure = (thrown: unknown): never => {
-    end();
-    throw toError(thrown);
-  };
-  return {
-    next() {
-      if (isOver) return Promise.resolve({ done: true, value: undefined });
-      try {
-        begun ??= begin();
-      } catch (thrown) {
-        return Promise.resolve(thrown).then(onFailure);
-      }
-      return begun.events.next().then(onNext, onFailure);
-    },
-    async return() {
-      if (begun && !isOver) {
-        begun.running.abort();
-        await begun.events.return?.();
-      }
-      end();
-      return { done: true, value: undefined };
-    },
-  };
+  }
+
+  #end(): void {
+    this.#isOver = true;
+    this.#running?.leave();
+  }
 }

@@ -26,64 +26,86 @@ export interface QueueOptions {
  * Candidates in the order of the plan. A failed provider's other models go behind those of other providers (only where
  * the selector chose them), a prompt that was too long goes to larger contexts only, and `auto` stops after so many.
  */
-export function createCandidateQueue(
-  { plan, isNamed }: RoutePlan,
-  { settings, providerOf }: QueueOptions,
-): CandidateQueue {
-  // A plan may hold thousands: they are looked at one by one, and copied only after a failure.
-  let rest = plan.ranked;
-  let position = 0;
-  let chosenLeft = settings.enabled ? settings.maxFurtherModels + 1 : 1;
-  let takenLeft = settings.enabled ? Number.POSITIVE_INFINITY : 1;
+export function createCandidateQueue(routePlan: RoutePlan, options: QueueOptions): CandidateQueue {
+  return new Queue(routePlan, options);
+}
 
-  const postponed = new Set<string>();
+// A class, as every call has one: its methods are shared.
+class Queue implements CandidateQueue {
+  readonly #routePlan: RoutePlan;
+  readonly #options: QueueOptions;
+  // A plan may hold thousands: they are looked at one by one, and copied only after a failure.
+  #rest: readonly RankedCandidate[];
+  #position = 0;
+  #chosenLeft: number;
+  #takenLeft: number;
+  #postponed: Set<string> | undefined;
+
+  constructor(routePlan: RoutePlan, options: QueueOptions) {
+    const { enabled, maxFurtherModels } = options.settings;
+    this.#routePlan = routePlan;
+    this.#options = options;
+    this.#rest = routePlan.plan.ranked;
+    this.#chosenLeft = enabled ? maxFurtherModels + 1 : 1;
+    this.#takenLeft = enabled ? Number.POSITIVE_INFINITY : 1;
+  }
+
+  next(): Route | undefined {
+    const candidate = this.#seek();
+    if (!candidate) return undefined;
+    this.#position++;
+    this.#takenLeft--;
+    if (!this.#routePlan.isNamed(candidate.address)) this.#chosenLeft--;
+    return this.#toRoute(candidate);
+  }
+
+  peek(): Route | undefined {
+    const candidate = this.#seek();
+    return candidate && this.#toRoute(candidate);
+  }
+
+  get hasMore(): boolean {
+    return this.#seek() !== undefined;
+  }
+
+  postpone({ address }: Route): boolean {
+    const candidate = this.#routePlan.plan.ranked.find((ranked) => ranked.address === address);
+    if (!candidate || this.#postponed?.has(address)) return false;
+    this.#postponed ??= new Set();
+    this.#postponed.add(address);
+    this.#rest = [...this.#rest.slice(this.#position), candidate];
+    this.#position = 0;
+    this.#takenLeft++;
+    if (!this.#routePlan.isNamed(address)) this.#chosenLeft++;
+    return true;
+  }
+
+  failed(route: Route, error: LlmError): void {
+    const { plan, isNamed } = this.#routePlan;
+    const waiting = this.#rest.slice(this.#position);
+    this.#position = 0;
+    if (error.code === 'CONTEXT_TOO_LONG') {
+      this.#rest = waiting.filter(({ model }) => hasMoreContext(model, route, plan.promptTokens));
+    } else if (this.#options.settings.preferDifferentProvider && waiting.every(({ address }) => !isNamed(address))) {
+      const isSame = ({ model }: RankedCandidate) => model.provider === route.provider.id;
+      this.#rest = [...waiting.filter((other) => !isSame(other)), ...waiting.filter(isSame)];
+    } else this.#rest = waiting;
+  }
 
   /** Moves on to the next one that may be asked. */
-  const seek = (): Route | undefined => {
-    for (; takenLeft > 0 && position < rest.length; position++) {
-      const candidate = rest[position];
-      if (!candidate || (chosenLeft <= 0 && !isNamed(candidate.address))) continue;
-      const { address, model, promptTokens } = candidate;
-      const provider = providerOf(model.provider);
-      if (provider) return { address, model, provider, ...(promptTokens ? { promptTokens } : {}) };
+  #seek(): RankedCandidate | undefined {
+    for (; this.#takenLeft > 0 && this.#position < this.#rest.length; this.#position++) {
+      const candidate = this.#rest[this.#position];
+      if (!candidate || (this.#chosenLeft <= 0 && !this.#routePlan.isNamed(candidate.address))) continue;
+      if (this.#options.providerOf(candidate.model.provider)) return candidate;
     }
     return undefined;
-  };
+  }
 
-  return {
-    next() {
-      const route = seek();
-      if (!route) return undefined;
-      position++;
-      takenLeft--;
-      if (!isNamed(route.address)) chosenLeft--;
-      return route;
-    },
-    peek: seek,
-    get hasMore() {
-      return seek() !== undefined;
-    },
-    postpone({ address }) {
-      const candidate = plan.ranked.find((ranked) => ranked.address === address);
-      if (!candidate || postponed.has(address)) return false;
-      postponed.add(address);
-      rest = [...rest.slice(position), candidate];
-      position = 0;
-      takenLeft++;
-      if (!isNamed(address)) chosenLeft++;
-      return true;
-    },
-    failed(route, error) {
-      const waiting = rest.slice(position);
-      position = 0;
-      if (error.code === 'CONTEXT_TOO_LONG') {
-        rest = waiting.filter(({ model }) => hasMoreContext(model, route, plan.promptTokens));
-      } else if (settings.preferDifferentProvider && waiting.every(({ address }) => !isNamed(address))) {
-        const isSame = ({ model }: RankedCandidate) => model.provider === route.provider.id;
-        rest = [...waiting.filter((other) => !isSame(other)), ...waiting.filter(isSame)];
-      } else rest = waiting;
-    },
-  };
+  #toRoute({ address, model, promptTokens }: RankedCandidate): Route {
+    const provider = this.#options.providerOf(model.provider) as ModelProvider;
+    return promptTokens ? { address, model, provider, promptTokens } : { address, model, provider };
+  }
 }
 
 /** Where the context of the one that failed is unknown, it must at least hold the prompt as it was counted. */

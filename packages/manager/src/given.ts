@@ -10,27 +10,36 @@ export interface Given {
   readonly isPlainText: boolean;
 }
 
+/** Pieces that are put together as one: a word by itself takes several times its letters. */
+const PIECES = 64;
+
 /** Nothing given yet. */
 export function createGiven(): Given {
-  let hasBegun = false;
-  let isPlainText = true;
-  const pieces: string[] = [];
-  return {
-    add(event) {
-      hasBegun = true;
-      if (event.type === 'text-delta') {
-        pieces.push(event.text);
-        if (event.logprobs) isPlainText = false;
-      } else if (event.type === 'tool-call-delta' || event.type === 'refusal-delta') isPlainText = false;
-    },
-    get hasBegun() {
-      return hasBegun;
-    },
-    get text() {
-      return pieces.join('');
-    },
-    get isPlainText() {
-      return isPlainText;
-    },
-  };
+  return new GivenEvents();
+}
+
+// A class, as every open stream holds one: its methods are shared.
+class GivenEvents implements Given {
+  hasBegun = false;
+  isPlainText = true;
+  readonly #blocks: string[] = [];
+  #pieces: string[] = [];
+
+  add(event: StreamEvent): void {
+    this.hasBegun = true;
+    if (event.type === 'text-delta') {
+      if (event.logprobs) this.isPlainText = false;
+      this.#pieces.push(event.text);
+      if (this.#pieces.length >= PIECES) this.#close();
+    } else if (event.type === 'tool-call-delta' || event.type === 'refusal-delta') this.isPlainText = false;
+  }
+
+  get text(): string {
+    return this.#blocks.join('') + this.#pieces.join('');
+  }
+
+  #close(): void {
+    this.#blocks.push(this.#pieces.join(''));
+    this.#pieces = [];
+  }
 }

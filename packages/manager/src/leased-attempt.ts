@@ -1,14 +1,19 @@
-import { type GenerateRequest, LlmError, type MeasurementSource, type StreamEvent } from '@modelhaven/core';
-import { type AttemptInput, type AttemptParts, attempt, type Route } from './attempt.ts';
+import {
+  type GenerateRequest,
+  LlmError,
+  type MeasurementSource,
+  type ModelMeasurements,
+  type StreamEvent,
+} from '@modelhaven/core';
+import { type AttemptInput, type AttemptParts, type AttemptWatcher, attempt, type Route } from './attempt.ts';
 import type { CallContext } from './call-context.ts';
-import type { CostLimit } from './cost-limit.ts';
+import type { CostLease, CostLimit } from './cost-limit.ts';
 import type { Admission, AdmissionControl } from './resilience/admission.ts';
-import type { Circuits } from './resilience/circuits.ts';
+import type { AttemptLease, Circuits } from './resilience/circuits.ts';
 import { attemptDeadlines } from './resilience/deadlines.ts';
 import type { HedgeBudget } from './resilience/hedge-budget.ts';
 import { slownessOf, tellsOfOverload } from './resilience/load-signals.ts';
 import type { ResolvedSettings } from './settings.ts';
-import { tap } from './tap.ts';
 import type { Trail } from './trail.ts';
 
 export interface AttemptsParts extends AttemptParts {
@@ -64,13 +69,15 @@ export async function enter(
     if (LlmError.is(refusal)) throw refusal;
     refusal.release();
   }
-  const place = await admission.enter({ provider: provider.id, keyId, patienceMs: patience, signal });
+  const wanted = { provider: provider.id, keyId, patienceMs: patience, signal };
+  const place = admission.enterAtOnce(wanted) ?? (await admission.enter(wanted));
   const lease = circuits.enter(provider.id, address, requestId);
   if (LlmError.is(lease)) {
     place.leave();
     throw lease;
   }
-  const refusal = await lease.confirm();
+  const confirming = lease.confirm();
+  const refusal = confirming && (await confirming);
   if (!refusal) return { place, lease };
   lease.release();
   place.leave();
@@ -95,32 +102,57 @@ export async function leasedAttempt(
   });
   const measured = parts.measurements.model(route.address);
   const deadlines = attemptDeadlines(parts.settings.deadlines, route.model, measured, remainingMs(parts, call));
-  const startedAt = parts.now();
-  let firstEventMs: number | undefined;
-  return tap(attempt(parts, { ...input, request: cost.request, route, deadlines, cost, queuedMs: place.queuedMs }), {
-    // On the events, not after them: a reader may leave with the last one.
-    event(batch) {
-      if (firstEventMs === undefined) {
-        firstEventMs = parts.now() - startedAt;
-        lease.begin();
-      }
-      if (batch.at(-1)?.type !== 'finish') return;
-      lease.succeed();
-      place.answered(slownessOf(route.model, measured, firstEventMs));
-    },
-    error(thrown) {
-      if (LlmError.is(thrown) && !call.signal.aborted) {
-        lease.fail(thrown);
-        tellOfOverload(place, thrown);
-      }
-      return thrown;
-    },
-    end() {
-      lease.release();
-      place.leave();
-      cost.release();
-    },
-  });
+  const watcher = new Leases(route, measured, call, lease, place, cost);
+  return attempt(parts, { ...input, request: cost.request, route, deadlines, cost, queuedMs: place.queuedMs, watcher });
+}
+
+/** What an attempt was given, and gives back. */
+class Leases implements AttemptWatcher {
+  readonly #route: Route;
+  readonly #measured: ModelMeasurements | undefined;
+  readonly #call: CallContext;
+  readonly #lease: AttemptLease;
+  readonly #place: Admission;
+  readonly #cost: CostLease;
+  #firstEventMs = 0;
+
+  constructor(
+    route: Route,
+    measured: ModelMeasurements | undefined,
+    call: CallContext,
+    lease: AttemptLease,
+    place: Admission,
+    cost: CostLease,
+  ) {
+    this.#route = route;
+    this.#measured = measured;
+    this.#call = call;
+    this.#lease = lease;
+    this.#place = place;
+    this.#cost = cost;
+  }
+
+  begun(firstEventMs: number): void {
+    this.#firstEventMs = firstEventMs;
+    this.#lease.begin();
+  }
+
+  succeeded(): void {
+    this.#lease.succeed();
+    this.#place.answered(slownessOf(this.#route.model, this.#measured, this.#firstEventMs));
+  }
+
+  failed(error: LlmError): void {
+    if (this.#call.signal.aborted) return;
+    this.#lease.fail(error);
+    tellOfOverload(this.#place, error);
+  }
+
+  over(): void {
+    this.#lease.release();
+    this.#place.leave();
+    this.#cost.release();
+  }
 }
 
 /** Passes on what an error says about the load of the provider. */

@@ -1,4 +1,4 @@
-import { type LinkedAbort, LlmError, linkAbort, type ModelProvider, type Timers } from '@modelhaven/core';
+import { LlmError, type ModelProvider, type Timers } from '@modelhaven/core';
 
 /** The calls in progress, and their end. */
 export interface Lifecycle {
@@ -11,8 +11,43 @@ export interface Lifecycle {
 export interface RunningCall {
   readonly signal: AbortSignal;
   /** Cancels this call. */
-  abort(): void;
+  abort(reason?: LlmError): void;
   leave(): void;
+}
+
+/** Made once: without a reason, every abort would capture a stack of its own. */
+const CANCELLED = new LlmError('ABORTED', 'The request was cancelled.');
+
+// A class, as every call has one: it follows the caller's signal without closures.
+class Running implements RunningCall {
+  readonly #own = new AbortController();
+  readonly #parent: AbortSignal | undefined;
+  readonly #onLeave: (call: Running) => void;
+
+  constructor(parent: AbortSignal | undefined, onLeave: (call: Running) => void) {
+    this.#parent = parent;
+    this.#onLeave = onLeave;
+    if (parent?.aborted) this.handleEvent();
+    else parent?.addEventListener('abort', this, { once: true });
+  }
+
+  get signal(): AbortSignal {
+    return this.#own.signal;
+  }
+
+  /** The caller has left. */
+  handleEvent(): void {
+    this.#own.abort(this.#parent?.reason);
+  }
+
+  abort(reason = CANCELLED): void {
+    this.#own.abort(reason);
+  }
+
+  leave(): void {
+    this.#parent?.removeEventListener('abort', this);
+    this.#onLeave(this);
+  }
 }
 
 /** How long calls may take to come to their end once they are aborted, in milliseconds. */
@@ -20,7 +55,7 @@ const ABORT_MS = 2_000;
 
 /** Counts calls and closes providers once none is left. */
 export function createLifecycle(providers: readonly ModelProvider[], timers: Timers, onClose: () => void): Lifecycle {
-  const running = new Set<LinkedAbort>();
+  const running = new Set<Running>();
   let closing: Promise<void> | undefined;
   let onIdle: (() => void) | undefined;
   /** Ends the wait for running calls. */
@@ -40,19 +75,16 @@ export function createLifecycle(providers: readonly ModelProvider[], timers: Tim
       hurry = onIdle;
     });
 
+  const left = (call: Running) => {
+    if (running.delete(call) && running.size === 0) onIdle?.();
+  };
+
   return {
     enter(signal) {
       if (closing) throw new LlmError('UNAVAILABLE', 'The manager is closed.');
-      const link = linkAbort(signal);
-      running.add(link);
-      return {
-        signal: link.signal,
-        abort: () => link.abort(),
-        leave() {
-          link.release();
-          if (running.delete(link) && running.size === 0) onIdle?.();
-        },
-      };
+      const call = new Running(signal, left);
+      running.add(call);
+      return call;
     },
     close(graceMs) {
       // Whoever has less patience than the one before does not have to wait with them.
@@ -62,7 +94,7 @@ export function createLifecycle(providers: readonly ModelProvider[], timers: Tim
       }
       closing = (async () => {
         if (graceMs > 0) await idleWithin(graceMs);
-        for (const link of running) link.abort(new LlmError('UNAVAILABLE', 'The manager was closed meanwhile.'));
+        for (const call of running) call.abort(new LlmError('UNAVAILABLE', 'The manager was closed meanwhile.'));
         await idleWithin(ABORT_MS);
         onClose();
         await Promise.allSettled(providers.map((provider) => provider.close()));

@@ -13,7 +13,7 @@ import { createMonitor } from '@modelhaven/monitoring';
 import type { LearningSelector } from '@modelhaven/selection';
 import { acceptRequest, acceptSelection } from './accept-request.ts';
 import { answerOf } from './answer-of.ts';
-import { type CallContext, ownerOf } from './call-context.ts';
+import { Call, type CallContext } from './call-context.ts';
 import { calmMeasurements } from './calm-measurements.ts';
 import { cancellable } from './cancellable.ts';
 import { checkAliases } from './check-aliases.ts';
@@ -23,6 +23,7 @@ import type { GuardTools } from './guard-tools.ts';
 import { defaultGuard, openGuard } from './guards.ts';
 import { createHealthChecks } from './health/health-checks.ts';
 import { createKeeper } from './keep-learned.ts';
+import { lazyChild } from './lazy-logger.ts';
 import { createLifecycle, type RunningCall } from './lifecycle.ts';
 import { toModelList } from './list-models.ts';
 import { createModelPool } from './model-pool.ts';
@@ -158,21 +159,25 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
       }),
   };
 
-  const callOf = (running: RunningCall, callOptions: ManagerCallOptions, streamed: boolean, taskType?: string) => {
+  const callOf = (
+    running: RunningCall,
+    callOptions: ManagerCallOptions,
+    streamed: boolean,
+    taskType?: string,
+  ): Call => {
     const requestId = callOptions.requestId ?? randomUUID();
-    return {
-      requestId,
-      signal: running.signal,
-      logger: (callOptions.logger ?? logger).child({ requestId }),
-      startedAt: now(),
-      streamed,
-      ...(taskType === undefined ? {} : { taskType }),
-      ...ownerOf(callOptions),
-      ...(callOptions.traceparent === undefined ? {} : { traceparent: callOptions.traceparent }),
-      ...(callOptions.cache ? { cache: callOptions.cache } : {}),
-      ...(callOptions.allows ? { allows: callOptions.allows } : {}),
-      ...(callOptions.recorder ? { recorder: callOptions.recorder } : {}),
-    } satisfies CallContext;
+    return new Call(
+      {
+        requestId,
+        signal: running.signal,
+        abort: (reason) => running.abort(reason),
+        logger: lazyChild(callOptions.logger ?? logger, { requestId }),
+        startedAt: now(),
+        streamed,
+      },
+      callOptions,
+      taskType,
+    );
   };
 
   /** Joins the calls in progress for the length of some work. */
@@ -209,8 +214,9 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
     const kept = keepRequest(requestLog, call, { asked: request.model ?? 'auto', messages, now });
     try {
       const accepted = acceptRequest(request, acceptContext);
-      const noted = { ...call, recorder: kept.recorder, onPlan: kept.planned };
-      const events = run(guarded, accepted, noted, guardContext(call, callOptions));
+      call.recorder = kept.recorder;
+      call.onPlan = kept.planned;
+      const events = run(guarded, accepted, call, guardContext(call, callOptions));
       return kept.watch(events);
     } catch (thrown) {
       kept.fail(thrown);

@@ -1,10 +1,11 @@
 import {
+  type FinishEvent,
+  type GenerateRequest,
   type Guard,
   type GuardContext,
   type InputDecision,
   joinTexts,
   LlmError,
-  linkAbort,
   type ModelProvider,
   type Plan,
   type SafetyVerdict,
@@ -12,6 +13,8 @@ import {
 } from '@modelhaven/core';
 import type { AcceptedRequest } from './accept-request.ts';
 import { ownAnswer } from './answer-itself.ts';
+import { Report } from './answer-report.ts';
+import type { Route } from './attempt.ts';
 import type { CallContext } from './call-context.ts';
 import { createCandidateQueue } from './candidate-queue.ts';
 import { createCostLimit } from './cost-limit.ts';
@@ -22,10 +25,10 @@ import type { AttemptsParts } from './leased-attempt.ts';
 import type { RoutePlan } from './plan-routes.ts';
 import { askCache, type CacheAccess, type CachedTurn } from './response-cache/ask-cache.ts';
 import { screenInput, screenOutput } from './screen.ts';
-import { tap } from './tap.ts';
+import { type Tap, tap } from './tap.ts';
 import { createTrail, type Trail } from './trail.ts';
 import type { AnswerEvent, AnswerReport, AnswerRoute } from './types.ts';
-import { withSupport } from './with-support.ts';
+import { hasSupport, withSupport } from './with-support.ts';
 
 export interface PipelineParts extends AttemptsParts {
   readonly guard: Guard;
@@ -53,6 +56,7 @@ export function run(
   return deferred(async () => {
     const decision = await screenInput(parts.guard, accepted.request, context, parts.timers);
     if (decision.type === 'answer') return toStream([own(decision)]);
+    if (!hasSupport(decision)) return modelAnswer(parts, accepted, decision, call, context);
     const answered = deferred(() => modelAnswer(parts, accepted, decision, call, context));
     return withSupport(answered, decision, call.streamed, () =>
       own({ type: 'answer', text: decision.fallback ?? '', verdict: decision.verdict }),
@@ -75,50 +79,29 @@ async function modelAnswer(
   const requirements = onlyVetted
     ? { ...accepted.requirements, therapeuticSafetyRequired: true }
     : accepted.requirements;
-  const routePlan = await parts.plan({ ...accepted, request, requirements }, call);
+  const isAccepted = request === accepted.request && !onlyVetted;
+  const routePlan = await parts.plan(isAccepted ? accepted : { ...accepted, request, requirements }, call);
   const { plan } = routePlan;
   const trail = createTrail();
-  const turn = await cachedTurn(parts, { request, requirements, verdict, plan }, call, context);
-  const answering: Answering = { call: { ...call, safety: verdict }, plan, trail, input: verdict, turn };
-  if (turn?.hit) answering.route = { ...turn.hit.route, ...routeFacts(answering) };
+  const turn =
+    parts.responseCache && (await cachedTurn(parts, { request, requirements, verdict, plan }, call, context));
+  call.safety = verdict;
+  const answering = new Answering(parts, call, { request, plan, trail, verdict, turn });
+  if (turn?.hit) answering.route = { ...turn.hit.route, ...answering.routeFacts() };
   const queue = createCandidateQueue(routePlan, { settings: parts.settings.fallback, providerOf: parts.providerOf });
-  // A guard that takes an answer back ends it at once, also where its source is silent.
-  const takenBack = linkAbort(call.signal);
-  const { signal } = takenBack;
   const { promptTokens: tokens, promptTokensUpper: upper = tokens * 2 } = plan;
   const costs = createCostLimit({
     limitOf: routePlan.maxCostUsdOf,
     promptTokens: { tokens, upper, method: 'estimated' },
   });
-  const input = { request, call: { ...answering.call, signal }, trail, promptTokens: tokens, costs };
-  const fromModels = () =>
-    firstThatCommits(parts, queue, input, ({ provider, model, address }) => {
-      answering.route = { provider: provider.id, model: model.id, address, ...routeFacts(answering) };
-    });
+  const input = { request, call, trail, promptTokens: tokens, costs };
+  const fromModels = () => firstThatCommits(parts, queue, input, (route) => answering.answers(route));
   const events = turn?.hit ? turn.hit.events() : (turn?.record(fromModels()) ?? fromModels());
+  const traced = tap(events, { error: (thrown) => withTrail(thrown, trail) });
   const onVerdict = (output: SafetyVerdict) => {
     answering.output = output;
   };
-  let isRetracted = false;
-  const giveOut = (event: StreamEvent): AnswerEvent => {
-    if (event.type === 'safety.retract') {
-      isRetracted = true;
-      takenBack.abort(new LlmError('ABORTED', 'A guard took the answer back.'));
-    }
-    if (event.type === 'finish' && answering.route) {
-      const { requestId, keyId, taskType } = call;
-      const { promptTokens } = plan;
-      const { route, output } = answering;
-      parts.remember({ requestId, keyId, taskType, request, promptTokens, address: route.address });
-      turn?.end({ route, finish: event, trail, output, isRetracted });
-    }
-    return withReport(event, answering, parts.now);
-  };
-  const traced = tap(events, { error: (thrown) => withTrail(thrown, trail) });
-  return tap(screenOutput(parts.guard, traced, request, context, onVerdict), {
-    change: (batch) => joinTexts(batch).map(giveOut),
-    end: takenBack.release,
-  });
+  return tap(screenOutput(parts.guard, traced, request, context, onVerdict), answering);
 }
 
 /** What the cache says; undefined where there is none, or nobody to ask in any case. */
@@ -137,17 +120,6 @@ async function cachedTurn(
   return askCache(responseCache, { ...question, address: first.address }, call, context);
 }
 
-/** What is known of a route beside who answers. */
-function routeFacts({ call, trail, input, turn }: Answering) {
-  return {
-    requestId: call.requestId,
-    attempts: trail.count,
-    safetyAction: input.action,
-    trail: [...trail.attempts],
-    ...(turn ? { cache: turn.outcome } : {}),
-  };
-}
-
 /** An error that tells of every attempt, as an answer does. */
 function withTrail(thrown: unknown, trail: Trail): LlmError {
   const error = LlmError.from(thrown);
@@ -162,51 +134,117 @@ function withTrail(thrown: unknown, trail: Trail): LlmError {
   return new LlmError(error.code, error.message, { ...error.details, trail: attempts, cause: error.cause ?? error });
 }
 
-interface Answering {
-  readonly call: CallContext;
+type RouteFacts = Required<Pick<AnswerRoute, 'requestId' | 'attempts' | 'safetyAction' | 'trail'>> &
+  Pick<AnswerRoute, 'cache'>;
+
+const NO_ATTEMPTS: NonNullable<AnswerRoute['trail']> = [];
+
+interface Answered {
+  readonly request: GenerateRequest;
   readonly plan: Plan;
   readonly trail: Trail;
-  readonly input: SafetyVerdict;
-  readonly turn?: CachedTurn | undefined;
-  route?: AnswerRoute;
-  output?: SafetyVerdict;
+  /** On what the user wrote. */
+  readonly verdict: SafetyVerdict;
+  readonly turn: CachedTurn | undefined;
 }
 
-function withReport(event: StreamEvent, answering: Answering, now: () => number): AnswerEvent {
-  if (event.type !== 'start' && event.type !== 'finish') return event;
-  const { call, route } = answering;
-  // Nothing comes out before a route is known, unless a guard speaks for itself.
-  const known = route ?? {
-    requestId: call.requestId,
-    provider: 'modelhaven',
-    model: 'safety',
-    address: 'modelhaven/safety',
-    attempts: answering.trail.count,
-    safetyAction: answering.input.action,
-  };
-  if (event.type === 'start') return { ...event, route: known };
-  return { ...event, report: toReport(known, event.usage, answering, now) };
-}
+/** An answer on its way out: its first and last event are told who answers, and what it came to. */
+class Answering implements Tap<readonly StreamEvent[], readonly AnswerEvent[]> {
+  readonly #parts: PipelineParts;
+  readonly #call: CallContext;
+  readonly #answered: Answered;
+  #isRetracted = false;
+  route: AnswerRoute | undefined;
+  /** The verdict on the answer. */
+  output: SafetyVerdict | undefined;
 
-function toReport(
-  route: AnswerRoute,
-  usage: AnswerReport['usage'],
-  answering: Answering,
-  now: () => number,
-): AnswerReport {
-  const { call, trail, plan, input, output } = answering;
-  const costUsd = trail.costUsd();
-  const firstEventMs = trail.attempts.at(-1)?.firstEventMs;
-  return {
-    ...route,
-    attempts: trail.count,
-    latencyMs: now() - call.startedAt,
-    ...(firstEventMs === undefined ? {} : { firstEventMs }),
-    usage,
-    ...(costUsd === undefined ? {} : { costUsd }),
-    failedAttempts: [...trail.failures],
-    trail: [...trail.attempts],
-    plan,
-    safety: { input, ...(output ? { output } : {}) },
-  };
+  constructor(parts: PipelineParts, call: CallContext, answered: Answered) {
+    this.#parts = parts;
+    this.#call = call;
+    this.#answered = answered;
+  }
+
+  answers({ provider, model, address }: Route): void {
+    const { requestId, attempts, safetyAction, trail, cache } = this.routeFacts();
+    const known = { requestId, provider: provider.id, model: model.id, address, attempts, safetyAction, trail };
+    this.route = cache ? { ...known, cache } : known;
+  }
+
+  change(batch: readonly StreamEvent[]): readonly AnswerEvent[] {
+    const joined = joinTexts(batch);
+    const changed: AnswerEvent[] = [];
+    for (const event of joined) changed.push(this.#giveOut(event));
+    return changed;
+  }
+
+  /** What is known of a route beside who answers. */
+  routeFacts(): RouteFacts {
+    const { trail, verdict, turn } = this.#answered;
+    const facts = {
+      requestId: this.#call.requestId,
+      attempts: trail.count,
+      safetyAction: verdict.action,
+      trail: trail.attempts.length === 0 ? NO_ATTEMPTS : [...trail.attempts],
+    };
+    return turn ? { ...facts, cache: turn.outcome } : facts;
+  }
+
+  #giveOut(event: StreamEvent): AnswerEvent {
+    switch (event.type) {
+      case 'start':
+        return { ...event, route: this.#known() };
+      case 'safety.retract':
+        this.#isRetracted = true;
+        // A guard that takes an answer back ends it at once, also where its source is silent.
+        this.#call.abort?.(new LlmError('ABORTED', 'A guard took the answer back.'));
+        return event;
+      case 'finish':
+        this.#remember(event);
+        return { ...event, report: this.#report(event.usage) };
+      default:
+        return event;
+    }
+  }
+
+  #remember(finish: FinishEvent): void {
+    const { route, output } = this;
+    if (!route) return;
+    const { requestId, keyId, taskType } = this.#call;
+    const { request, plan, trail, turn } = this.#answered;
+    const { promptTokens } = plan;
+    this.#parts.remember({ requestId, keyId, taskType, request, promptTokens, address: route.address });
+    turn?.end({ route, finish, trail, output, isRetracted: this.#isRetracted });
+  }
+
+  /** Nothing comes out before a route is known, unless a guard speaks for itself. */
+  #known(): AnswerRoute {
+    return (
+      this.route ?? {
+        requestId: this.#call.requestId,
+        provider: 'modelhaven',
+        model: 'safety',
+        address: 'modelhaven/safety',
+        attempts: this.#answered.trail.count,
+        safetyAction: this.#answered.verdict.action,
+      }
+    );
+  }
+
+  #report(usage: AnswerReport['usage']): AnswerReport {
+    const { trail, plan, verdict } = this.#answered;
+    const { output } = this;
+    const costUsd = trail.costUsd();
+    const firstEventMs = trail.attempts.at(-1)?.firstEventMs;
+    return new Report(this.#known(), {
+      attempts: trail.count,
+      latencyMs: this.#parts.now() - this.#call.startedAt,
+      firstEventMs,
+      usage,
+      costUsd,
+      failedAttempts: [...trail.failures],
+      trail: [...trail.attempts],
+      plan,
+      safety: output ? { input: verdict, output } : { input: verdict },
+    });
+  }
 }

@@ -11,7 +11,7 @@ import {
   type Timers,
 } from '@modelhaven/core';
 import { failureText } from '@modelhaven/safety';
-import { tap } from './tap.ts';
+import { type Tap, tap } from './tap.ts';
 
 /** A guard that has not decided after so many milliseconds has failed. */
 const MOST_GUARD_MS = 15_000;
@@ -48,19 +48,33 @@ export function screenOutput(
   context: GuardContext,
   report: (verdict: SafetyVerdict) => void,
 ): AsyncIterable<readonly StreamEvent[]> {
-  const ofSource = new Set<unknown>();
-  const source = tap(events, {
-    error(thrown) {
-      ofSource.add(thrown);
-      return thrown;
-    },
-  });
-  return tap(batchesOf(guard.output(fromBatches(source), request, context, report)), {
+  const told = new Told(context);
+  const source = fromBatches(tap(events, told));
+  const screened = guard.output(source, request, context, report);
+  // A guard that looks at nothing hands back what it was given.
+  return screened === source ? events : tap(batchesOf(screened), told.outer);
+}
+
+/** Tells what the source threw from what the guard did. */
+class Told implements Tap<readonly StreamEvent[]> {
+  readonly #context: GuardContext;
+  readonly #ofSource: unknown[] = [];
+
+  constructor(context: GuardContext) {
+    this.#context = context;
+  }
+
+  error(thrown: unknown): unknown {
+    this.#ofSource.push(thrown);
+    return thrown;
+  }
+
+  readonly outer: Tap<readonly StreamEvent[]> = {
     error: (thrown) =>
-      ofSource.has(thrown)
+      this.#ofSource.includes(thrown)
         ? thrown
-        : closed(thrown, context, 'The safety check of the answer failed, so it was stopped.'),
-  });
+        : closed(thrown, this.#context, 'The safety check of the answer failed, so it was stopped.'),
+  };
 }
 
 function closed(thrown: unknown, { requestId, signal }: GuardContext, message: string): LlmError {

@@ -1,13 +1,13 @@
 /** What is told of a stream that passes by. */
 export interface Tap<From, To = From> {
   /** Before a value is handed on. */
-  readonly event?: (event: From) => void;
+  event?(event: From): void;
   /** What is handed on in place of a value. */
-  readonly change?: (event: From) => To;
+  change?(event: From): To;
   /** What the reader gets instead of what the source threw. */
-  readonly error?: (thrown: unknown) => unknown;
+  error?(thrown: unknown): unknown;
   /** Once, when it is over: ended, thrown, or left by its reader. */
-  readonly end?: () => void;
+  end?(): void;
 }
 
 const finished = { done: true, value: undefined } as const;
@@ -16,48 +16,61 @@ const finished = { done: true, value: undefined } as const;
  * The same stream, watched. An iterator by hand: each async generator between source and reader costs every value
  * several turns of the microtask queue.
  */
-export function tap<From, To = From>(
-  source: AsyncIterable<From>,
-  { event, change, error, end }: Tap<From, To>,
-): AsyncIterable<To> {
-  return {
-    [Symbol.asyncIterator]() {
-      const iterator = source[Symbol.asyncIterator]();
-      let isOver = false;
-      const finish = () => {
-        if (!isOver) end?.();
-        isOver = true;
-      };
-      const onFailure = (thrown: unknown): never => {
-        const seen = error ? error(thrown) : thrown;
-        finish();
-        throw seen;
-      };
-      const onNext = (result: IteratorResult<From>): IteratorResult<To> => {
-        if (result.done) {
-          finish();
-          return finished;
-        }
-        try {
-          event?.(result.value);
-          return change
-            ? { done: false, value: change(result.value) }
-            : (result as IteratorResult<unknown> as IteratorResult<To>);
-        } catch (thrown) {
-          return onFailure(thrown);
-        }
-      };
-      return {
-        next: () => (isOver ? Promise.resolve(finished) : iterator.next().then(onNext, onFailure)),
-        async return() {
-          try {
-            await iterator.return?.();
-          } finally {
-            finish();
-          }
-          return finished;
-        },
-      };
-    },
-  };
+export function tap<From, To = From>(source: AsyncIterable<From>, watcher: Tap<From, To>): AsyncIterable<To> {
+  return { [Symbol.asyncIterator]: () => new Tapped(source[Symbol.asyncIterator](), watcher) };
+}
+
+// A class, as every open stream holds some: its methods are shared.
+class Tapped<From, To> implements AsyncIterator<To> {
+  readonly #source: AsyncIterator<From>;
+  readonly #watcher: Tap<From, To>;
+  #isOver = false;
+  readonly #onNext: (result: IteratorResult<From>) => IteratorResult<To>;
+  readonly #onFailure: (thrown: unknown) => never;
+
+  constructor(source: AsyncIterator<From>, watcher: Tap<From, To>) {
+    this.#source = source;
+    this.#watcher = watcher;
+    this.#onNext = (result) => this.#take(result);
+    this.#onFailure = (thrown) => this.#fail(thrown);
+  }
+
+  next(): Promise<IteratorResult<To>> {
+    if (this.#isOver) return Promise.resolve(finished);
+    return this.#source.next().then(this.#onNext, this.#onFailure);
+  }
+
+  async return(): Promise<IteratorResult<To>> {
+    try {
+      await this.#source.return?.();
+    } finally {
+      this.#finish();
+    }
+    return finished;
+  }
+
+  #take(result: IteratorResult<From>): IteratorResult<To> {
+    if (result.done) {
+      this.#finish();
+      return finished;
+    }
+    try {
+      this.#watcher.event?.(result.value);
+      if (!this.#watcher.change) return result as IteratorResult<unknown> as IteratorResult<To>;
+      return { done: false, value: this.#watcher.change(result.value) };
+    } catch (thrown) {
+      return this.#fail(thrown);
+    }
+  }
+
+  #fail(thrown: unknown): never {
+    const seen = this.#watcher.error ? this.#watcher.error(thrown) : thrown;
+    this.#finish();
+    throw seen;
+  }
+
+  #finish(): void {
+    if (!this.#isOver) this.#watcher.end?.();
+    this.#isOver = true;
+  }
 }

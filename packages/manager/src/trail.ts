@@ -22,30 +22,39 @@ export interface Trail {
 
 /** An empty trail. */
 export function createTrail(): Trail {
-  const attempts: AttemptReport[] = [];
-  const failures: FailedAttempt[] = [];
-  const errors: LlmError[] = [];
-  let begun = 0;
-  return {
-    attempts,
-    failures,
-    errors,
-    get count() {
-      return begun;
-    },
-    begin: () => ++begun,
-    add: (outcome) => void attempts.push(outcome),
-    fail(address, error) {
-      errors.push(error);
-      failures.push({ address, code: error.code, message: error.message });
-    },
-    // An attempt that gave nothing is not billed.
-    costUsd: () => totalCost(attempts.map(({ usage, costUsd }) => (usage ? costUsd : 0))),
-    usage() {
-      const used = attempts.flatMap(({ usage }) => usage ?? []);
-      return used.length === 0 ? undefined : used.reduce(addUsage);
-    },
-  };
+  return new Attempts();
+}
+
+// A class, as every call has one: its methods are shared.
+class Attempts implements Trail {
+  readonly attempts: AttemptReport[] = [];
+  readonly failures: FailedAttempt[] = [];
+  readonly errors: LlmError[] = [];
+  count = 0;
+
+  begin(): number {
+    this.count++;
+    return this.count;
+  }
+
+  add(outcome: AttemptReport): void {
+    this.attempts.push(outcome);
+  }
+
+  fail(address: string, error: LlmError): void {
+    this.errors.push(error);
+    this.failures.push({ address, code: error.code, message: error.message });
+  }
+
+  // An attempt that gave nothing is not billed.
+  costUsd(): number | undefined {
+    return totalCost(this.attempts.map(({ usage, costUsd }) => (usage ? costUsd : 0)));
+  }
+
+  usage(): Usage | undefined {
+    const used = this.attempts.flatMap(({ usage }) => usage ?? []);
+    return used.length === 0 ? undefined : used.reduce(addUsage);
+  }
 }
 
 const COUNTS = [

@@ -3,6 +3,11 @@ import type { AnswerEvent } from './types.ts';
 
 type Support = Pick<Extract<InputDecision, { type: 'continue' }>, 'prepend' | 'append' | 'fallback'>;
 
+/** Whether the guard says anything of its own beside an answer. */
+export function hasSupport({ prepend, append, fallback }: Support): boolean {
+  return prepend !== undefined || append !== undefined || fallback !== undefined;
+}
+
 /** The caller's own doing: a supportive text would hide what is to be mended. */
 const CALLERS_OWN = new Set<LlmError['code']>(['ABORTED', 'INVALID_REQUEST']);
 
@@ -16,8 +21,7 @@ export function withSupport(
   streamed: boolean,
   ownAnswer: () => readonly AnswerEvent[],
 ): AsyncIterable<readonly AnswerEvent[]> {
-  const { prepend, append, fallback } = support;
-  if (prepend === undefined && append === undefined && fallback === undefined) return events;
+  if (!hasSupport(support)) return events;
   return supported(events, support, streamed, ownAnswer);
 }
 

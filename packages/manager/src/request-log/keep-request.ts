@@ -30,6 +30,8 @@ export function keepRequest(
   }: { readonly asked: string; readonly messages: readonly Message[]; readonly now: () => number },
 ): KeptRequest {
   const attempts: RequestAttempt[] = [];
+  // Whoever else wants to hear of attempts; this one takes its place at the call.
+  const { recorder: other } = call;
   let answer = '';
   let isRetracted = false;
   let firstEventMs: number | undefined;
@@ -93,7 +95,7 @@ export function keepRequest(
     recorder: {
       record(attempt) {
         attempts.push(toKeptAttempt(attempt));
-        call.recorder?.record(attempt);
+        other?.record(attempt);
       },
     },
     planned(made) {

@@ -33,6 +33,8 @@ export interface AdmissionControl {
    * already or patience ends, `ABORTED` where the signal fires.
    */
   enter(request: AdmissionRequest): Promise<Admission>;
+  /** The same without a promise, where there is room; undefined where `enter` would wait or throw. */
+  enterAtOnce(request: AdmissionRequest): Admission | undefined;
   /** How full a provider is; undefined until it was first asked. */
   load(provider: string): ProviderLoad | undefined;
 }
@@ -97,33 +99,9 @@ export function createAdmissionControl({ settings, now, timers }: AdmissionOptio
     admitWaiting(gate);
   };
 
-  const admit = (gate: Gate, queuedMs: number): Admission => {
-    const startedAt = now();
-    gate.inFlight++;
-    let isInside = true;
-    let wasRefused = false;
-    const sample = () => ({ startedAt, inFlight: gate.inFlight });
-    return {
-      queuedMs,
-      answered(slowness) {
-        if (settings.adaptive) gate.limit.answered(sample(), slowness);
-      },
-      overloaded() {
-        wasRefused = true;
-        if (settings.adaptive) gate.limit.overloaded(sample());
-      },
-      leave() {
-        if (!isInside) return;
-        isInside = false;
-        if (wasRefused) {
-          timers.set(() => giveBack(gate), REFUSED_PLACE_MS);
-          return;
-        }
-        gate.heldMs += SMOOTHING * (now() - startedAt - gate.heldMs);
-        giveBack(gate);
-      },
-    };
-  };
+  const admit = (gate: Gate, queuedMs: number): Admission => new Place(gate, queuedMs, door);
+
+  const door: Door = { isAdaptive: settings.adaptive, now, timers, giveBack };
 
   const full = (provider: string, gate: Gate, reason: string): LlmError => {
     const rounds = (gate.queue.size + 1) / gate.limit.current;
@@ -167,6 +145,11 @@ export function createAdmissionControl({ settings, now, timers }: AdmissionOptio
     });
 
   return {
+    enterAtOnce({ provider, signal }) {
+      if (signal.aborted) return undefined;
+      const gate = gateOf(provider);
+      return gate.queue.size === 0 && hasRoom(gate) ? admit(gate, 0) : undefined;
+    },
     async enter(request) {
       const { provider, patienceMs, signal } = request;
       if (signal.aborted) throw abortError(signal);
@@ -180,4 +163,54 @@ export function createAdmissionControl({ settings, now, timers }: AdmissionOptio
       return gate && { inFlight: gate.inFlight, limit: gate.limit.current, queued: gate.queue.size };
     },
   };
+}
+
+/** What all places have in common. */
+interface Door extends Pick<AdmissionOptions, 'now' | 'timers'> {
+  readonly isAdaptive: boolean;
+  readonly giveBack: (gate: Gate) => void;
+}
+
+// A class, as every request under way holds one: its methods are shared.
+class Place implements Admission {
+  readonly queuedMs: number;
+  readonly #gate: Gate;
+  readonly #door: Door;
+  readonly #startedAt: number;
+  #isInside = true;
+  #wasRefused = false;
+
+  constructor(gate: Gate, queuedMs: number, door: Door) {
+    this.queuedMs = queuedMs;
+    this.#gate = gate;
+    this.#door = door;
+    this.#startedAt = door.now();
+    gate.inFlight++;
+  }
+
+  answered(slowness: number | undefined): void {
+    if (this.#door.isAdaptive) this.#gate.limit.answered(this.#sample(), slowness);
+  }
+
+  overloaded(): void {
+    this.#wasRefused = true;
+    if (this.#door.isAdaptive) this.#gate.limit.overloaded(this.#sample());
+  }
+
+  leave(): void {
+    if (!this.#isInside) return;
+    this.#isInside = false;
+    const gate = this.#gate;
+    const { now, timers, giveBack } = this.#door;
+    if (this.#wasRefused) {
+      timers.set(() => giveBack(gate), REFUSED_PLACE_MS);
+      return;
+    }
+    gate.heldMs += SMOOTHING * (now() - this.#startedAt - gate.heldMs);
+    giveBack(gate);
+  }
+
+  #sample() {
+    return { startedAt: this.#startedAt, inFlight: this.#gate.inFlight };
+  }
 }

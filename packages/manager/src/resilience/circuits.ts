@@ -22,10 +22,10 @@ export interface Circuits {
 /** Leave for one attempt. */
 export interface AttemptLease {
   /**
-   * Why it may not ask after all: another process probes already. Resolves at once where it is no probe or nothing is
-   * shared. Ask it before the attempt.
+   * Why it may not ask after all: another process probes already. Undefined where it is no probe or nothing is shared.
+   * Ask it before the attempt.
    */
-  confirm(): Promise<LlmError | undefined>;
+  confirm(): Promise<LlmError | undefined> | undefined;
   /** The answer has begun: a probe lets others in again. */
   begin(): void;
   succeed(): void;
@@ -39,6 +39,8 @@ const MODEL_ONLY = new Set<ErrorCode>(['QUOTA_EXHAUSTED', 'TIMEOUT', 'BAD_RESPON
 
 /** Another process probes; it is asked again after so many milliseconds. */
 const PROBED_ELSEWHERE_MS = 1_000;
+
+const NO_KEYS: readonly string[] = [];
 
 /** Makes what shares the circuits with other processes, given what takes over their news. */
 export type ShareCircuits = (adopt: (key: string, news: CircuitNews) => void) => SharedCircuits;
@@ -83,14 +85,17 @@ export function createCircuits(
   };
 
   const both = (provider: string, address: string, modelLease: Lease, providerLease: Lease): AttemptLease => {
-    const probes = [...(providerLease.isProbe ? [provider] : []), ...(modelLease.isProbe ? [address] : [])];
+    const isProbe = providerLease.isProbe || modelLease.isProbe;
+    const probes = isProbe
+      ? [...(providerLease.isProbe ? [provider] : []), ...(modelLease.isProbe ? [address] : [])]
+      : NO_KEYS;
     let claims = probes;
     const endProbes = () => {
       for (const key of claims) sharing?.endProbe(key);
-      claims = [];
+      claims = NO_KEYS;
     };
     return {
-      async confirm() {
+      confirm() {
         if (!sharing || probes.length === 0) return undefined;
         return confirmProbes(sharing, provider, address, probes);
       },
