@@ -1,6 +1,16 @@
-import { type AttemptRecord, fromBatches, LlmError, type StreamEvent } from '@modelhaven/core';
+import { type AttemptRecord, fromBatches, LlmError, type SafetyVerdict, type StreamEvent } from '@modelhaven/core';
 import { expect, it } from 'vitest';
 import { createHarness, finish, provider, START } from './__fixtures__/harness.ts';
+
+const NOTHING: SafetyVerdict = {
+  level: 0,
+  action: 'none',
+  categories: [],
+  findings: [],
+  confidence: 0,
+  resources: [],
+  degraded: false,
+};
 
 const text = (piece: string): StreamEvent => ({ type: 'text-delta', text: piece });
 
@@ -59,4 +69,32 @@ it('gives out what came before the source failed', async () => {
   const { events, error } = await read(batched([[START, text('All ')]], new LlmError('UNAVAILABLE', 'Gone.')));
   expect(events).toMatchObject([{ type: 'start' }, text('All ')]);
   expect(error).toMatchObject({ code: 'STREAM_INTERRUPTED' });
+});
+
+it('lets a connection come to its end behind a guard that has seen the last event', async () => {
+  let wasAborted: boolean | undefined;
+  const slow = {
+    ...provider('a', [[]]),
+    async *stream(_: unknown, options: { readonly signal?: AbortSignal } = {}): AsyncGenerator<StreamEvent> {
+      yield START;
+      yield text('All is well.');
+      yield finish({ outputTokens: 3 });
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      wasAborted = options.signal?.aborted;
+    },
+  };
+  const { manager, records } = createHarness([slow], {
+    guard: {
+      input: async (request) => ({ type: 'continue', request, verdict: NOTHING }),
+      async *output(events) {
+        for await (const event of events) {
+          yield event;
+          if (event.type === 'finish') return;
+        }
+      },
+    },
+  });
+  expect(await manager.generateText('Hi')).toMatchObject({ text: 'All is well.' });
+  expect(records).toMatchObject([{ outcome: 'OK' }]);
+  await expect.poll(() => wasAborted).toBe(false);
 });

@@ -99,7 +99,9 @@ export function attempt(
 class Attempt implements AsyncIterableIterator<readonly StreamEvent[], void, undefined> {
   readonly #parts: AttemptParts;
   readonly #input: AttemptInput;
-  #state: 'new' | 'open' | 'closing' | 'over' = 'new';
+  /** `closing`: all events are out; `left`: its connection may still come to its end. */
+  #state: 'new' | 'open' | 'closing' | 'left' | 'over' = 'new';
+  #isGivenBack = false;
   #number = 0;
   #startedAt = 0;
   #own: AbortController | undefined;
@@ -138,6 +140,7 @@ class Attempt implements AsyncIterableIterator<readonly StreamEvent[], void, und
 
   next(): Promise<Batch> {
     switch (this.#state) {
+      case 'left':
       case 'over':
         return Promise.resolve(finished);
       case 'closing':
@@ -157,7 +160,11 @@ class Attempt implements AsyncIterableIterator<readonly StreamEvent[], void, und
   }
 
   return(): Promise<Batch> {
-    this.#end();
+    if (this.#state === 'closing') {
+      // The answer is complete: its connection may end by itself, and nobody has to wait for it.
+      void this.#waitForEnd();
+      this.#giveBack();
+    } else if (this.#state !== 'left') this.#end();
     return Promise.resolve(finished);
   }
 
@@ -275,6 +282,12 @@ class Attempt implements AsyncIterableIterator<readonly StreamEvent[], void, und
     const wasNew = this.#state === 'new';
     this.#state = 'over';
     if (!wasNew) this.#letGo();
+    this.#giveBack();
+  }
+
+  #giveBack(): void {
+    if (this.#isGivenBack) return;
+    this.#isGivenBack = true;
     this.#input.watcher?.over();
   }
 
@@ -287,6 +300,7 @@ class Attempt implements AsyncIterableIterator<readonly StreamEvent[], void, und
 
   /** Lets the stream end by itself, so that its connection can be used again; not for long, and whatever it says now. */
   #waitForEnd(): Promise<Batch> {
+    this.#state = 'left';
     const events = this.#events as AsyncIterator<unknown>;
     const { timers } = this.#parts;
     return new Promise((resolve) => {

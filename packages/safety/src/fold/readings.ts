@@ -119,13 +119,18 @@ function unwind(
   isAnchor: (signature: number) => boolean,
 ): readonly Piece[] | undefined {
   if (cost[length] === Number.POSITIVE_INFINITY) return undefined;
-  const pieces: Piece[] = [];
+  // Most words have no reading that is worth anything: it is put together only where there is one.
+  let count = 0;
   let hasAnchor = false;
   for (let to = length; to > 0; to = back[to] ?? 0) {
     const signature = signatureTo[to] ?? 0;
-    const from = back[to] ?? 0;
-    if (signature && to - from > 2 && isAnchor(signature)) hasAnchor = true;
-    pieces.push({ from, to, signature });
+    if (signature && to - (back[to] ?? 0) > 2 && isAnchor(signature)) hasAnchor = true;
+    count++;
   }
-  return hasAnchor && pieces.length > 1 ? pieces.reverse() : undefined;
+  if (!hasAnchor || count <= 1) return undefined;
+  const pieces: Piece[] = [];
+  for (let to = length; to > 0; to = back[to] ?? 0) {
+    pieces.push({ from: back[to] ?? 0, to, signature: signatureTo[to] ?? 0 });
+  }
+  return pieces.reverse();
 }

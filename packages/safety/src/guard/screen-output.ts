@@ -9,7 +9,7 @@ import {
 import { failureText, textsFor } from '../replies/support-text.ts';
 import type { Safety } from '../safety.ts';
 import { screenEvents } from '../stream/screen-events.ts';
-import type { BlockedSpan } from '../stream/screener.ts';
+import type { BlockedSpan, Screener } from '../stream/screener.ts';
 import { type JudgeAnswer, judgedEvents, type Objection } from './judged-events.ts';
 import { FAILED, verdictOfSpan, verdictOnAnswer } from './plain-verdicts.ts';
 
@@ -27,52 +27,108 @@ export function screenOutput(
   context: GuardContext,
   options: ScreenOutputOptions,
 ): AsyncIterable<StreamEvent> {
-  return fromBatches(screenedOutput(safety, events, context, options));
+  return fromBatches({ [Symbol.asyncIterator]: () => new ScreenedOutput(safety, events, context, options) });
 }
 
-async function* screenedOutput(
-  safety: Safety,
-  events: AsyncIterable<StreamEvent>,
-  context: GuardContext,
-  { mode, judge, report }: ScreenOutputOptions,
-): AsyncGenerator<readonly StreamEvent[], void, undefined> {
-  const texts = textsFor(context.locale);
-  const channel = context.channel ?? 'ooc';
-  const onBlocked = (span: BlockedSpan): string => {
-    isBlocked = mode !== 'observe';
-    report(verdictOfSpan(span), 'output');
-    return texts.withheld;
-  };
-  const onObjection = ({ name, category, level }: Objection, start: number, end: number): string => {
-    const why = `${name} objects`;
-    const verdict = verdictOnAnswer({ category, level, rule: `opinion.${name}`, why, start, end });
-    report(verdict, mode === 'balanced' ? 'retract' : 'output');
-    return texts.withheld;
-  };
-  let isBlocked = false;
-  let hasBegun = false;
-  try {
-    const create = () => guarded(() => safety.screener({ channel }));
+type Batch = IteratorResult<readonly StreamEvent[], void>;
+
+const finished: Batch = { done: true, value: undefined };
+
+// An iterator by hand: an async generator costs every batch several turns of the microtask queue.
+class ScreenedOutput implements AsyncIterator<readonly StreamEvent[], void, undefined> {
+  readonly #context: GuardContext;
+  readonly #options: ScreenOutputOptions;
+  readonly #source: AsyncIterator<readonly StreamEvent[]>;
+  #isBlocked = false;
+  #hasBegun = false;
+  #isOver = false;
+  /** Thrown behind the text that says so. */
+  #failure: LlmError | undefined;
+  readonly #onBatch: (result: IteratorResult<readonly StreamEvent[]>) => Batch;
+  readonly #onError: (thrown: unknown) => Batch;
+
+  constructor(safety: Safety, events: AsyncIterable<StreamEvent>, context: GuardContext, options: ScreenOutputOptions) {
+    this.#context = context;
+    this.#options = options;
+    const { mode, judge } = options;
+    const channel = context.channel ?? 'ooc';
+    const create = () => guarded(safety, channel);
     // Who holds or takes back whole sentences must see each event before the next one is screened.
     const isBySentence = mode === 'strict' || judge !== undefined;
     const source = isBySentence ? oneByOne(events) : events;
-    const screened = screenEvents(source, { create, onBlocked, observe: mode === 'observe' });
-    const judged = judgedEvents(screened, { mode, judge, onObjection, isBlocked: () => isBlocked });
-    for await (const batch of batchesOf(judged)) {
-      hasBegun ||= batch.some(({ type }) => type === 'start');
-      yield batch;
+    const screened = screenEvents(source, {
+      create,
+      onBlocked: (span) => this.#block(span),
+      observe: mode === 'observe',
+    });
+    const judged = isBySentence
+      ? judgedEvents(screened, {
+          mode,
+          judge,
+          onObjection: (...objection) => this.#object(...objection),
+          isBlocked: () => this.#isBlocked,
+        })
+      : screened;
+    this.#source = batchesOf(judged)[Symbol.asyncIterator]();
+    this.#onBatch = (result) => this.#take(result);
+    this.#onError = (thrown) => this.#fail(thrown);
+  }
+
+  next(): Promise<Batch> {
+    if (this.#failure) {
+      const failure = this.#failure;
+      this.#failure = undefined;
+      return Promise.reject(failure);
     }
-  } catch (error) {
-    if (!(error instanceof ScreenFailure)) throw error;
-    report(FAILED, 'output');
+    if (this.#isOver) return Promise.resolve(finished);
+    return this.#source.next().then(this.#onBatch, this.#onError);
+  }
+
+  async return(): Promise<Batch> {
+    this.#failure = undefined;
+    if (this.#isOver) return finished;
+    this.#isOver = true;
+    await this.#source.return?.();
+    return finished;
+  }
+
+  #take(result: IteratorResult<readonly StreamEvent[]>): Batch {
+    if (result.done) {
+      this.#isOver = true;
+      return finished;
+    }
+    if (!this.#hasBegun) this.#hasBegun = result.value.some(({ type }) => type === 'start');
+    return result;
+  }
+
+  #fail(thrown: unknown): Batch {
+    this.#isOver = true;
+    if (!(thrown instanceof ScreenFailure)) throw thrown;
+    const context = this.#context;
+    this.#options.report(FAILED, 'output');
     context.logger?.error(
       { requestId: context.requestId },
       'The safety check of the output failed; the stream is stopped.',
     );
-    if (hasBegun) yield [{ type: 'text-delta', text: `\n\n${failureText(context)}` }];
-    throw new LlmError('BLOCKED_BY_SAFETY', 'The answer was stopped because it could not be checked.', {
-      cause: error.cause,
+    const failure = new LlmError('BLOCKED_BY_SAFETY', 'The answer was stopped because it could not be checked.', {
+      cause: thrown.cause,
     });
+    if (!this.#hasBegun) throw failure;
+    this.#failure = failure;
+    return { done: false, value: [{ type: 'text-delta', text: `\n\n${failureText(context)}` }] };
+  }
+
+  #block(span: BlockedSpan): string {
+    this.#isBlocked = this.#options.mode !== 'observe';
+    this.#options.report(verdictOfSpan(span), 'output');
+    return textsFor(this.#context.locale).withheld;
+  }
+
+  #object({ name, category, level }: Objection, start: number, end: number): string {
+    const why = `${name} objects`;
+    const verdict = verdictOnAnswer({ category, level, rule: `opinion.${name}`, why, start, end });
+    this.#options.report(verdict, this.#options.mode === 'balanced' ? 'retract' : 'output');
+    return textsFor(this.#context.locale).withheld;
   }
 }
 
@@ -84,20 +140,38 @@ function oneByOne<Event>(events: AsyncIterable<Event>): AsyncIterable<Event> {
 /** A fault of the engine, told apart from a fault of the stream that is screened. */
 class ScreenFailure extends Error {}
 
-function guarded(create: () => ReturnType<Safety['screener']>): ReturnType<Safety['screener']> {
-  const attempt = <Value>(action: () => Value): Value => {
+function guarded(safety: Safety, channel: NonNullable<GuardContext['channel']>): Screener {
+  return attempted(() => new GuardedScreener(safety.screener({ channel })));
+}
+
+function attempted<Value>(action: () => Value): Value {
+  try {
+    return action();
+  } catch (cause) {
+    throw new ScreenFailure('the screener failed', { cause });
+  }
+}
+
+class GuardedScreener implements Screener {
+  readonly #inner: Screener;
+
+  constructor(inner: Screener) {
+    this.#inner = inner;
+  }
+
+  get blocked(): BlockedSpan | undefined {
+    return this.#inner.blocked;
+  }
+
+  push(piece: string): number {
     try {
-      return action();
+      return this.#inner.push(piece);
     } catch (cause) {
       throw new ScreenFailure('the screener failed', { cause });
     }
-  };
-  const inner = attempt(create);
-  return {
-    push: (piece) => attempt(() => inner.push(piece)),
-    end: () => attempt(() => inner.end()),
-    get blocked() {
-      return inner.blocked;
-    },
-  };
+  }
+
+  end(): number {
+    return attempted(() => this.#inner.end());
+  }
 }

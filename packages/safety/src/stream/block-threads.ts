@@ -45,33 +45,40 @@ export class BlockThreads {
     const { positions, rules, automata } = this.#language;
     const automaton = automata.findings;
     const blocked: BlockedTokens[] = [];
-    let live = new Map<number, number>();
+    let live: Map<number, number> | undefined;
     for (let token = 0; token < settled; token++) {
       const signature = tokens.signature[token] ?? 0;
       const size = (tokens.end[token] ?? 0) - (tokens.start[token] ?? 0);
-      const next = new Map<number, number>();
+      let next: Map<number, number> | undefined;
       if (signature !== BREAK_SIGNATURE && size <= LONGEST_TOKEN) {
         const take = (position: number, from: number): void => {
           for (const follower of followOf(positions, position)) {
             if (follower < 0) {
               const rule = rules[-follower - 1];
               if (rule && this.#isBlocking(rule)) blocked.push({ rule, first: from, last: token });
-            } else if ((next.get(follower) ?? Number.POSITIVE_INFINITY) > from) next.set(follower, from);
+              continue;
+            }
+            // Nearly every word begins nothing.
+            next ??= new Map();
+            if ((next.get(follower) ?? Number.POSITIVE_INFINITY) > from) next.set(follower, from);
           }
         };
-        for (const [position, from] of live) {
-          if (automaton.takes(positions.classOf[position] ?? 0, signature)) take(position, from);
+        if (live) {
+          for (const [position, from] of live) {
+            if (automaton.takes(positions.classOf[position] ?? 0, signature)) take(position, from);
+          }
         }
         if (signature !== 0) {
           for (const classId of automaton.classesOf(signature)) {
-            for (const position of this.#starts.get(classId) ?? []) take(position, token);
+            const starts = this.#starts.get(classId);
+            if (starts) for (const position of starts) take(position, token);
           }
         }
       }
       live = next;
     }
     let liveFrom = settled;
-    for (const from of live.values()) liveFrom = Math.min(liveFrom, from);
+    if (live) for (const from of live.values()) liveFrom = Math.min(liveFrom, from);
     return { blocked, liveFrom };
   }
 }

@@ -53,3 +53,25 @@ it('lets the same text pass, and never more, however events are batched', async 
   expect(blocked).toMatchObject({ last: { reason: 'content-filter' } });
   expect(blocked.text).not.toContain('kill');
 });
+
+it('passes everything on once where it observes, whatever is found', async () => {
+  const events: readonly StreamEvent[] = [
+    { type: 'start', model: 'm', warnings: [] },
+    { type: 'text-delta', text: 'You should kill your' },
+    { type: 'text-delta', text: 'self, my friend' },
+    { type: 'finish', reason: 'stop', usage: {} },
+  ];
+  async function* one() {
+    yield* events;
+  }
+  const told: unknown[] = [];
+  const out: StreamEvent[] = [];
+  const create = () => safety.screener({ channel: 'ooc' });
+  const onBlocked = (span: unknown) => {
+    told.push(span);
+    return 'withheld';
+  };
+  for await (const event of screenEvents(one(), { create, onBlocked, observe: true })) out.push(event);
+  expect(out).toEqual(events);
+  expect(told).toHaveLength(1);
+});

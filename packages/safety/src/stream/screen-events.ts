@@ -33,147 +33,225 @@ export function screenEvents(
   events: AsyncIterable<StreamEvent>,
   options: EventScreenOptions,
 ): AsyncIterable<StreamEvent> {
-  return fromBatches(screenedBatches(batchesOf(events), options));
+  const batches = batchesOf(events);
+  return fromBatches({
+    [Symbol.asyncIterator]: () => new ScreenedBatches(batches[Symbol.asyncIterator](), options),
+  });
 }
 
-async function* screenedBatches(
-  batches: AsyncIterable<readonly StreamEvent[]>,
-  options: EventScreenOptions,
-): AsyncGenerator<readonly StreamEvent[], void, undefined> {
-  const lanes = createLanes(options.create);
-  for await (const batch of batches) {
+type Batch = IteratorResult<readonly StreamEvent[], void>;
+
+const finished: Batch = { done: true, value: undefined };
+
+// An iterator by hand: an async generator costs every batch several turns of the microtask queue.
+class ScreenedBatches implements AsyncIterator<readonly StreamEvent[], void, undefined> {
+  readonly #source: AsyncIterator<readonly StreamEvent[]>;
+  readonly #options: EventScreenOptions;
+  readonly #lanes: Lanes;
+  #state: 'open' | 'ending' | 'over' = 'open';
+  /** Thrown behind what was let go before it. */
+  #failure: { readonly error: unknown } | undefined;
+  readonly #onBatch: (result: IteratorResult<readonly StreamEvent[]>) => Batch | Promise<Batch>;
+  readonly #onError: (thrown: unknown) => never;
+
+  constructor(source: AsyncIterator<readonly StreamEvent[]>, options: EventScreenOptions) {
+    this.#source = source;
+    this.#options = options;
+    this.#lanes = new Lanes(options.create);
+    this.#onBatch = (result) => this.#take(result);
+    this.#onError = (thrown) => {
+      this.#state = 'over';
+      throw thrown;
+    };
+  }
+
+  next(): Promise<Batch> {
+    if (this.#failure) return this.#fail(this.#failure.error);
+    if (this.#state === 'ending') return this.return();
+    if (this.#state === 'over') return Promise.resolve(finished);
+    return this.#source.next().then(this.#onBatch, this.#onError);
+  }
+
+  async return(): Promise<Batch> {
+    if (this.#state === 'over') return finished;
+    this.#state = 'over';
+    await this.#source.return?.();
+    return finished;
+  }
+
+  #take(result: IteratorResult<readonly StreamEvent[]>): Batch | Promise<Batch> {
+    if (result.done) {
+      this.#state = 'over';
+      return finished;
+    }
     const out: StreamEvent[] = [];
-    let isOver = false;
-    let failure: { readonly error: unknown } | undefined;
     try {
-      for (const event of joinTexts(batch)) {
-        for (const screened of screenOne(event, lanes, options)) out.push(screened);
-        isOver = event.type === 'finish' || (!options.observe && lanes.blocked() !== undefined);
-        if (isOver) break;
+      for (const event of joinTexts(result.value)) {
+        this.#screen(event, out);
+        const isBlocked = !this.#options.observe && this.#lanes.blocked !== undefined;
+        if (event.type !== 'finish' && !isBlocked) continue;
+        this.#state = 'ending';
+        break;
       }
     } catch (error) {
-      failure = { error };
+      if (out.length === 0) return this.#fail(error);
+      // What was let go before the screener failed may be seen.
+      this.#failure = { error };
     }
-    // What was let go before the screener failed may be seen.
-    if (out.length > 0) yield out;
-    if (failure) throw failure.error;
-    if (isOver) return;
+    return out.length > 0 ? { done: false, value: out } : this.next();
+  }
+
+  async #fail(error: unknown): Promise<never> {
+    this.#failure = undefined;
+    await this.return();
+    throw error;
+  }
+
+  #screen(event: StreamEvent, out: StreamEvent[]): void {
+    const { observe, onBlocked } = this.#options;
+    const lanes = this.#lanes;
+    if (event.type === 'start' || event.type === 'safety.retract') out.push(event);
+    else if (event.type === 'finish') {
+      // Who only observes has passed on all of it already.
+      lanes.flush(observe ? [] : out);
+      const { blocked } = lanes;
+      if (blocked && observe) onBlocked(blocked);
+      if (blocked && !observe) end(onBlocked(blocked), event, out);
+      else out.push(event);
+    } else if (observe) {
+      lanes.watch(event);
+      out.push(event);
+    } else {
+      lanes.pass(event, out);
+      const { blocked } = lanes;
+      if (blocked) end(onBlocked(blocked), undefined, out);
+    }
   }
 }
 
-function* screenOne(
-  event: StreamEvent,
-  lanes: ReturnType<typeof createLanes>,
-  options: EventScreenOptions,
-): Generator<StreamEvent> {
-  if (event.type === 'start' || event.type === 'safety.retract') {
-    yield event;
-    return;
-  }
-  if (event.type === 'finish') {
-    yield* lanes.flush();
-    const blocked = lanes.blocked();
-    if (blocked) yield* ending(options.onBlocked(blocked), event);
-    else yield event;
-    return;
-  }
-  if (options.observe) {
-    lanes.watch(event);
-    yield event;
-    return;
-  }
-  yield* lanes.pass(event);
-  const blocked = lanes.blocked();
-  if (blocked) yield* ending(options.onBlocked(blocked), undefined);
+function end(text: string, finish: FinishEvent | undefined, out: StreamEvent[]): void {
+  if (text !== '') out.push({ type: 'text-delta', text: `\n\n${text}` });
+  out.push({ type: 'finish', reason: 'content-filter', usage: finish?.usage ?? {}, rawReason: 'safety' });
 }
 
-function* ending(text: string, finish: FinishEvent | undefined): Generator<StreamEvent> {
-  if (text !== '') yield { type: 'text-delta', text: `\n\n${text}` };
-  yield { type: 'finish', reason: 'content-filter', usage: finish?.usage ?? {}, rawReason: 'safety' };
+/** The texts of an answer, each with a screener of its own. */
+class Lanes {
+  readonly #create: () => Screener;
+  readonly #texts = new Map<Channel, TextLane>();
+  #calls: Map<number, JsonScreener> | undefined;
+
+  constructor(create: () => Screener) {
+    this.#create = create;
+  }
+
+  get blocked(): BlockedSpan | undefined {
+    for (const text of this.#texts.values()) if (text.blocked) return text.blocked;
+    if (this.#calls) for (const json of this.#calls.values()) if (json.blocked) return json.blocked;
+    return undefined;
+  }
+
+  pass(event: Screened, out: StreamEvent[]): void {
+    if (event.type === 'tool-call-delta') {
+      const json = this.#call(event.index).push(event.arguments);
+      if (json !== '' || event.id !== undefined || event.name !== undefined) out.push({ ...event, arguments: json });
+      return;
+    }
+    // A signed or encrypted block closes the thinking before it.
+    if (event.type === 'reasoning-delta' && (event.signature !== undefined || event.redacted !== undefined)) {
+      const lane = this.#lane('reasoning-delta');
+      this.#texts.delete('reasoning-delta');
+      const rest: StreamEvent[] = [];
+      lane.end('reasoning-delta', rest);
+      out.push(...rest, event);
+      return;
+    }
+    this.#lane(event.type).push(event.type, event.text, event.type === 'text-delta' ? event.logprobs : undefined, out);
+  }
+
+  watch(event: Screened): void {
+    if (event.type === 'tool-call-delta') this.#call(event.index).push(event.arguments);
+    else this.#lane(event.type).watch(event.text);
+  }
+
+  flush(out: StreamEvent[]): void {
+    for (const [type, text] of this.#texts) text.end(type, out);
+    if (!this.#calls) return;
+    for (const [index, json] of this.#calls) {
+      const rest = json.end();
+      if (rest !== '') out.push({ type: 'tool-call-delta', index, arguments: rest } satisfies ToolCallDeltaEvent);
+    }
+  }
+
+  #lane(type: Channel): TextLane {
+    let lane = this.#texts.get(type);
+    if (!lane) {
+      lane = new TextLane(this.#create());
+      this.#texts.set(type, lane);
+    }
+    return lane;
+  }
+
+  #call(index: number): JsonScreener {
+    this.#calls ??= new Map();
+    let call = this.#calls.get(index);
+    if (!call) {
+      call = createJsonScreener(this.#create);
+      this.#calls.set(index, call);
+    }
+    return call;
+  }
 }
 
-function createLanes(create: () => Screener) {
-  const texts = new Map<Channel, ReturnType<typeof createTextLane>>();
-  const calls = new Map<number, JsonScreener>();
-  const lane = (type: Channel): ReturnType<typeof createTextLane> => {
-    const known = texts.get(type) ?? createTextLane(create());
-    texts.set(type, known);
-    return known;
-  };
-  const call = (index: number): JsonScreener => {
-    const known = calls.get(index) ?? createJsonScreener(create);
-    calls.set(index, known);
-    return known;
-  };
-  return {
-    *pass(event: Screened): Generator<StreamEvent> {
-      if (event.type === 'tool-call-delta') {
-        const json = call(event.index).push(event.arguments);
-        if (json !== '' || event.id !== undefined || event.name !== undefined) yield { ...event, arguments: json };
-        return;
-      }
-      // A signed or encrypted block closes the thinking before it.
-      if (event.type === 'reasoning-delta' && (event.signature !== undefined || event.redacted !== undefined)) {
-        const rest = lane('reasoning-delta').end();
-        texts.delete('reasoning-delta');
-        if (rest.text !== '') yield { type: 'reasoning-delta', text: rest.text };
-        yield event;
-        return;
-      }
-      const out = lane(event.type).push(event.text, event.type === 'text-delta' ? event.logprobs : undefined);
-      if (out.text !== '' || out.logprobs.length > 0) yield delta(event.type, out.text, out.logprobs);
-    },
-    watch(event: Screened): void {
-      if (event.type === 'tool-call-delta') call(event.index).push(event.arguments);
-      else lane(event.type).push(event.text, undefined);
-    },
-    *flush(): Generator<StreamEvent> {
-      for (const [type, text] of texts) {
-        const out = text.end();
-        if (out.text !== '' || out.logprobs.length > 0) yield delta(type, out.text, out.logprobs);
-      }
-      for (const [index, json] of calls) {
-        const rest = json.end();
-        if (rest !== '') yield { type: 'tool-call-delta', index, arguments: rest } satisfies ToolCallDeltaEvent;
-      }
-    },
-    blocked(): BlockedSpan | undefined {
-      for (const text of texts.values()) if (text.screener.blocked) return text.screener.blocked;
-      for (const json of calls.values()) if (json.blocked) return json.blocked;
-      return undefined;
-    },
-  };
-}
-
-function delta(type: Channel, text: string, logprobs: readonly TokenLogprob[]): StreamEvent {
-  return logprobs.length > 0 && type === 'text-delta'
-    ? ({ type, text, logprobs } satisfies TextDeltaEvent)
-    : { type, text };
+interface WaitingLogprob {
+  readonly end: number;
+  readonly logprob: TokenLogprob;
 }
 
 /** Text and the log probabilities of its tokens; a token's go out once all of its text has. */
-function createTextLane(screener: Screener) {
-  const held = createHeldText(screener);
-  let waiting: { readonly end: number; readonly logprob: TokenLogprob }[] = [];
-  let spoken = 0;
-  let given = 0;
-  const ready = (text: string): { text: string; logprobs: readonly TokenLogprob[] } => {
-    given += text.length;
-    const logprobs = waiting.filter(({ end }) => end <= given).map(({ logprob }) => logprob);
-    waiting = waiting.filter(({ end }) => end > given);
-    return { text, logprobs };
-  };
-  return {
-    screener,
-    push(text: string, logprobs: readonly TokenLogprob[] | undefined) {
-      let end = spoken;
-      for (const logprob of logprobs ?? []) {
+class TextLane {
+  readonly #screener: Screener;
+  readonly #held: ReturnType<typeof createHeldText>;
+  #waiting: WaitingLogprob[] | undefined;
+  #spoken = 0;
+  #given = 0;
+
+  constructor(screener: Screener) {
+    this.#screener = screener;
+    this.#held = createHeldText(screener);
+  }
+
+  get blocked(): BlockedSpan | undefined {
+    return this.#screener.blocked;
+  }
+
+  push(type: Channel, text: string, logprobs: readonly TokenLogprob[] | undefined, out: StreamEvent[]): void {
+    if (logprobs) {
+      this.#waiting ??= [];
+      let end = this.#spoken;
+      for (const logprob of logprobs) {
         end += logprob.token.length;
-        waiting.push({ end: Math.min(end, spoken + text.length), logprob });
+        this.#waiting.push({ end: Math.min(end, this.#spoken + text.length), logprob });
       }
-      spoken += text.length;
-      return ready(held.push(text));
-    },
-    end: () => ready(held.end()),
-  };
+    }
+    this.#spoken += text.length;
+    this.#give(type, this.#held.push(text), out);
+  }
+
+  watch(text: string): void {
+    this.#held.push(text);
+  }
+
+  end(type: Channel, out: StreamEvent[]): void {
+    this.#give(type, this.#held.end(), out);
+  }
+
+  #give(type: Channel, text: string, out: StreamEvent[]): void {
+    this.#given += text.length;
+    const ready = this.#waiting?.filter((each) => each.end <= this.#given) ?? [];
+    if (ready.length > 0) this.#waiting = this.#waiting?.filter((each) => each.end > this.#given);
+    if (ready.length > 0 && type === 'text-delta') {
+      const logprobs = ready.map(({ logprob }) => logprob);
+      out.push({ type, text, logprobs } satisfies TextDeltaEvent);
+    } else if (text !== '' || ready.length > 0) out.push({ type, text });
+  }
 }

@@ -40,22 +40,36 @@ export function createHeldText(screener: Screener): {
   end(): string;
   readonly size: number;
 } {
-  let held = '';
-  let given = 0;
-  const give = (total: number): string => {
-    const text = held.slice(0, total - given);
-    held = held.slice(total - given);
-    given = total;
+  return new HeldText(screener);
+}
+
+class HeldText {
+  readonly #screener: Screener;
+  #held = '';
+  #given = 0;
+
+  constructor(screener: Screener) {
+    this.#screener = screener;
+  }
+
+  get size(): number {
+    return this.#held.length;
+  }
+
+  push(piece: string): string {
+    this.#held += piece;
+    return this.#give(this.#screener.push(piece));
+  }
+
+  end(): string {
+    return this.#give(this.#screener.end());
+  }
+
+  #give(total: number): string {
+    const count = total - this.#given;
+    const text = this.#held.slice(0, count);
+    this.#held = this.#held.slice(count);
+    this.#given = total;
     return text;
-  };
-  return {
-    push(piece) {
-      held += piece;
-      return give(screener.push(piece));
-    },
-    end: () => give(screener.end()),
-    get size() {
-      return held.length;
-    },
-  };
+  }
 }

@@ -49,7 +49,18 @@ export function createScreenerFactory(lexicon: CompiledLexicon): ScreenerFactory
   };
   const outside = threads(false);
   const inside = threads(true);
-  return { create: (story) => createScreener(lexicon, story ? inside : outside) };
+  // Filled and read within one call: all streams of a process use the same.
+  const tokens = new TokenBuffer();
+  const tokenizer = new Tokenizer(lexicon.tokens, tokens);
+  return { create: (story) => new TextScreener({ lexicon, languages: story ? inside : outside, tokens, tokenizer }) };
+}
+
+/** What the screeners of a family work with. */
+interface Bench {
+  readonly lexicon: CompiledLexicon;
+  readonly languages: readonly LanguageThreads[];
+  readonly tokens: TokenBuffer;
+  readonly tokenizer: Tokenizer;
 }
 
 /** The threads of one language, made when a word first stands in a text that one of its phrases begins with. */
@@ -58,40 +69,67 @@ interface LanguageThreads {
   readonly get: () => BlockThreads;
 }
 
-function createScreener(lexicon: CompiledLexicon, languages: readonly LanguageThreads[]): Screener {
-  // Every open stream has one, and holds a few words at a time.
-  const tokens = new TokenBuffer(32);
-  const tokenizer = new Tokenizer(lexicon.tokens, tokens);
-  const { chars, blockMask } = lexicon.tokens;
-  let pending = '';
-  let released = 0;
-  let context = '';
+// A class, as every open stream has one: its methods are shared.
+class TextScreener implements Screener {
+  readonly #bench: Bench;
+  #pending = '';
+  #released = 0;
+  #context = '';
   /** Tokens of the running sentence that were released. */
-  let prior = 0;
-  let blocked: BlockedSpan | undefined;
+  #prior = 0;
+  #blocked: BlockedSpan | undefined;
 
-  const unsettledTail = (): number => {
+  constructor(bench: Bench) {
+    this.#bench = bench;
+  }
+
+  get blocked(): BlockedSpan | undefined {
+    return this.#blocked;
+  }
+
+  push(piece: string): number {
+    if (!this.#blocked) {
+      this.#pending += piece;
+      this.#analyse(false);
+    }
+    return this.#released;
+  }
+
+  end(): number {
+    if (!this.#blocked) this.#analyse(true);
+    return this.#released;
+  }
+
+  #unsettledTail(): number {
+    const { chars } = this.#bench.lexicon.tokens;
+    const pending = this.#pending;
     let end = pending.length;
     while (end > 0 && !isSettled(chars[pending.charCodeAt(end - 1)] ?? 0)) end--;
     // A tag that is not closed yet is not known to be one.
     const tag = pending.lastIndexOf('<');
     return tag >= 0 && tag < end && pending.length - tag <= LONGEST_TAG + 2 && !pending.includes('>', tag) ? tag : end;
-  };
+  }
 
-  const release = (count: number): void => {
+  #release(count: number): void {
     if (count <= 0) return;
+    const { tokens } = this.#bench;
     for (let token = 0; token < tokens.count && (tokens.end[token] ?? 0) <= count; token++) {
-      prior = tokens.signature[token] === BREAK_SIGNATURE ? 0 : prior + 1;
+      this.#prior = tokens.signature[token] === BREAK_SIGNATURE ? 0 : this.#prior + 1;
     }
-    context = (context + pending.slice(0, count)).slice(-CONTEXT_UNITS);
-    pending = pending.slice(count);
-    released += count;
-  };
+    const pending = this.#pending;
+    const from = Math.max(0, count - CONTEXT_UNITS);
+    this.#context = (this.#context + pending.slice(from, count)).slice(-CONTEXT_UNITS);
+    this.#pending = pending.slice(count);
+    this.#released += count;
+  }
 
-  const analyse = (final: boolean): void => {
-    const end = final ? pending.length : unsettledTail();
+  #analyse(final: boolean): void {
+    const { lexicon, languages, tokens, tokenizer } = this.#bench;
+    const { blockMask } = lexicon.tokens;
+    const pending = this.#pending;
+    const end = final ? pending.length : this.#unsettledTail();
     const text = end === pending.length ? pending : pending.slice(0, end);
-    tokenizer.run(text, tokens, prior);
+    tokenizer.run(text, tokens, this.#prior);
     let settled = tokens.count;
     if (!final) {
       settled = Math.min(settled, tokens.openFrom);
@@ -108,38 +146,24 @@ function createScreener(lexicon: CompiledLexicon, languages: readonly LanguageTh
       for (const { rule, first: from, last } of walk.blocked) {
         const start = tokens.start[from] ?? 0;
         if (first && first.start <= start) continue;
-        if (isDiscouraged(context + pending.slice(0, start))) continue;
+        if (isDiscouraged(this.#context + pending.slice(0, start))) continue;
         first = { start, end: tokens.end[last] ?? 0, rule };
       }
     }
     if (first) {
-      blocked = { start: released + first.start, end: released + first.end, rule: first.rule };
-      release(first.start);
+      this.#blocked = { start: this.#released + first.start, end: this.#released + first.end, rule: first.rule };
+      this.#release(first.start);
       return;
     }
-    if (final) release(pending.length);
-    else {
-      const cut = holdToken < tokens.count ? (tokens.start[holdToken] ?? end) : end;
-      release(graphemeCut(pending, cut));
-      if (pending.length > MOST_HELD) blocked = { start: released, end: released + pending.length, rule: STUFFED };
+    if (final) {
+      this.#release(pending.length);
+      return;
     }
-  };
-
-  return {
-    push(piece) {
-      if (blocked) return released;
-      pending += piece;
-      analyse(false);
-      return released;
-    },
-    end() {
-      if (!blocked) analyse(true);
-      return released;
-    },
-    get blocked() {
-      return blocked;
-    },
-  };
+    const cut = holdToken < tokens.count ? (tokens.start[holdToken] ?? end) : end;
+    this.#release(graphemeCut(pending, cut));
+    const held = this.#pending.length;
+    if (held > MOST_HELD) this.#blocked = { start: this.#released, end: this.#released + held, rule: STUFFED };
+  }
 }
 
 /** The rule named where a stream hides something behind endless invisible characters. */
