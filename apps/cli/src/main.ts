@@ -37,8 +37,12 @@ export async function main(argv: readonly string[], io: CommandLineIo, openManag
     }
   });
   if (argv[0] === COMPLETE) {
-    const { complete, toLines } = await import('./completion/complete.ts');
-    io.stdout.write(toLines(complete(program, argv.slice(1))));
+    const [{ complete, toLines }, { withNames }] = await Promise.all([
+      import('./completion/complete.ts'),
+      import('./completion/look-up.ts'),
+    ]);
+    const typed = argv.slice(1);
+    io.stdout.write(toLines(await withNames(complete(program, typed), typed, { io, openManager })));
     return 0;
   }
   try {

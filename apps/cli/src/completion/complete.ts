@@ -1,13 +1,21 @@
-import type { Command, Option } from 'commander';
+import { CAPABILITIES, TASK_TYPES } from '@modelhaven/core';
+import type { Argument, Command, Option } from 'commander';
 
 /** What could stand where somebody pressed the tabulator. */
 export interface Completion {
   readonly words: readonly { readonly word: string; readonly description: string }[];
   /** True where the name of a file is wanted. */
   readonly files: boolean;
+  /** Names that only the configuration and the providers know. */
+  readonly names?: Names;
 }
 
+/** What a name is one of. `choices`: models, and the words that stand for whichever fits best. */
+export type Names = 'models' | 'choices' | 'providers';
+
 const FILE_NAMES = /^(file|log|folder)$/;
+const KNOWN_VALUES: Readonly<Record<string, readonly string[]>> = { task: TASK_TYPES, capability: CAPABILITIES };
+const KNOWN_NAMES: Readonly<Record<string, Names>> = { model: 'choices', fallback: 'choices', provider: 'providers' };
 const NOTHING: Completion = { words: [], files: false };
 
 /** Completes the last of the words that were typed behind the name of the program; it may be empty. */
@@ -33,6 +41,12 @@ export function complete(program: Command, typed: readonly string[]): Completion
     } else position++;
   }
   if (open) return valuesOf(open, partial);
+  const [, name, value] = /^(--[\w-]+)=(.*)$/s.exec(partial) ?? [];
+  if (name !== undefined && value !== undefined) {
+    const option = optionsOf(command, program).find(({ long }) => long === name);
+    const { words, ...rest } = option ? valuesOf(option, value) : NOTHING;
+    return { words: words.map(({ word, ...entry }) => ({ word: `${name}=${word}`, ...entry })), ...rest };
+  }
   if (partial.startsWith('-')) {
     const options = optionsOf(command, program).map(({ long, short, description }) => ({
       word: long ?? short ?? '',
@@ -47,12 +61,20 @@ export function complete(program: Command, typed: readonly string[]): Completion
   const argument = command.registeredArguments[position] ?? command.registeredArguments.at(-1);
   if (!argument) return NOTHING;
   const choices = (argument.argChoices ?? []).map((word) => ({ word, description: argument.description }));
-  return { words: fitting(choices, partial), files: FILE_NAMES.test(argument.name()) };
+  return {
+    words: fitting(choices, partial),
+    files: FILE_NAMES.test(argument.name()),
+    ...(isModel(argument) ? { names: 'models' } : {}),
+  };
 }
+
+const isModel = (argument: Argument): boolean => argument.name() === 'model';
 
 /** A completion as lines: a word, a tabulator and what it means; `:files` where the shell shall complete files. */
 export function toLines({ words, files }: Completion): string {
-  const lines = words.map(({ word, description }) => `${word}\t${description.replace(/\s+/g, ' ')}`);
+  const lines = words.map(({ word, description }) =>
+    description === '' ? word : `${word}\t${description.replace(/\s+/g, ' ')}`,
+  );
   return [...lines, ...(files ? [':files'] : [])].map((line) => `${line}\n`).join('');
 }
 
@@ -67,8 +89,11 @@ function optionsOf(command: Command, program: Command): readonly Option[] {
 }
 
 function valuesOf(option: Option, partial: string): Completion {
-  const words = (option.argChoices ?? []).map((word) => ({ word, description: option.description }));
-  return { words: fitting(words, partial), files: /<file>/.test(option.flags) };
+  const name = option.attributeName();
+  const known = option.argChoices ?? KNOWN_VALUES[name] ?? [];
+  const words = known.map((word) => ({ word, description: option.argChoices ? option.description : '' }));
+  const names = KNOWN_NAMES[name];
+  return { words: fitting(words, partial), files: /<file>/.test(option.flags), ...(names ? { names } : {}) };
 }
 
 const fitting = (words: Completion['words'], partial: string): Completion['words'] =>
