@@ -99,7 +99,8 @@ pre code { background: none; padding: 0; }
 table { border-collapse: collapse; font-size: 0.95rem; }
 th, td { border: 1px solid var(--line); padding: 0.35rem 0.6rem; text-align: left; vertical-align: top; }
 th { background: var(--raised); }
-img, svg { max-width: 100%; height: auto; }
+img { max-width: 100%; height: auto; }
+figure svg { display: block; width: 100%; min-width: 42rem; height: auto; }
 figure { margin: 1.5rem 0; overflow-x: auto; }
 .menu { display: none; padding: 0.8rem 1rem; border-bottom: 1px solid var(--line); }
 @media (max-width: 50rem) { .frame { display: block; } .side { display: none; } .menu { display: block; } main { padding: 1rem; } }
