@@ -10,6 +10,7 @@ import { validationError } from './errors/validation-error.ts';
 import { acceptBodies } from './http/accept-bodies.ts';
 import { answerClientErrors } from './http/answer-client-errors.ts';
 import { guardAgainstBrowsers } from './http/browser-guard.ts';
+import { lazyChild } from './http/lazy-child.ts';
 import { followLifecycle } from './http/lifecycle.ts';
 import { logRequests } from './http/log-requests.ts';
 import { requestId } from './http/request-id.ts';
@@ -20,7 +21,7 @@ import { authenticateCallers } from './keys/authenticate.ts';
 import { manageForCallers } from './keys/manage-for-callers.ts';
 import { countOtherRequests } from './limits/count-other-requests.ts';
 import { createGovernor } from './limits/governor.ts';
-import { ruleSource } from './limits/rule-source.ts';
+import { createRuleSource } from './limits/rule-source.ts';
 import { limitConnections } from './load/limit-connections.ts';
 import { refuseOverload } from './load/refuse-overload.ts';
 import { silentServerLogger } from './logging.ts';
@@ -64,6 +65,7 @@ export function buildServer(manager: ModelManager, options: ServerOptions = {}):
     },
     routerOptions: { maxParamLength: 512 },
   }).withTypeProvider<ZodTypes>();
+  app.setChildLoggerFactory(lazyChild);
   app.setValidatorCompiler<z.ZodType>(({ schema, httpPart }) => (data) => {
     const result = schema.safeParse(data);
     return result.success ? { value: result.data } : { error: validationError(result.error, httpPart, keysOf(schema)) };
@@ -94,7 +96,7 @@ export function buildServer(manager: ModelManager, options: ServerOptions = {}):
 
   const hardwareSettings = options.hardwareSettings ?? DEFAULT_HARDWARE_SETTINGS;
   const ledger = options.ledger ?? createLedger();
-  const governor = createGovernor({ ledger, now: () => Date.now(), source: () => ruleSource(options) });
+  const governor = createGovernor({ ledger, now: () => Date.now(), source: createRuleSource(options) });
   countOtherRequests(app, governor);
   manageForCallers(app, manager, governor, { allowedHosts: () => options.allowedUrlHosts ?? [] });
   const operations = collectOperations(app);

@@ -6,7 +6,8 @@ import type { CacheWishes } from '@modelhaven/manager';
  * known are passed over, as RFC 9111 (5.2) wants it; undefined where nothing is wanted.
  */
 export function cacheWishes(header: string | undefined): CacheWishes | undefined {
-  const words = (header ?? '')
+  if (header === undefined) return undefined;
+  const words = header
     .toLowerCase()
     .split(',')
     .map((word) => word.trim());

@@ -23,8 +23,12 @@ export function callOptions(
   return { signal, requestId: request.id, logger: request.log, setHeaders, ...trace, ...wishes, ...personOf(request) };
 }
 
+const PERSON_HEADERS = ['channel', 'locale', 'country', 'conversation'].map((name) => `x-modelhaven-${name}`);
+const NOBODY: PersonOptions = {};
+
 /** Who is spoken to, in headers: bodies of other APIs have no place for it. */
 function personOf(request: AnyRequest): PersonOptions {
+  if (PERSON_HEADERS.every((name) => request.headers[name] === undefined)) return NOBODY;
   const channel = read(request, 'channel', /^(?:story|ooc)$/, 'story or ooc');
   const locale = read(request, 'locale', /^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,4}$/, 'a tag such as de-AT');
   const country = read(request, 'country', /^[A-Z]{2}$/, 'two capital letters such as AT');

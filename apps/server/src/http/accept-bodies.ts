@@ -25,12 +25,10 @@ export function acceptBodies(app: App, limits: ServerLimits): void {
     }
   });
   // A request without body and type passes no parser.
-  app.addHook('preValidation', async (request) => {
-    if (request.body === undefined && takesBody(request)) {
-      throw new RefusedRequest(
-        400,
-        'The body is empty. Send a JSON object, with the header content-type: application/json.',
-      );
-    }
+  app.addHook('preValidation', (request, _reply, done) => {
+    if (request.body !== undefined || !takesBody(request)) return done();
+    done(
+      new RefusedRequest(400, 'The body is empty. Send a JSON object, with the header content-type: application/json.'),
+    );
   });
 }

@@ -22,17 +22,23 @@ const EXPOSED_HEADERS =
 export function guardAgainstBrowsers(app: App, { host, allowedHosts, corsOrigins }: BrowserGuardOptions): void {
   const onlyLoopback = isLoopback(host);
   const hosts = new Set(allowedHosts.map((name) => name.toLowerCase()));
+  let lastAllowed: string | undefined;
+  const isAllowed = (hostHeader: string): boolean => {
+    // Nearly all requests name the same one.
+    if (hostHeader === lastAllowed) return true;
+    const name = hostNameOf(hostHeader);
+    if (!isLoopback(name) && !hosts.has(name)) return false;
+    lastAllowed = hostHeader;
+    return true;
+  };
 
   app.addHook('onRequest', (request, reply, done) => {
     const hostHeader = request.headers.host;
-    if (onlyLoopback && hostHeader !== undefined) {
-      const name = hostNameOf(hostHeader);
-      if (!isLoopback(name) && !hosts.has(name)) {
-        throw new RefusedRequest(
-          403,
-          'This server answers to its loopback name only. Start it with --allow-host and the name you used.',
-        );
-      }
+    if (onlyLoopback && hostHeader !== undefined && !isAllowed(hostHeader)) {
+      throw new RefusedRequest(
+        403,
+        'This server answers to its loopback name only. Start it with --allow-host and the name you used.',
+      );
     }
     const { origin } = request.headers;
     if (origin === undefined || isSameOrigin(origin, hostHeader)) return done();

@@ -1,4 +1,5 @@
 import { LlmError } from '@modelhaven/core';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createScriptedManager } from '../testing/scripted-manager.ts';
 import { buildTestServer } from '../testing/test-server.ts';
@@ -56,6 +57,27 @@ describe('routing in the body of another dialect', () => {
 
   it('leaves what is no object to whoever reads it next', () => {
     for (const body of [undefined, null, 'x', [1]]) expect(acceptRouting(body)).toEqual({ body, routing: {} });
+  });
+
+  it('is read to the same where nobody stands in, which is not checked as the rest is', () => {
+    const outcome = (body: unknown) => {
+      try {
+        return acceptRouting(body);
+      } catch (error) {
+        return LlmError.from(error).message;
+      }
+    };
+    const model = fc.oneof(
+      fc.string({ maxLength: 3 }),
+      fc.constantFrom('m'.repeat(512), 'm'.repeat(513)),
+      fc.jsonValue(),
+    );
+    fc.assert(
+      fc.property(fc.record({ model, temperature: fc.double(), user: fc.string() }, { requiredKeys: [] }), (body) => {
+        // `null` says nothing, and sends it the long way.
+        expect(outcome(body)).toEqual(outcome({ ...body, models: null }));
+      }),
+    );
   });
 });
 

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
+/** Characters. */
+export const LONGEST_MODEL_NAME = 512;
+
 /** An address, a unique id, an alias, or `auto`. */
-export const modelNameSchema = z.string().min(1).max(512);
+export const modelNameSchema = z.string().min(1).max(LONGEST_MODEL_NAME);
 
 const providers = z.array(z.string().min(1).max(200)).max(50);
 

@@ -11,7 +11,7 @@ import type { Logger } from 'pino';
 import { readBudgetUse } from '../admin/budget-use.ts';
 import type { KeyStore } from '../keys/key-store.ts';
 import { createGovernor } from '../limits/governor.ts';
-import { ruleSource } from '../limits/rule-source.ts';
+import { createRuleSource } from '../limits/rule-source.ts';
 
 /** What alerts of a server watch. */
 export interface AlertingParts {
@@ -26,7 +26,7 @@ export interface AlertingParts {
 /** The alerts of a server: measurements, safety decisions, providers and budgets. */
 export function openAlerting({ config, manager, safety, keys, ledger, logger }: AlertingParts): AlertService {
   const { limits: usageLimits, budgets } = config.server;
-  const governor = createGovernor({ ledger, now: Date.now, source: () => ruleSource({ usageLimits, budgets, keys }) });
+  const governor = createGovernor({ ledger, now: Date.now, source: createRuleSource({ usageLimits, budgets, keys }) });
   const { alerts } = config.monitoring;
   const watchesBudgets = alerts.rules.some(({ metric }) => metric === 'budget_used');
   let used: readonly ObservedValue[] = [];

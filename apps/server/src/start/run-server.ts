@@ -8,8 +8,8 @@ import { readableLine } from './readable-log.ts';
 import { type RunningServer, startServer } from './start-server.ts';
 import { welcome } from './welcome.ts';
 
-/** Lines of the log wait for each other, so many bytes and milliseconds: a write of its own costs more than a line. What waits is written when the process ends. */
-const LOG_BYTES = 8_192;
+/** Lines of the log wait for each other, so many bytes (the library takes no more than 16 KiB) and milliseconds: a write of its own costs more than a line. What waits is written when the process ends. */
+const LOG_BYTES = 16_000;
 const LOG_MS = 100;
 /** How long the welcome waits to hear of the providers. */
 const INTRODUCTION_MS = 1_000;
