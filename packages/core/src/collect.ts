@@ -22,97 +22,117 @@ export interface Collector {
 
 /** An empty collector for one answer. */
 export function createCollector(): Collector {
-  let start: Extract<StreamEvent, { type: 'start' }> | undefined;
-  let finish: Extract<StreamEvent, { type: 'finish' }> | undefined;
-  let text = '';
-  let refusal: string | undefined;
-  const reasoning: ReasoningPart[] = [];
-  let openReasoning: ReasoningPart | undefined;
-  const calls = new Map<number, ToolCall>();
-  const logprobs: TokenLogprob[] = [];
+  return new Collected();
+}
 
-  const closeReasoning = () => {
-    if (openReasoning) reasoning.push(openReasoning);
-    openReasoning = undefined;
-  };
+// A class, as every open stream has one: its methods are shared.
+class Collected implements Collector {
+  text = '';
+  #start: Extract<StreamEvent, { type: 'start' }> | undefined;
+  #finish: Extract<StreamEvent, { type: 'finish' }> | undefined;
+  #refusal: string | undefined;
+  #reasoning: ReasoningPart[] | undefined;
+  #openReasoning: ReasoningPart | undefined;
+  #calls: Map<number, ToolCall> | undefined;
+  #logprobs: TokenLogprob[] | undefined;
 
-  return {
-    add(event) {
-      if (finish) throw new LlmError('BAD_RESPONSE', `The stream sent "${event.type}" after its end.`);
-      if (event.type !== 'start' && !start)
-        throw new LlmError('BAD_RESPONSE', 'The stream did not begin with "start".');
-      switch (event.type) {
-        case 'start':
-          if (start) throw new LlmError('BAD_RESPONSE', 'The stream began twice.');
-          start = event;
-          break;
-        case 'text-delta':
-          text += event.text;
-          if (event.logprobs) logprobs.push(...event.logprobs);
-          break;
-        case 'safety.retract':
-          text = text.slice(0, event.from);
-          // They no longer belong to the text.
-          logprobs.length = 0;
-          break;
-        case 'reasoning-delta': {
-          if (event.redacted !== undefined) {
-            closeReasoning();
-            reasoning.push({ type: 'reasoning', text: '', redacted: event.redacted });
-            break;
-          }
-          openReasoning = {
-            ...(openReasoning ?? { type: 'reasoning' }),
-            text: (openReasoning?.text ?? '') + event.text,
-          };
-          if (event.signature !== undefined) {
-            openReasoning = { ...openReasoning, signature: event.signature };
-            closeReasoning();
-          }
-          break;
+  add(event: StreamEvent): void {
+    if (this.#finish) throw new LlmError('BAD_RESPONSE', `The stream sent "${event.type}" after its end.`);
+    if (event.type !== 'start' && !this.#start)
+      throw new LlmError('BAD_RESPONSE', 'The stream did not begin with "start".');
+    switch (event.type) {
+      case 'start':
+        if (this.#start) throw new LlmError('BAD_RESPONSE', 'The stream began twice.');
+        this.#start = event;
+        break;
+      case 'text-delta':
+        this.text += event.text;
+        if (event.logprobs) {
+          this.#logprobs ??= [];
+          this.#logprobs.push(...event.logprobs);
         }
-        case 'refusal-delta':
-          refusal = (refusal ?? '') + event.text;
-          break;
-        case 'tool-call-delta': {
-          const known = calls.get(event.index);
-          if (!known && (event.id === undefined || event.name === undefined)) {
-            throw new LlmError('BAD_RESPONSE', `Tool call ${event.index} began without an id or a name.`);
-          }
-          calls.set(event.index, {
-            id: known?.id ?? (event.id as string),
-            name: known?.name ?? (event.name as string),
-            arguments: (known?.arguments ?? '') + event.arguments,
-          });
-          break;
-        }
-        case 'finish':
-          finish = event;
-          break;
-      }
-    },
-    get text() {
-      return text;
-    },
-    result() {
-      if (!start || !finish) throw new LlmError('STREAM_INTERRUPTED', 'The stream ended without a finish event.');
-      closeReasoning();
-      return {
-        model: start.model,
-        ...(start.id === undefined ? {} : { id: start.id }),
-        text,
-        ...(reasoning.length === 0 ? {} : { reasoning }),
-        ...(refusal === undefined ? {} : { refusal }),
-        toolCalls: [...calls.entries()].sort(([a], [b]) => a - b).map(([, call]) => call),
-        finishReason: finish.reason,
-        ...(finish.rawReason === undefined ? {} : { rawFinishReason: finish.rawReason }),
-        ...(finish.stopSequence === undefined ? {} : { stopSequence: finish.stopSequence }),
-        usage: finish.usage,
-        ...(logprobs.length === 0 ? {} : { logprobs }),
-        warnings: [...start.warnings, ...(finish.warnings ?? [])],
-      };
-    },
-  };
+        break;
+      case 'safety.retract':
+        this.text = this.text.slice(0, event.from);
+        // They no longer belong to the text.
+        this.#logprobs = undefined;
+        break;
+      case 'reasoning-delta':
+        this.#addReasoning(event);
+        break;
+      case 'refusal-delta':
+        this.#refusal = (this.#refusal ?? '') + event.text;
+        break;
+      case 'tool-call-delta':
+        this.#addCall(event);
+        break;
+      case 'finish':
+        this.#finish = event;
+        break;
+    }
+  }
+
+  result(): GenerateResult {
+    const start = this.#start;
+    const finish = this.#finish;
+    if (!start || !finish) throw new LlmError('STREAM_INTERRUPTED', 'The stream ended without a finish event.');
+    this.#closeReasoning();
+    const reasoning = this.#reasoning;
+    const refusal = this.#refusal;
+    const logprobs = this.#logprobs;
+    const calls = this.#calls ? [...this.#calls.entries()].sort(([a], [b]) => a - b).map(([, call]) => call) : [];
+    return {
+      model: start.model,
+      ...(start.id === undefined ? {} : { id: start.id }),
+      text: this.text,
+      ...(reasoning ? { reasoning } : {}),
+      ...(refusal === undefined ? {} : { refusal }),
+      toolCalls: calls,
+      finishReason: finish.reason,
+      ...(finish.rawReason === undefined ? {} : { rawFinishReason: finish.rawReason }),
+      ...(finish.stopSequence === undefined ? {} : { stopSequence: finish.stopSequence }),
+      usage: finish.usage,
+      ...(logprobs && logprobs.length > 0 ? { logprobs } : {}),
+      warnings: finish.warnings ? [...start.warnings, ...finish.warnings] : [...start.warnings],
+    };
+  }
+
+  #addReasoning(event: Extract<StreamEvent, { type: 'reasoning-delta' }>): void {
+    if (event.redacted !== undefined) {
+      this.#closeReasoning();
+      this.#keepReasoning({ type: 'reasoning', text: '', redacted: event.redacted });
+      return;
+    }
+    const open = this.#openReasoning;
+    this.#openReasoning = { ...(open ?? { type: 'reasoning' }), text: (open?.text ?? '') + event.text };
+    if (event.signature !== undefined) {
+      this.#openReasoning = { ...this.#openReasoning, signature: event.signature };
+      this.#closeReasoning();
+    }
+  }
+
+  #addCall(event: Extract<StreamEvent, { type: 'tool-call-delta' }>): void {
+    this.#calls ??= new Map();
+    const known = this.#calls.get(event.index);
+    if (!known && (event.id === undefined || event.name === undefined)) {
+      throw new LlmError('BAD_RESPONSE', `Tool call ${event.index} began without an id or a name.`);
+    }
+    this.#calls.set(event.index, {
+      id: known?.id ?? (event.id as string),
+      name: known?.name ?? (event.name as string),
+      arguments: (known?.arguments ?? '') + event.arguments,
+    });
+  }
+
+  #closeReasoning(): void {
+    if (this.#openReasoning) this.#keepReasoning(this.#openReasoning);
+    this.#openReasoning = undefined;
+  }
+
+  #keepReasoning(part: ReasoningPart): void {
+    this.#reasoning ??= [];
+    this.#reasoning.push(part);
+  }
 }
 
 /** A complete answer as the stream it could have come as: for providers whose better answer is not the streamed one. */

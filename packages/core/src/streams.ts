@@ -154,7 +154,7 @@ class Bounded<Event> implements AsyncGenerator<Event, void, undefined> {
     const firesAt = this.#askedAt + Math.max(0, this.#limit.ms);
     if (this.#timer && this.#timer.firesAt <= firesAt) return;
     if (this.#timer) this.#timers.clear(this.#timer.handle);
-    const handle = this.#timers.set(this.#onTimer, Math.max(0, firesAt - this.#timers.now()));
+    const handle = this.#timers.set(this.#onTimer, coarse(Math.max(0, firesAt - this.#timers.now())));
     this.#timer = { firesAt, handle };
   }
 
@@ -176,6 +176,15 @@ class Bounded<Event> implements AsyncGenerator<Event, void, undefined> {
     this.#timer = undefined;
     this.#options.signal?.removeEventListener('abort', this);
   }
+}
+
+/** From so many milliseconds on, timers are set in steps, and a little early. */
+const LONG_MS = 4_096;
+const STEP_MS = 1_024;
+
+// Timers of the same length are kept in one list; of the thousands that never fire, each would else begin its own.
+function coarse(ms: number): number {
+  return ms > LONG_MS ? Math.floor(ms / STEP_MS) * STEP_MS : ms;
 }
 
 interface Limit {

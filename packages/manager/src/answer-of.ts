@@ -5,10 +5,16 @@ import type { Answer, AnswerEvent, AnswerReport } from './types.ts';
 export async function answerOf(batches: AsyncIterable<readonly AnswerEvent[]>): Promise<Answer> {
   const collector = createCollector();
   let report: AnswerReport | undefined;
-  for await (const batch of batches) {
-    for (const event of batch) {
-      collector.add(event);
-      if (event.type === 'finish') report = event.report;
+  const events = batches[Symbol.asyncIterator]();
+  for (let next = await events.next(); !next.done; next = await events.next()) {
+    try {
+      for (const event of next.value) {
+        collector.add(event);
+        if (event.type === 'finish') report = event.report;
+      }
+    } catch (thrown) {
+      await events.return?.();
+      throw thrown;
     }
   }
   const result = collector.result();

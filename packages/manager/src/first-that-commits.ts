@@ -137,7 +137,8 @@ class Tries implements AsyncIterableIterator<readonly StreamEvent[], void, undef
     this.#given = createGiven();
     const patience = patienceMs(parts, remainingMs(parts, call).untilContentMs, this.#queue.hasMore);
     const role = roleOf(this.#asked, this.#failedTries);
-    const won = await contest(parts, asked, { ...this.#input, queue: this.#queue, role, patienceMs: patience });
+    const contested = contest(parts, asked, { ...this.#input, queue: this.#queue, role, patienceMs: patience });
+    const won = contested instanceof Promise ? await contested : contested;
     if (won.route !== asked) {
       this.#route = won.route;
       this.#asked.push(won.route.address);

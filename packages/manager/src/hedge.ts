@@ -1,5 +1,6 @@
 import { LlmError, linkAbort, type StreamEvent } from '@modelhaven/core';
 import { estimateCostUsd } from '@modelhaven/selection';
+import { andThen } from './and-then.ts';
 import type { AttemptInput, Route } from './attempt.ts';
 import type { CandidateQueue } from './candidate-queue.ts';
 import { type AttemptsInput, type AttemptsParts, leasedAttempt } from './leased-attempt.ts';
@@ -31,11 +32,13 @@ const USUAL_ANSWER_TOKENS = 1_000;
  * 95th percentile). The first that begins answers; the other is stopped, recorded, and billed for its prompt. After
  * Dean and Barroso, "The Tail at Scale" (Communications of the ACM, 2013).
  */
-export async function contest(parts: AttemptsParts, route: Route, input: ContestInput): Promise<Contest> {
+export function contest(parts: AttemptsParts, route: Route, input: ContestInput): Contest | Promise<Contest> {
   const afterMs = hedgeAfterMs(parts, route, input);
-  if (afterMs === undefined) {
-    return { route, events: await leasedAttempt(parts, route, input, input.patienceMs) };
-  }
+  if (afterMs !== undefined) return race(parts, route, input, afterMs);
+  return andThen(leasedAttempt(parts, route, input, input.patienceMs), (events) => ({ route, events }));
+}
+
+async function race(parts: AttemptsParts, route: Route, input: ContestInput, afterMs: number): Promise<Contest> {
   const first = await enterRace(parts, route, input, input.patienceMs);
   if (await settlesWithin(first, afterMs, parts)) return toContest(first);
   const second = await enterSecond(parts, input);

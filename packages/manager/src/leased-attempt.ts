@@ -69,8 +69,7 @@ export async function enter(
     if (LlmError.is(refusal)) throw refusal;
     refusal.release();
   }
-  const wanted = { provider: provider.id, keyId, patienceMs: patience, signal };
-  const place = admission.enterAtOnce(wanted) ?? (await admission.enter(wanted));
+  const place = await admission.enter({ provider: provider.id, keyId, patienceMs: patience, signal });
   const lease = circuits.enter(provider.id, address, requestId);
   if (LlmError.is(lease)) {
     place.leave();
@@ -84,27 +83,54 @@ export async function enter(
   throw refusal;
 }
 
+interface Entered {
+  readonly place: Admission;
+  readonly lease: AttemptLease;
+}
+
+/** The same where there is room and nobody has to be asked; undefined where there is something to wait for, or to throw. */
+function enterAtOnce(
+  { circuits, admission }: Pick<AttemptsParts, 'circuits' | 'admission'>,
+  { provider, address }: Pick<Route, 'provider' | 'address'>,
+  { keyId, signal, requestId }: Pick<CallContext, 'keyId' | 'signal' | 'requestId'>,
+): Entered | undefined {
+  if (!circuits.isClosed(provider.id, address)) return undefined;
+  const place = admission.enterAtOnce({ provider: provider.id, keyId, patienceMs: 0, signal });
+  if (!place) return undefined;
+  const lease = circuits.enter(provider.id, address, requestId);
+  if (!LlmError.is(lease)) return { place, lease };
+  place.leave();
+  return undefined;
+}
+
 /**
  * An attempt with leave of the circuits of the model and its provider and a place at the latter, bounded by what the
  * call may cost; rejects as `enter` and `CostLimit.lease` do. Must be read, or left, once it was made.
  */
-export async function leasedAttempt(
+export function leasedAttempt(
   parts: AttemptsParts,
   route: Route,
   input: AttemptsInput & Pick<AttemptInput, 'role' | 'race'>,
   patience: number,
-): Promise<AsyncIterable<readonly StreamEvent[]>> {
+): LeasedAttempt | Promise<LeasedAttempt> {
   const { call } = input;
   const cost = input.costs.lease(route, input.request);
-  const { place, lease } = await enter(parts, route, call, patience).catch((thrown: unknown) => {
+  const open = ({ place, lease }: Entered): LeasedAttempt => {
+    const measured = parts.measurements.model(route.address);
+    const deadlines = attemptDeadlines(parts.settings.deadlines, route.model, measured, remainingMs(parts, call));
+    const watcher = new Leases(route, measured, call, lease, place, cost);
+    const { queuedMs } = place;
+    return attempt(parts, { ...input, request: cost.request, route, deadlines, cost, queuedMs, watcher });
+  };
+  const entered = enterAtOnce(parts, route, call);
+  if (entered) return open(entered);
+  return enter(parts, route, call, patience).then(open, (thrown: unknown) => {
     cost.release();
     throw thrown;
   });
-  const measured = parts.measurements.model(route.address);
-  const deadlines = attemptDeadlines(parts.settings.deadlines, route.model, measured, remainingMs(parts, call));
-  const watcher = new Leases(route, measured, call, lease, place, cost);
-  return attempt(parts, { ...input, request: cost.request, route, deadlines, cost, queuedMs: place.queuedMs, watcher });
 }
+
+type LeasedAttempt = AsyncIterable<readonly StreamEvent[]>;
 
 /** What an attempt was given, and gives back. */
 class Leases implements AttemptWatcher {

@@ -33,7 +33,7 @@ import { hasSupport, withSupport } from './with-support.ts';
 export interface PipelineParts extends AttemptsParts {
   readonly guard: Guard;
   /** Who could answer, in which order. Rejects where nobody can. */
-  readonly plan: (accepted: AcceptedRequest, call: CallContext) => Promise<RoutePlan>;
+  readonly plan: (accepted: AcceptedRequest, call: CallContext) => RoutePlan | Promise<RoutePlan>;
   /** Told of every answer that came to its end. */
   readonly remember: Feedback['remember'];
   readonly providerOf: (id: string) => ModelProvider | undefined;
@@ -80,7 +80,8 @@ async function modelAnswer(
     ? { ...accepted.requirements, therapeuticSafetyRequired: true }
     : accepted.requirements;
   const isAccepted = request === accepted.request && !onlyVetted;
-  const routePlan = await parts.plan(isAccepted ? accepted : { ...accepted, request, requirements }, call);
+  const planning = parts.plan(isAccepted ? accepted : { ...accepted, request, requirements }, call);
+  const routePlan = planning instanceof Promise ? await planning : planning;
   const { plan } = routePlan;
   const trail = createTrail();
   const turn =
@@ -97,11 +98,11 @@ async function modelAnswer(
   const input = { request, call, trail, promptTokens: tokens, costs };
   const fromModels = () => firstThatCommits(parts, queue, input, (route) => answering.answers(route));
   const events = turn?.hit ? turn.hit.events() : (turn?.record(fromModels()) ?? fromModels());
-  const traced = tap(events, { error: (thrown) => withTrail(thrown, trail) });
   const onVerdict = (output: SafetyVerdict) => {
     answering.output = output;
   };
-  return tap(screenOutput(parts.guard, traced, request, context, onVerdict), answering);
+  const toError = (thrown: unknown) => withTrail(thrown, trail);
+  return tap(screenOutput(parts.guard, events, { request, context, report: onVerdict, toError }), answering);
 }
 
 /** What the cache says; undefined where there is none, or nobody to ask in any case. */

@@ -11,6 +11,7 @@ import {
 import { nearestMiss, suggestRelaxation } from '@modelhaven/selection';
 import type { AcceptedRequest } from './accept-request.ts';
 import { type AddressBook, expandName, type Leaf, lookUp, providersNeeded, type Target } from './addressing.ts';
+import { andThen } from './and-then.ts';
 import { type Candidates, createCandidates } from './candidates.ts';
 import { type DifficultyRouting, routeByDifficulty } from './difficulty-routing.ts';
 import type { ModelPool, ProviderModels } from './model-pool.ts';
@@ -40,8 +41,11 @@ export interface PlannerParts {
 export interface Planner {
   /** The plan, whoever it leaves. Rejects with `MODEL_NOT_FOUND` for an unknown name. */
   plan(accepted: AcceptedRequest, call?: PlanningCall): Promise<RoutePlan>;
-  /** The same, but rejects with `NO_CANDIDATE` or `CIRCUIT_OPEN` where the plan leaves nobody. */
-  planToAsk(accepted: AcceptedRequest, call?: PlanningCall): Promise<RoutePlan>;
+  /**
+   * The same, but not in a promise where everything is known that it needs; fails with `NO_CANDIDATE` or `CIRCUIT_OPEN`
+   * where the plan leaves nobody.
+   */
+  planToAsk(accepted: AcceptedRequest, call?: PlanningCall): RoutePlan | Promise<RoutePlan>;
   /** What a name stands for. */
   targets(names: readonly string[], call?: PlanningCall): Promise<readonly Target[]>;
 }
@@ -133,18 +137,28 @@ export function createPlanner(parts: PlannerParts): Planner {
   };
 
   /** A check may be wrong: where it leaves nobody, it is not heard. */
-  const plan = async (accepted: AcceptedRequest, call: PlanningCall = {}): Promise<RoutePlan> => {
-    const found = await planAmong(accepted, call, candidates);
-    return found.plan.ranked.length > 0 || !registry.ids.some(isDown) ? found : planAmong(accepted, call, hopeful);
-  };
+  const plan = (accepted: AcceptedRequest, call: PlanningCall = {}): RoutePlan | Promise<RoutePlan> =>
+    andThen(planAmong(accepted, call, candidates), (found) =>
+      found.plan.ranked.length > 0 || !registry.ids.some(isDown) ? found : planAmong(accepted, call, hopeful),
+    );
 
-  const planAmong = async (
+  const planAmong = (
     accepted: AcceptedRequest,
     call: PlanningCall,
     candidates: Candidates,
-  ): Promise<RoutePlan> => {
+  ): RoutePlan | Promise<RoutePlan> => {
     const routing = routeByDifficulty(accepted.request, accepted.requirements.taskType);
-    const resolved = recall(accepted.names) ?? (await find(accepted.names, call.signal, accepted.nameFields, routing));
+    const resolved = recall(accepted.names) ?? find(accepted.names, call.signal, accepted.nameFields, routing);
+    return andThen(resolved, (known) => planWithin(known, routing, accepted, call, candidates));
+  };
+
+  const planWithin = (
+    resolved: Resolved,
+    routing: DifficultyRouting,
+    accepted: AcceptedRequest,
+    call: PlanningCall,
+    candidates: Candidates,
+  ): RoutePlan | Promise<RoutePlan> => {
     const { lists, loadedBy } = resolved;
     const targets = allowedOf(resolved.targets, accepted.names, call.allows);
     // Whoever demands free models first means those of every provider.
@@ -159,36 +173,38 @@ export function createPlanner(parts: PlannerParts): Planner {
       signal: call.signal,
       patienceMs: call.countingMs,
     });
-    const counted = counting instanceof Promise ? await counting : counting;
-    const routePlan = planRoutes({
-      facts: counted.facts,
-      selector: parts.selector,
-      ...(parts.fallbackSelector ? { fallbackSelector: parts.fallbackSelector } : {}),
-      request: accepted.request,
-      requirements: accepted.requirements,
-      targets,
-      ...(accepted.providerOrder ? { providerOrder: accepted.providerOrder } : {}),
-      candidateOf,
-      candidates: () => {
-        const all = lists.flatMap(({ models }) => (models ?? []).map(candidateOf));
-        const { allows } = call;
-        return allows ? all.filter(({ address }) => allows(address)) : all;
-      },
-      settings: settings.selection,
+    return andThen(counting, (counted) => {
+      const routePlan = planRoutes({
+        facts: counted.facts,
+        selector: parts.selector,
+        ...(parts.fallbackSelector ? { fallbackSelector: parts.fallbackSelector } : {}),
+        request: accepted.request,
+        requirements: accepted.requirements,
+        targets,
+        ...(accepted.providerOrder ? { providerOrder: accepted.providerOrder } : {}),
+        candidateOf,
+        candidates: () => {
+          const all = lists.flatMap(({ models }) => (models ?? []).map(candidateOf));
+          const { allows } = call;
+          return allows ? all.filter(({ address }) => allows(address)) : all;
+        },
+        settings: settings.selection,
+      });
+      if (routing.notes.length === 0 && counted.notes.length === 0) return routePlan;
+      return { ...routePlan, plan: { ...routePlan.plan, notes: [...routing.notes, ...counted.notes] } };
     });
-    if (routing.notes.length === 0 && counted.notes.length === 0) return routePlan;
-    return { ...routePlan, plan: { ...routePlan.plan, notes: [...routing.notes, ...counted.notes] } };
   };
 
   return {
-    plan: (accepted, call) => plan(accepted, { countingMs: PATIENCE_OF_SELECT_MS, ...call }),
-    async planToAsk(accepted, call) {
-      const refreshing = circuits.refresh();
-      if (refreshing) await refreshing;
-      const routePlan = await plan(accepted, call);
-      call?.onPlan?.(routePlan.plan);
-      if (routePlan.plan.ranked.length > 0) return routePlan;
-      throw nobodyLeft(routePlan.plan, circuits.retryAfterMs);
+    plan: async (accepted, call) => plan(accepted, { countingMs: PATIENCE_OF_SELECT_MS, ...call }),
+    planToAsk(accepted, call) {
+      return andThen(circuits.refresh(), () =>
+        andThen(plan(accepted, call), (routePlan) => {
+          call?.onPlan?.(routePlan.plan);
+          if (routePlan.plan.ranked.length > 0) return routePlan;
+          throw nobodyLeft(routePlan.plan, circuits.retryAfterMs);
+        }),
+      );
     },
     targets: async (names, { signal, allows } = {}) => allowedOf((await find(names, signal)).targets, names, allows),
   };

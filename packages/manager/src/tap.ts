@@ -40,13 +40,18 @@ class Tapped<From, To> implements AsyncIterator<To> {
     return this.#source.next().then(this.#onNext, this.#onFailure);
   }
 
-  async return(): Promise<IteratorResult<To>> {
-    try {
-      await this.#source.return?.();
-    } finally {
-      this.#finish();
-    }
-    return finished;
+  return(): Promise<IteratorResult<To>> {
+    const leaving = this.#source.return?.() ?? Promise.resolve(finished);
+    return leaving.then(
+      () => {
+        this.#finish();
+        return finished;
+      },
+      (thrown) => {
+        this.#finish();
+        throw thrown;
+      },
+    );
   }
 
   #take(result: IteratorResult<From>): IteratorResult<To> {

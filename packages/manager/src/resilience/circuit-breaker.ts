@@ -49,6 +49,8 @@ export interface CircuitBreaker {
   enter(key: string, caller?: string): Lease | undefined;
   /** Whether `enter` would give a lease now. */
   isAvailable(key: string): boolean;
+  /** Whether it is closed and does not rest. */
+  isClosed(key: string): boolean;
   /** Nobody is let in until then (milliseconds since 1970), without counting as a failure: what a rate limit asks for. */
   rest(key: string, until: number, code: ErrorCode): void;
   /** Why it asked to be left alone, while that lasts and nothing worse is known of it. */
@@ -253,6 +255,10 @@ export function createCircuitBreaker(options: CircuitBreakerOptions): CircuitBre
         circuit.isProbing = true;
       }
       return lease(key, circuit, caller);
+    },
+    isClosed(key) {
+      const circuit = circuits.get(key);
+      return !circuit || (circuit.state === 'closed' && circuit.restUntil <= now());
     },
     isAvailable(key) {
       const circuit = circuits.get(key);

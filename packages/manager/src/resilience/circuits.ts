@@ -9,6 +9,8 @@ export interface Circuits {
   /** A lease on the model and on its provider, or the error that says why not and until when. */
   enter(provider: string, address: string, requestId: string): AttemptLease | LlmError;
   isAvailable(provider: string, address: string): boolean;
+  /** Whether both are closed and do not rest, so that whoever enters is no probe. */
+  isClosed(provider: string, address: string): boolean;
   /** Milliseconds until the model of this address may be asked again; undefined where that is not known. */
   retryAfterMs(address: string): number | undefined;
   status(key: string): CircuitStatus;
@@ -134,6 +136,7 @@ export function createCircuits(
       providerLease.release();
       return refusal(provider, address, address);
     },
+    isClosed: (provider, address) => providers.isClosed(provider) && models.isClosed(address),
     isAvailable: (provider, address) => providers.isAvailable(provider) && models.isAvailable(address),
     retryAfterMs(address) {
       const provider = address.slice(0, address.indexOf('/'));

@@ -73,12 +73,13 @@ export function createGuard(options: GuardOptions = {}): Guard {
   return {
     async input(request, context) {
       try {
-        const { verdict, review } = await hearInput(
+        const heard = hearInput(
           checkTurns(engine(), request.messages, context),
           lastUserText(request.messages),
           context,
           { ...options.opinions, now: now() },
         );
+        const { verdict, review } = heard instanceof Promise ? await heard : heard;
         const wanted = responsesTo(verdict, responses);
         const told = tell(context, { stage: 'input', verdict, responses: wanted, ...(review ? { review } : {}) });
         const decision = decideInput(request, verdict, wanted, context);

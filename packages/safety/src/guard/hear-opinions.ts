@@ -12,14 +12,25 @@ interface Hearing {
 }
 
 /** The verdict on an input after second opinions, where there are some and they could change something. */
-export async function hearInput(
+export function hearInput(
   verdict: SafetyVerdict,
   text: string,
   context: GuardContext,
-  { panel, onFailure = 'open', now }: Hearing & { readonly now: number },
-): Promise<Merged> {
+  hearing: Hearing & { readonly now: number },
+): Merged | Promise<Merged> {
+  const { panel } = hearing;
   const isDecided = verdict.degraded || isAtLeast(verdict.action, 'crisis');
   if (!panel?.hears('input') || isDecided || text === '') return { verdict, review: false };
+  return ask(panel, verdict, text, context, hearing);
+}
+
+async function ask(
+  panel: Panel,
+  verdict: SafetyVerdict,
+  text: string,
+  context: GuardContext,
+  { onFailure = 'open', now }: Hearing & { readonly now: number },
+): Promise<Merged> {
   const heard = await panel.ask('input', { user: text }, context.signal);
   const opinions = heard.map(({ report }) => report);
   if (onFailure === 'closed' && !heard.some(hasAnswered)) {

@@ -1,5 +1,3 @@
-import { isRecord } from './json.ts';
-
 /** Chunks that may be looked at in vain: of servers that write something new into each, none can be read like this. */
 const MOST_TRIES = 4;
 /** A longer piece of a string keeps all of the string in memory; what is parsed does not. */
@@ -38,15 +36,15 @@ export class ChunkTemplate {
     if (this.#tries <= 0) return;
     this.#tries--;
     this.#before = '';
-    const key = /[{,]\s*"content":\s*(?=")/.exec(data);
+    const key = KEY.exec(data);
     if (!key) return;
     const from = key.index + key[0].length;
     const written = JSON.stringify(text);
     if (!data.startsWith(written, from)) return;
     const before = data.slice(0, from);
     const behind = data.slice(from + written.length);
-    // Another key of this name may stand first; only a look at what another text does tells which one is read.
-    if (contentOf(`${before}"${MARK}"${behind}`) !== MARK) return;
+    // Nothing else may be the text that was read: no other key of its name or of an older dialect, however it is written.
+    if (OTHER_TEXT.test(before.slice(0, key.index)) || OTHER_TEXT.test(behind)) return;
     // Copied, so that the bytes of one read are not held for as long as the answer lasts.
     this.#before = Buffer.from(before).toString();
     this.#behind = Buffer.from(behind).toString();
@@ -54,25 +52,13 @@ export class ChunkTemplate {
 }
 
 const QUOTE = 34;
-const MARK = '\uE000mark';
+const KEY = /[{,]\s*"content":\s*(?=")/;
+const OTHER_TEXT = /"content"|"text"|\\/;
 
 function unescaped(literal: string): string | undefined {
   try {
     const text: unknown = JSON.parse(literal);
     return typeof text === 'string' ? text : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The text that a chunk with a single choice has where the decoder reads it. */
-function contentOf(data: string): unknown {
-  try {
-    const chunk: unknown = JSON.parse(data);
-    const choices = isRecord(chunk) ? chunk['choices'] : undefined;
-    const choice: unknown = Array.isArray(choices) && choices.length === 1 ? choices[0] : undefined;
-    const delta = isRecord(choice) ? choice['delta'] : undefined;
-    return isRecord(delta) ? delta['content'] : undefined;
   } catch {
     return undefined;
   }
