@@ -117,6 +117,7 @@ export function Shell() {
         <h1 ref={heading} tabIndex={-1}>
           {view === 'models' && rest !== undefined ? rest : title}
         </h1>
+        <Away />
         <Shown key={`${view}/${rest}`} />
       </main>
       <Announcer />
@@ -131,6 +132,16 @@ const CONNECTIONS: Readonly<Record<Connection, readonly [string, string]>> = {
   away: ['Connection lost, trying again', 'warn'],
   off: ['Not live', 'plain'],
 };
+
+/** Says once, and not in every part of a view, that the server is gone. */
+function Away() {
+  if (useStore(connection) !== 'away') return null;
+  return (
+    <p class="note warn away" role="status">
+      The server does not answer. This page tries again by itself; what it shows meanwhile may be old.
+    </p>
+  );
+}
 
 function ConnectionSign() {
   const [text, tone] = CONNECTIONS[useStore(connection)];

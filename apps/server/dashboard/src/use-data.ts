@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { request } from './api.ts';
+import { connection } from './live.ts';
 import { apiKey } from './session.ts';
 import { useStore } from './store.ts';
 
@@ -44,6 +45,14 @@ export function useLoaded<Data>(
   useEffect(() => {
     reload();
     return () => running.current?.abort();
+  }, [reload]);
+  useEffect(() => {
+    let before = connection.get();
+    return connection.subscribe(() => {
+      // A server that is back may say something else than before it went.
+      if (before === 'away' && connection.get() === 'live') reload();
+      before = connection.get();
+    });
   }, [reload]);
   useEffect(() => {
     if (everyMs === undefined) return undefined;

@@ -1,15 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  createModelManager,
-  guardFrom,
-  type LoggedRequest,
-  loadConfig,
-  type ModelManager,
-  openSafety,
-  type RequestFilter,
-} from '@modelhaven/manager';
+import { createModelManager, guardFrom, loadConfig, type ModelManager, openSafety } from '@modelhaven/manager';
 import { createLocal } from '@modelhaven/provider-local';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -103,32 +95,6 @@ const VIEWS = [
   ['#/settings', 'Settings', 'cors_origins'],
   ['#/nowhere', 'Nothing here', 'There is no such view'],
 ] as const;
-
-const kept = (id: string, more: Partial<LoggedRequest> = {}): LoggedRequest => ({
-  ...{ type: 'request', id, time: Date.now(), streamed: true, asked: 'local/demo', model: 'local/demo', outcome: 'OK' },
-  ...{ latencyMs: 7, attempts: [{ model: 'local/demo', role: 'first', outcome: 'OK', totalMs: 7, costUsd: 0 }] },
-  ...more,
-});
-const { model: _, ...nobody } = kept('lost', { outcome: 'ALL_CANDIDATES_FAILED', attempts: [] });
-const keptRequests: readonly LoggedRequest[] = [
-  kept('told', {
-    ...{ tenant: 'story', user: 'anna', score: 8, usage: { inputTokens: 3, outputTokens: 5 }, costUsd: 0.002 },
-    safety: { input: 'check_in', output: 'none' },
-    attempts: [
-      { model: 'far/one', role: 'first', outcome: 'UNAVAILABLE', totalMs: 4 },
-      { model: 'local/demo', role: 'fallback', outcome: 'OK', totalMs: 3, firstEventMs: 1, costUsd: 0.002 },
-    ],
-    plan: {
-      ...{ algorithm: 'adaptive', promptTokens: 3, rankedCount: 1, rejectedBy: { price: 2 }, rejectedCount: 2 },
-      ranked: [{ model: 'local/demo', scores: { total: 7.5, quality: 9 }, estimatedCostUsd: 0.1 }],
-    },
-    messages: [{ role: 'user', text: 'A calm story, please.' }],
-    answer: 'Once there was a fox.',
-  }),
-  kept('cared', { model: 'modelhaven/safety', attempts: [], safety: { input: 'crisis' } }),
-  nobody,
-  ...Array.from({ length: 57 }, (_, index) => kept(`more-${index}`)),
-];
 
 describe('the dashboard in a browser', () => {
   it('changes a setting in the file, and says what is wrong with one', async () => {
@@ -290,56 +256,6 @@ describe('the dashboard in a browser', () => {
     expect(await page.evaluate('document.activeElement.tagName')).toBe('H1');
     await page.goBack();
     expect(await page.getByLabel('Search').inputValue()).toBe('demo');
-  });
-
-  it('lists kept requests by what is wanted, shows one with its attempts, and asks it again', async () => {
-    const asked: RequestFilter[] = [];
-    const file = join(folder, 'logged.yaml');
-    writeFileSync(file, 'model_management: { request_log: { enabled: true } }');
-    const logged = await listen(manager, {
-      configuration: await loadConfig({ file, environment: {} }),
-      requestLog: {
-        list: async (filter = {}) => {
-          asked.push(filter);
-          return keptRequests.filter(({ outcome }) => filter.outcome === undefined || outcome !== 'OK');
-        },
-        find: async (id) => keptRequests.find((kept) => kept.id === id),
-        erase: async () => 2,
-      },
-    });
-    try {
-      const { page, complaints } = await open({ width: 360 });
-      await page.goto(`${logged.url}/#/requests?hours=all`);
-      await page.getByText('the safety engine').waitFor();
-      expect(await page.locator('main li').count()).toBe(50);
-      expect(await axeProblems(page)).toEqual([]);
-      await page.getByRole('button', { name: 'Older ones' }).click();
-      await expect.poll(() => page.locator('main li').count()).toBe(keptRequests.length);
-      await page.getByLabel('Outcome').selectOption('failed');
-      await page.getByText('nobody answered').first().waitFor();
-      await expect.poll(() => page.locator('main li').count()).toBe(1);
-      await page.getByLabel('User').fill('anna');
-      await expect.poll(() => asked.at(-1)).toEqual({ outcome: 'failed', user: 'anna' });
-      await expect.poll(() => new URL(page.url()).hash).toBe('#/requests?hours=all&outcome=failed&user=anna');
-      await page.goto(`${logged.url}/#/requests/told`);
-      await page.getByText('stood in').waitFor();
-      await page.getByText('A calm story, please.').waitFor();
-      await page.getByText('price (2)').waitFor();
-      expect(await axeProblems(page)).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
-      await page.getByRole('button', { name: 'Who would be asked now?' }).click();
-      await page.getByText('In total it scores').first().waitFor();
-      await page.getByRole('button', { name: 'Ask again' }).click();
-      await page.getByText('Input: nothing found').waitFor();
-      await page.getByRole('button', { name: 'Erase all requests of story/anna' }).click();
-      await page.getByRole('button', { name: 'Erase it' }).click();
-      await page.getByText('2 requests of story/anna are erased.').first().waitFor();
-      await page.goto(`${logged.url}/#/requests/gone`);
-      await page.getByText('No request of this id is kept.').waitFor();
-      expect(complaints.filter((text) => !text.includes('404'))).toEqual([]);
-    } finally {
-      await logged.close();
-    }
   });
 
   it('can be walked through by keyboard, and remembers how it should look', async () => {

@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { wordsOf } from '../api.ts';
+import { ApiFailure, wordsOf } from '../api.ts';
+import { connection } from '../live.ts';
+import { useStore } from '../store.ts';
 import type { Loaded } from '../use-data.ts';
 
 /** How good or bad something is. */
@@ -89,9 +91,12 @@ export function Shown<Data>(props: {
   readonly children: (data: Data) => ComponentChildren;
 }) {
   const { data, error, isLoading, reload } = props.of;
+  // Said once at the top of the page, and tried again by itself.
+  const isAway = useStore(connection) === 'away' && error instanceof ApiFailure && error.status === 0;
   return (
     <>
-      {error !== undefined && <Failure error={error} retry={reload} />}
+      {isAway && data === undefined && <p class="quiet">Nothing to show until the server answers.</p>}
+      {error !== undefined && !isAway && <Failure error={error} retry={reload} />}
       {data === undefined && isLoading && <Loading />}
       {data !== undefined && props.children(data)}
     </>
