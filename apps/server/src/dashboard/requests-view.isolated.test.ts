@@ -131,7 +131,7 @@ describe('a page whose server goes away', () => {
     const first = await listen(manager);
     const { page } = await open();
     await page.goto(`${first.url}/#/overview`);
-    await page.getByText('Live', { exact: true }).waitFor();
+    await page.getByText('Up for').waitFor();
     await first.close();
     const away = page.getByText('The server does not answer.');
     await away.waitFor();
