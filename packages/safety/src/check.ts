@@ -2,14 +2,13 @@ import type { CrisisResource, SafetyAction, SafetyFinding, SafetyVerdict } from 
 import { type Assessed, assess } from './context/assess.ts';
 import { SIGNS_RULE } from './context/signs.ts';
 import { advance, type ConversationState } from './conversation.ts';
+import { hearWhole, type Whole, type WholeJudges } from './hear-whole.ts';
 import type { GroupMeaning } from './lexicon/types.ts';
 import type { Scanner } from './match/scan.ts';
+import { isRead } from './meaning/weigh-meaning.ts';
 import { chooseResources, countryOf, emergencyFor } from './resources/choose.ts';
 import type { CustomRules } from './rules/custom-rules.ts';
 import { actionFor, graver, isAtLeast } from './verdict.ts';
-import { THRESHOLDS } from './vote/thresholds.ts';
-import type { VotePiece, Voter } from './vote/voter.ts';
-import { type HeardVote, isOpenToVote, weighVote } from './vote/weigh-vote.ts';
 
 /** How a text is to be read. */
 export interface CheckOptions {
@@ -39,10 +38,8 @@ const TOPICS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What a check runs on. */
-export interface CheckEngine {
+export interface CheckEngine extends WholeJudges {
   readonly scanner: Scanner;
-  /** The statistical vote over a text. */
-  readonly voter: Voter;
   /** Finds phrases and patterns of one's own. */
   readonly ownScanner?: Scanner | undefined;
   /** What regular expressions of one's own find. */
@@ -55,8 +52,6 @@ export interface CheckEngine {
 const JOINED_TURNS = 3;
 const JOINED_TEXT = 600;
 const TAIL = 400;
-// How many pieces of a text a vote names.
-const MOST_REASONS = 3;
 const KANA = /[\u3041-\u30ff\uff66-\uff9d]/;
 // A few characters may be of either language.
 const SHORT_HAN = 6;
@@ -71,10 +66,12 @@ export function checkText(
   state: ConversationState,
 ): CheckResult {
   try {
-    const found = find(engine.scanner, engine.voter, text, options);
+    const whole = hearWhole(engine, text);
+    const byRules = find(engine.scanner, whole, text, options);
+    const found = isOwnWord(options) ? whole.add(byRules, state.turns > 0) : byRules;
     const findings = [
       ...found,
-      ...(engine.ownScanner ? find(engine.ownScanner, engine.voter, text, options) : []),
+      ...(engine.ownScanner ? find(engine.ownScanner, whole, text, options) : []),
       ...regexFindings(engine, text),
       ...splitFindings(engine, text, options, state, found),
       ...signFindings(engine, text, options, state, found),
@@ -85,13 +82,13 @@ export function checkText(
   }
 }
 
-function find(scanner: Scanner, voter: Voter, text: string, options: CheckOptions): readonly Assessed[] {
-  let vote: HeardVote | undefined;
-  const heard = (): HeardVote => {
-    vote ??= hearVote(voter, text);
-    return vote;
-  };
-  const scan = scanner.scan(text, () => heard().sum >= THRESHOLDS.doubt);
+/** Does the text speak for its writer? Not in a part that is played, and not in answers of a model. */
+function isOwnWord({ role = 'user', channel, speaker = 'user' }: CheckOptions): boolean {
+  return role === 'user' && channel !== 'story' && speaker === 'user';
+}
+
+function find(scanner: Scanner, whole: Whole, text: string, options: CheckOptions): readonly Assessed[] {
+  const scan = scanner.scan(text, whole.isWeakWanted);
   if (scan.findings.length === 0) return [];
   // Without a single kana, what reads as Japanese is Chinese.
   const isKanaless = scan.findings.some(({ language }) => language.language === 'ja') && !KANA.test(text);
@@ -100,26 +97,12 @@ function find(scanner: Scanner, voter: Voter, text: string, options: CheckOption
       isWanted(rule.group, options.role ?? 'user') &&
       !(isKanaless && language.language === 'ja' && text.length > SHORT_HAN),
   );
-  const hear = (finding: Assessed): Assessed =>
-    isOpenToVote(finding) ? weighVote(finding, heard(), THRESHOLDS) : finding;
-  return assess({ ...scan, findings }, options, scanner.lexicon.tokens, hear);
-}
-
-/** The vote over a text; what speaks for it is looked up once, where it is asked for. */
-function hearVote(voter: Voter, text: string): HeardVote {
-  let reasons: readonly VotePiece[] | undefined;
-  return {
-    sum: voter.sum(text),
-    reasons() {
-      reasons ??= voter.reasons(text, MOST_REASONS);
-      return reasons;
-    },
-  };
+  return assess({ ...scan, findings }, options, scanner.lexicon.tokens, whole.weigh);
 }
 
 /** A statement that began in the message before: graver than either half alone. */
 function splitFindings(
-  { scanner, voter }: CheckEngine,
+  engine: CheckEngine,
   text: string,
   options: CheckOptions,
   state: ConversationState,
@@ -129,7 +112,8 @@ function splitFindings(
   if (before === '' || before.length > 80 || text.length > 200) return [];
   const shift = before.length + 1;
   const own = Math.max(0, ...found.map(({ level }) => level));
-  return find(scanner, voter, `${before} ${text}`, options)
+  const joined = `${before} ${text}`;
+  return find(engine.scanner, hearWhole(engine, joined), joined, options)
     .filter(({ start, end, level, who }) => who === 'self' && start < shift && end > shift && level > own)
     .map((finding) => ({
       ...finding,
@@ -141,7 +125,7 @@ function splitFindings(
 
 /** Warning signs that come one by one, over the last turns. */
 function signFindings(
-  { scanner, voter }: CheckEngine,
+  engine: CheckEngine,
   text: string,
   options: CheckOptions,
   state: ConversationState,
@@ -151,7 +135,8 @@ function signFindings(
   const before = state.tail.split('\n').slice(-JOINED_TURNS).join('\n').slice(-TAIL);
   const shift = before.length + 1;
   const own = Math.max(0, ...found.map(({ level }) => level));
-  return find(scanner, voter, `${before}\n${text}`, options)
+  const joined = `${before}\n${text}`;
+  return find(engine.scanner, hearWhole(engine, joined), joined, options)
     .filter(({ rule, end, level }) => rule.endsWith(SIGNS_RULE) && end > shift && level > own)
     .map((finding) => ({
       ...finding,
@@ -196,7 +181,8 @@ function conclude(
     action = graver(action, actionFor(finding));
     level = Math.max(level, finding.level);
   }
-  const own = findings.some((finding) => finding.who === 'self' && finding.level > 0);
+  // What only the whole of a text says is no repetition: words are.
+  const own = findings.some((finding) => finding.who === 'self' && finding.level > 0 && !isRead(finding));
   if (action === 'check_in' && own && state.checkIns >= 1 && isRepeated(findings, state)) action = 'crisis';
   const categories = [...new Set(findings.filter((finding) => finding.level > 0).map((finding) => finding.category))];
   return {

@@ -3,6 +3,7 @@ import { type CheckOptions, type CheckResult, checkText } from './check.ts';
 import { type ConversationState, EMPTY_CONVERSATION } from './conversation.ts';
 import { defaultLexicon } from './lexicon/default-lexicon.ts';
 import { Scanner } from './match/scan.ts';
+import { defaultMeaning } from './meaning/default-meaning.ts';
 import { type SupportContext, supportText } from './replies/support-text.ts';
 import type { CustomRules } from './rules/custom-rules.ts';
 import { type Moderation, moderationOf } from './score/moderate.ts';
@@ -58,6 +59,7 @@ export function createSafety(options: SafetyOptions = {}): Safety {
   const findRegex = options.rules?.findRegex ?? (() => []);
   const scanner = new Scanner(lexicon);
   const voter = defaultVoter(lexicon.tokens.chars);
+  const meaning = defaultMeaning(lexicon.tokens.chars);
   const ownScanner = own ? new Scanner(own) : undefined;
   const factories = [lexicon, ...(own ? [own] : [])].map(createScreenerFactory);
   const now = options.now ?? Date.now;
@@ -69,7 +71,7 @@ export function createSafety(options: SafetyOptions = {}): Safety {
   const check = (text: string, own: CheckOptions = {}): CheckResult => {
     const merged = { ...defaults, ...own };
     return checkText(
-      { scanner, voter, ownScanner, findRegex, now: now() },
+      { scanner, voter, meaning, ownScanner, findRegex, now: now() },
       text,
       merged,
       merged.conversation ?? EMPTY_CONVERSATION,

@@ -21,6 +21,8 @@ const CRISIS_LEVEL = 3;
 export interface HeardVote {
   /** Log-odds of a check-in. */
   readonly sum: number;
+  /** What the text means confirms weak words, or keeps them a reason to ask, where the vote alone does not. */
+  readonly meaning?: 'confirms' | 'asks' | undefined;
   /** The pieces that spoke most for it. */
   reasons(): readonly VotePiece[];
 }
@@ -40,7 +42,8 @@ export function weighVote(finding: Assessed, vote: HeardVote, { confirm, doubt, 
   });
   if (!finding.isWeak) return vote.sum < refute ? heard(CHECK_IN_LEVEL, 'speaks against it') : finding;
   if (vote.sum >= confirm) return heard(finding.level, 'agrees');
-  if (vote.sum < doubt) {
+  if (vote.meaning === 'confirms') return heard(finding.level, 'agrees by what it means');
+  if (vote.sum < doubt && vote.meaning !== 'asks') {
     const against = `the text as a whole speaks against it (vote ${VOTE_VERSION}: ${vote.sum.toFixed(1)})`;
     return { ...finding, level: 0, why: [...finding.why, against] };
   }
