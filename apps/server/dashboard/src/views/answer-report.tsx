@@ -1,6 +1,7 @@
 import type { Verdict } from '../api-types.ts';
 import { formatCount, formatMs, formatNumber, formatUsd, inWords, plural } from '../format.ts';
 import { Badge, Facts, Table, type Tone } from '../parts/basics.tsx';
+import { nameOfAnswerer } from './answerer.ts';
 import type { Report } from './chat.ts';
 
 /** How grave a decision is, as a colour. */
@@ -24,11 +25,16 @@ export function AnswerReport({ report }: { readonly report: Report | undefined }
     <div class="stack">
       <Facts
         facts={[
-          ['Answered by', metadata.address],
+          ['Answered by', nameOfAnswerer(metadata.address)],
           ['Took', formatMs(total)],
-          ['First token', formatMs(metadata.first_event_ms)],
-          ['Tokens per second', formatNumber(speed)],
-          ['Tokens', `${formatCount(usage.input_tokens)} in, ${formatCount(usage.output_tokens)} out`],
+          // Who was not asked has read and written nothing.
+          ...(metadata.trail.length === 0
+            ? []
+            : ([
+                ['First token', formatMs(metadata.first_event_ms)],
+                ['Tokens per second', formatNumber(speed)],
+                ['Tokens', `${formatCount(usage.input_tokens)} in, ${formatCount(usage.output_tokens)} out`],
+              ] as const)),
           ['Cost', formatUsd(cost)],
         ]}
       />
@@ -42,32 +48,36 @@ export function AnswerReport({ report }: { readonly report: Report | undefined }
           </Badge>
         ))}
       </div>
-      <details>
-        <summary>Why this model</summary>
-        <Plan report={report} />
-        <p class="quiet small">
-          Ranked by {inWords(selection.algorithm)}; {plural(selection.rejected_count, 'model')} did not fit.
-        </p>
-      </details>
-      <details>
-        <summary>{plural(metadata.trail.length, 'attempt')}</summary>
-        <Table label="Attempts" head={['Model', 'Why', 'Outcome', ['Took', 'number'], ['Cost', 'number']]}>
-          {metadata.trail.map((attempt) => (
-            <tr key={`${attempt.address}/${attempt.started_at}/${attempt.role}`}>
-              <th scope="row">{attempt.address}</th>
-              <td>{attempt.role}</td>
-              <td>{attempt.outcome === 'OK' ? 'answered' : inWords(attempt.outcome).toLowerCase()}</td>
-              <td class="number">{formatMs(attempt.total_ms)}</td>
-              <td class="number">{formatUsd(attempt.cost_usd)}</td>
-            </tr>
-          ))}
-        </Table>
-        {metadata.failed_attempts.map(({ address, message }, index) => (
-          <p key={`${address}/${index}`} class="quiet small">
-            {address}: {message}
+      {selection.candidates.length > 0 && (
+        <details>
+          <summary>Why this model</summary>
+          <Plan report={report} />
+          <p class="quiet small">
+            Ranked by {inWords(selection.algorithm)}; {plural(selection.rejected_count, 'model')} did not fit.
           </p>
-        ))}
-      </details>
+        </details>
+      )}
+      {metadata.trail.length + metadata.failed_attempts.length > 0 && (
+        <details>
+          <summary>{plural(metadata.trail.length, 'attempt')}</summary>
+          <Table label="Attempts" head={['Model', 'Why', 'Outcome', ['Took', 'number'], ['Cost', 'number']]}>
+            {metadata.trail.map((attempt) => (
+              <tr key={`${attempt.address}/${attempt.started_at}/${attempt.role}`}>
+                <th scope="row">{attempt.address}</th>
+                <td>{attempt.role}</td>
+                <td>{attempt.outcome === 'OK' ? 'answered' : inWords(attempt.outcome).toLowerCase()}</td>
+                <td class="number">{formatMs(attempt.total_ms)}</td>
+                <td class="number">{formatUsd(attempt.cost_usd)}</td>
+              </tr>
+            ))}
+          </Table>
+          {metadata.failed_attempts.map(({ address, message }, index) => (
+            <p key={`${address}/${index}`} class="quiet small">
+              {address}: {message}
+            </p>
+          ))}
+        </details>
+      )}
     </div>
   );
 }

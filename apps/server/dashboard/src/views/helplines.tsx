@@ -17,18 +17,41 @@ export function Helplines({ resources }: { readonly resources: readonly Helpline
         {resources.map((resource) => (
           <li key={`${resource.name}/${resource.phone}`}>
             <strong>{words(resource.name)}</strong>
-            {[
-              resource.phone && `call ${words(resource.phone)}`,
-              resource.sms && `text ${words(resource.sms)}`,
-              words(resource.hours),
-            ]
-              .filter(Boolean)
-              .map((part) => ` · ${part}`)}
+            {words(resource.phone) && (
+              <>
+                {' · call '}
+                <NumberLink scheme="tel" text={words(resource.phone)} />
+              </>
+            )}
+            {words(resource.sms) && (
+              <>
+                {' · text '}
+                <NumberLink scheme="sms" text={words(resource.sms)} />
+              </>
+            )}
+            {words(resource.hours) && ` · ${words(resource.hours)}`}
             <WebLink address={words(resource.chat) || words(resource.url)} />
           </li>
         ))}
       </ul>
     </aside>
+  );
+}
+
+/** The number in a text such as `988` or `HOME to 741741`, to be tapped. */
+function NumberLink({ scheme, text }: { readonly scheme: 'tel' | 'sms'; readonly text: string }) {
+  const [number = ''] = /\+?\d[\d\s().-]*\d/.exec(text) ?? [];
+  if (number === '') return <>{text}</>;
+  const [before = '', after = ''] = [
+    text.slice(0, text.indexOf(number)),
+    text.slice(text.indexOf(number) + number.length),
+  ];
+  return (
+    <>
+      {before}
+      <a href={`${scheme}:${number.replace(/[^+\d]/g, '')}`}>{number}</a>
+      {after}
+    </>
   );
 }
 

@@ -2,6 +2,7 @@ import type { LoggedRequest, Verdict } from '../api-types.ts';
 import { inWords } from '../format.ts';
 import { Badge } from '../parts/basics.tsx';
 import { ACTION_TONES } from './answer-report.tsx';
+import { nameOfAnswerer } from './answerer.ts';
 
 /** How a request or an attempt ended. */
 export function OutcomeBadge({ outcome }: { readonly outcome: string }) {
@@ -32,6 +33,5 @@ export function SafetyBadges({ safety }: { readonly safety: LoggedRequest['safet
 
 /** Who answered, in words. */
 export function answererOf({ model }: LoggedRequest): string {
-  if (model === undefined) return 'nobody answered';
-  return model === 'modelhaven/safety' ? 'the safety engine' : model;
+  return nameOfAnswerer(model) ?? 'nobody answered';
 }

@@ -7,6 +7,7 @@ import { Badge, Card, Empty, Facts, Failure, Shown } from '../parts/basics.tsx';
 import { Confirm } from '../parts/dialog.tsx';
 import { linkTo, usePlace } from '../router.ts';
 import { useData } from '../use-data.ts';
+import { nameOfAnswerer } from './answerer.ts';
 import { isLogOff, LogIsOff, WhereLogIsOn } from './log-is-off.tsx';
 import { Replay } from './replay.tsx';
 import { answererOf, OutcomeBadge, SafetyBadges } from './request-badges.tsx';
@@ -204,7 +205,7 @@ function Said({ kept: { messages, answer, model } }: { readonly kept: LoggedRequ
           ))}
           {answer !== undefined && (
             <article class="turn assistant">
-              <p class="who">{model ?? 'Answer'}</p>
+              <p class="who">{nameOfAnswerer(model) ?? 'Answer'}</p>
               <p class="said">{answer}</p>
             </article>
           )}

@@ -1,5 +1,6 @@
 import { wordsOf } from '../api.ts';
 import { inWords } from '../format.ts';
+import { nameOfAnswerer } from './answerer.ts';
 import type { Turn } from './chat.ts';
 import { Helplines } from './helplines.tsx';
 
@@ -10,7 +11,7 @@ export function TurnView({ turn, isWriting }: { readonly turn: Turn; readonly is
   const resources = verdicts.find((verdict) => verdict.resources.length > 0)?.resources ?? [];
   return (
     <article class={`turn ${role}`}>
-      <p class="who">{role === 'user' ? 'You' : (report?.metadata.address ?? 'Model')}</p>
+      <p class="who">{role === 'user' ? 'You' : (nameOfAnswerer(report?.metadata.address) ?? 'Model')}</p>
       {thoughts && (
         <details>
           <summary>What it thought</summary>
