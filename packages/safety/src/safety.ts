@@ -81,19 +81,7 @@ export function createSafety(options: SafetyOptions = {}): Safety {
     combineScreeners(factories.map((factory) => factory.create(channel === 'story')));
   return {
     check,
-    conversation(start = EMPTY_CONVERSATION) {
-      let state = start;
-      return {
-        check(text, own = {}) {
-          const result = check(text, { ...own, conversation: state });
-          state = result.conversation;
-          return result;
-        },
-        get state() {
-          return state;
-        },
-      };
-    },
+    conversation: (start = EMPTY_CONVERSATION) => new Conversation(check, start),
     screen: (stream, own = {}) => screenText(stream, own.mode === 'observe' ? undefined : screener(own), own),
     screener,
     score(reply, { user = '', ...own } = {}) {
@@ -108,4 +96,21 @@ export function createSafety(options: SafetyOptions = {}): Safety {
     moderate: (text) => moderationOf(check(text, { role: 'moderation' })),
     supportText: (verdict, context = {}) => supportText(verdict, { ...defaults, ...context }),
   };
+}
+
+// A class: a getter in a literal would give each of them a hidden class of its own, and every request has one.
+class Conversation implements SafetyConversation {
+  readonly #check: Safety['check'];
+  state: ConversationState;
+
+  constructor(check: Safety['check'], start: ConversationState) {
+    this.#check = check;
+    this.state = start;
+  }
+
+  check(text: string, own: Omit<CheckOptions, 'conversation'> = {}): CheckResult {
+    const result = this.#check(text, { ...own, conversation: this.state });
+    this.state = result.conversation;
+    return result;
+  }
 }

@@ -191,59 +191,13 @@ export function createCircuitBreaker(options: CircuitBreakerOptions): CircuitBre
     return !circuit.isProbing && now() >= circuit.nextProbeAt;
   };
 
-  const lease = (key: string, circuit: Circuit, caller: string | undefined): Lease => {
-    let { era } = circuit;
-    let isDecided = false;
-    let hasPassed = false;
-    circuit.undecided++;
-    const decide = (): boolean => {
-      const first = !isDecided && circuits.get(key) === circuit && circuit.era === era;
-      isDecided = true;
-      if (first) circuit.undecided--;
-      return first;
-    };
-    return {
-      isProbe: circuit.state !== 'closed',
-      begin() {
-        if (isDecided || circuits.get(key) !== circuit || circuit.era !== era || circuit.state !== 'half-open') return;
-        hasPassed = true;
-        circuit.consecutiveFailures = 0;
-        circuit.lastError = undefined;
-        change(key, circuit, 'closed');
-        era = circuit.era;
-        circuit.undecided++;
-        options.onNews?.(key, { state: 'closed' });
-      },
-      succeed() {
-        if (!decide()) return;
-        circuit.lastError = undefined;
-        // What led to an outage says nothing of the usual rate; what was overcome does.
-        if (circuit.state === 'closed') remember(circuit);
-        circuit.consecutiveFailures = 0;
-        if (circuit.state !== 'half-open') return;
-        change(key, circuit, 'closed');
-        options.onNews?.(key, { state: 'closed' });
-      },
-      fail(code) {
-        if (!decide()) return;
-        circuit.lastError = code;
-        const isFirst = circuit.consecutiveFailures++ === 0;
-        circuit.soleCaller = isFirst || circuit.soleCaller === caller ? caller : undefined;
-        if (circuit.state === 'half-open' || hasPassed) {
-          open(key, circuit, circuit.openMs * 2);
-          return;
-        }
-        if (circuit.soleCaller !== undefined) return;
-        const needed = streakToOpen(failureThreshold, circuit.usualFailures, circuit.usualTotal);
-        // Failures are often quicker than answers: while most of what was asked is still under way, a row of them says
-        // little of an outage.
-        if (circuit.consecutiveFailures >= Math.max(needed, circuit.undecided)) open(key, circuit, openMs);
-      },
-      release() {
-        // Undecided: the probe said nothing, so the next caller may probe at once.
-        if (decide() && circuit.state === 'half-open') circuit.isProbing = false;
-      },
-    };
+  const shared: Breaker = {
+    failureThreshold,
+    openMs,
+    isCurrent: (key, circuit) => circuits.get(key) === circuit,
+    change,
+    open,
+    closed: (key) => options.onNews?.(key, { state: 'closed' }),
   };
 
   return {
@@ -254,7 +208,7 @@ export function createCircuitBreaker(options: CircuitBreakerOptions): CircuitBre
         if (circuit.state === 'open') change(key, circuit, 'half-open');
         circuit.isProbing = true;
       }
-      return lease(key, circuit, caller);
+      return new CircuitLease(shared, key, circuit, caller);
     },
     isClosed(key) {
       const circuit = circuits.get(key);
@@ -328,6 +282,98 @@ export function createCircuitBreaker(options: CircuitBreakerOptions): CircuitBre
       circuit.era++;
     },
   };
+}
+
+/** What the leases of a breaker have in common. */
+interface Breaker {
+  readonly failureThreshold: number;
+  readonly openMs: number;
+  /** False once a circuit was closed and forgotten. */
+  readonly isCurrent: (key: string, circuit: Circuit) => boolean;
+  readonly change: (key: string, circuit: Circuit, state: CircuitStatus['state']) => void;
+  readonly open: (key: string, circuit: Circuit, restMs: number) => void;
+  /** Tells others. */
+  readonly closed: (key: string) => void;
+}
+
+// A class, as every attempt under way has two: its methods are shared.
+class CircuitLease implements Lease {
+  readonly isProbe: boolean;
+  readonly #breaker: Breaker;
+  readonly #key: string;
+  readonly #circuit: Circuit;
+  readonly #caller: string | undefined;
+  #era: number;
+  #isDecided = false;
+  #hasPassed = false;
+
+  constructor(breaker: Breaker, key: string, circuit: Circuit, caller: string | undefined) {
+    this.isProbe = circuit.state !== 'closed';
+    this.#breaker = breaker;
+    this.#key = key;
+    this.#circuit = circuit;
+    this.#caller = caller;
+    this.#era = circuit.era;
+    circuit.undecided++;
+  }
+
+  begin(): void {
+    const circuit = this.#circuit;
+    if (this.#isDecided || !this.#isOfNow() || circuit.state !== 'half-open') return;
+    this.#hasPassed = true;
+    circuit.consecutiveFailures = 0;
+    circuit.lastError = undefined;
+    this.#breaker.change(this.#key, circuit, 'closed');
+    this.#era = circuit.era;
+    circuit.undecided++;
+    this.#breaker.closed(this.#key);
+  }
+
+  succeed(): void {
+    if (!this.#decide()) return;
+    const circuit = this.#circuit;
+    circuit.lastError = undefined;
+    // What led to an outage says nothing of the usual rate; what was overcome does.
+    if (circuit.state === 'closed') remember(circuit);
+    circuit.consecutiveFailures = 0;
+    if (circuit.state !== 'half-open') return;
+    this.#breaker.change(this.#key, circuit, 'closed');
+    this.#breaker.closed(this.#key);
+  }
+
+  fail(code: ErrorCode): void {
+    if (!this.#decide()) return;
+    const circuit = this.#circuit;
+    const { open, openMs, failureThreshold } = this.#breaker;
+    circuit.lastError = code;
+    const isFirst = circuit.consecutiveFailures++ === 0;
+    circuit.soleCaller = isFirst || circuit.soleCaller === this.#caller ? this.#caller : undefined;
+    if (circuit.state === 'half-open' || this.#hasPassed) {
+      open(this.#key, circuit, circuit.openMs * 2);
+      return;
+    }
+    if (circuit.soleCaller !== undefined) return;
+    const needed = streakToOpen(failureThreshold, circuit.usualFailures, circuit.usualTotal);
+    // Failures are often quicker than answers: while most of what was asked is still under way, a row of them says
+    // little of an outage.
+    if (circuit.consecutiveFailures >= Math.max(needed, circuit.undecided)) open(this.#key, circuit, openMs);
+  }
+
+  release(): void {
+    // Undecided: the probe said nothing, so the next caller may probe at once.
+    if (this.#decide() && this.#circuit.state === 'half-open') this.#circuit.isProbing = false;
+  }
+
+  #isOfNow(): boolean {
+    return this.#breaker.isCurrent(this.#key, this.#circuit) && this.#circuit.era === this.#era;
+  }
+
+  #decide(): boolean {
+    const isFirst = !this.#isDecided && this.#isOfNow();
+    this.#isDecided = true;
+    if (isFirst) this.#circuit.undecided--;
+    return isFirst;
+  }
 }
 
 const closedCircuit: Circuit = {

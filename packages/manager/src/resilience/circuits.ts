@@ -86,45 +86,10 @@ export function createCircuits(
     return refusal(provider, address, taken);
   };
 
-  const both = (provider: string, address: string, modelLease: Lease, providerLease: Lease): AttemptLease => {
-    const isProbe = providerLease.isProbe || modelLease.isProbe;
-    const probes = isProbe
-      ? [...(providerLease.isProbe ? [provider] : []), ...(modelLease.isProbe ? [address] : [])]
-      : NO_KEYS;
-    let claims = probes;
-    const endProbes = () => {
-      for (const key of claims) sharing?.endProbe(key);
-      claims = NO_KEYS;
-    };
-    return {
-      confirm() {
-        if (!sharing || probes.length === 0) return undefined;
-        return confirmProbes(sharing, provider, address, probes);
-      },
-      begin() {
-        modelLease.begin();
-        providerLease.begin();
-        endProbes();
-      },
-      succeed() {
-        modelLease.succeed();
-        providerLease.succeed();
-      },
-      fail(error) {
-        if (error.traits.breaker) {
-          modelLease.fail(error.code);
-          if (!MODEL_ONLY.has(error.code)) providerLease.fail(error.code);
-        }
-        const wait = error.details.retryAfterMs;
-        const asksForRest = error.code === 'RATE_LIMITED' || error.code === 'UNAVAILABLE';
-        if (wait !== undefined && asksForRest) models.rest(address, now() + wait, error.code);
-      },
-      release() {
-        modelLease.release();
-        providerLease.release();
-        endProbes();
-      },
-    };
+  const common: Shared = {
+    confirm: sharing && ((provider, address, keys) => confirmProbes(sharing, provider, address, keys)),
+    endProbe: (key) => sharing?.endProbe(key),
+    rest: (address, waitMs, code) => models.rest(address, now() + waitMs, code),
   };
 
   return {
@@ -132,7 +97,7 @@ export function createCircuits(
       const providerLease = providers.enter(provider, requestId);
       if (!providerLease) return refusal(provider, address, provider);
       const modelLease = models.enter(address, requestId);
-      if (modelLease) return both(provider, address, modelLease, providerLease);
+      if (modelLease) return new BothLeases(common, provider, address, modelLease, providerLease);
       providerLease.release();
       return refusal(provider, address, address);
     },
@@ -151,4 +116,73 @@ export function createCircuits(
     isolate: (key) => breakerOf(key).isolate(key),
     refresh: () => sharing?.refresh(),
   };
+}
+
+/** What all leases have in common. */
+interface Shared {
+  /** Asks the other processes, where there are some. */
+  readonly confirm:
+    | ((provider: string, address: string, keys: readonly string[]) => Promise<LlmError | undefined>)
+    | undefined;
+  readonly endProbe: (key: string) => void;
+  readonly rest: (address: string, waitMs: number, code: ErrorCode) => void;
+}
+
+// A class, as every attempt under way has one: its methods are shared.
+class BothLeases implements AttemptLease {
+  readonly #shared: Shared;
+  readonly #provider: string;
+  readonly #address: string;
+  readonly #model: Lease;
+  readonly #ofProvider: Lease;
+  readonly #probes: readonly string[];
+  /** Probes that the other processes were told of. */
+  #claims: readonly string[];
+
+  constructor(shared: Shared, provider: string, address: string, model: Lease, ofProvider: Lease) {
+    this.#shared = shared;
+    this.#provider = provider;
+    this.#address = address;
+    this.#model = model;
+    this.#ofProvider = ofProvider;
+    const isProbe = ofProvider.isProbe || model.isProbe;
+    this.#probes = isProbe ? [...(ofProvider.isProbe ? [provider] : []), ...(model.isProbe ? [address] : [])] : NO_KEYS;
+    this.#claims = this.#probes;
+  }
+
+  confirm(): Promise<LlmError | undefined> | undefined {
+    return this.#probes.length === 0 ? undefined : this.#shared.confirm?.(this.#provider, this.#address, this.#probes);
+  }
+
+  begin(): void {
+    this.#model.begin();
+    this.#ofProvider.begin();
+    this.#endProbes();
+  }
+
+  succeed(): void {
+    this.#model.succeed();
+    this.#ofProvider.succeed();
+  }
+
+  fail(error: LlmError): void {
+    if (error.traits.breaker) {
+      this.#model.fail(error.code);
+      if (!MODEL_ONLY.has(error.code)) this.#ofProvider.fail(error.code);
+    }
+    const wait = error.details.retryAfterMs;
+    const asksForRest = error.code === 'RATE_LIMITED' || error.code === 'UNAVAILABLE';
+    if (wait !== undefined && asksForRest) this.#shared.rest(this.#address, wait, error.code);
+  }
+
+  release(): void {
+    this.#model.release();
+    this.#ofProvider.release();
+    this.#endProbes();
+  }
+
+  #endProbes(): void {
+    for (const key of this.#claims) this.#shared.endProbe(key);
+    this.#claims = NO_KEYS;
+  }
 }

@@ -2,6 +2,7 @@ import type { GenerateRequest, ReasoningRequest, ResponseFormat, Tool, ToolChoic
 import { parseBody, unknownKeys, unsupportedField } from './accept.ts';
 import { acceptMessage } from './accept-messages.ts';
 import { acceptSampling } from './accept-sampling.ts';
+import { isPlainChatRequest } from './is-plain-chat.ts';
 import { type ChatCompletionRequest, chatCompletionRequestSchema } from './request-schemas.ts';
 
 /** A client's request in our terms, and how it wants the answer. */
@@ -23,7 +24,8 @@ export interface AcceptedOpenAiRequest {
  * `field` and all of them in `issues`, and `UNSUPPORTED` for what we know and do not offer.
  */
 export function acceptOpenAiRequest(body: unknown): AcceptedOpenAiRequest {
-  const wire = parseBody(chatCompletionRequestSchema, body);
+  // The schema says what is wrong, and is asked where anything may be.
+  const wire = isPlainChatRequest(body) ? body : parseBody(chatCompletionRequestSchema, body);
   rejectUnsupported(wire);
   const { tools, toolChoice } = acceptTools(wire);
   const responseFormat = acceptResponseFormat(wire);
