@@ -42,15 +42,12 @@ export function Helplines({ resources }: { readonly resources: readonly Helpline
 function NumberLink({ scheme, text }: { readonly scheme: 'tel' | 'sms'; readonly text: string }) {
   const [number = ''] = /\+?\d[\d\s().-]*\d/.exec(text) ?? [];
   if (number === '') return <>{text}</>;
-  const [before = '', after = ''] = [
-    text.slice(0, text.indexOf(number)),
-    text.slice(text.indexOf(number) + number.length),
-  ];
+  const at = text.indexOf(number);
   return (
     <>
-      {before}
+      {text.slice(0, at)}
       <a href={`${scheme}:${number.replace(/[^+\d]/g, '')}`}>{number}</a>
-      {after}
+      {text.slice(at + number.length)}
     </>
   );
 }
