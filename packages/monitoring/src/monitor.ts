@@ -28,7 +28,7 @@ export interface MonitorOptions {
   readonly retention?: Retention;
   /** Where numbers are kept beyond this process. Each is written to and read from. Default: none. */
   readonly stores?: readonly MetricStore[];
-  /** Milliseconds between writes to the stores, which is what a crash can cost. Default: 1,000. */
+  /** Milliseconds between a write to the stores and the next, which with its time is what a crash can cost. Default: 750. */
   readonly flushMs?: number;
   /** Milliseconds between looks at what other processes counted, for shared stores. Default: 10,000. */
   readonly refreshMs?: number;
@@ -90,7 +90,7 @@ const DEFAULT_WINDOW_MS = HOUR_MS;
 /** A monitor that keeps its numbers in memory, and in stores where it is given some. Throws `CONFIG_INVALID`. */
 export function createMonitor(options: MonitorOptions = {}): Monitor {
   const { now = Date.now, maxRecent = 1_000, maxNames = 2_000, retention = DEFAULT_RETENTION, stores = [] } = options;
-  const { flushMs = 1_000, refreshMs = 10_000, timers = systemTimers, logger = silentLogger } = options;
+  const { flushMs = 750, refreshMs = 10_000, timers = systemTimers, logger = silentLogger } = options;
   const origin = checkOrigin(options.origin ?? crypto.randomUUID());
   const own = createSeriesIndex(retention, maxNames);
   const persistences = stores.map((store) =>

@@ -61,7 +61,7 @@ function boundMessage(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig):
   if (issue.origin === 'string' || issue.origin === 'array') {
     return isSmall && bound === 1
       ? 'must not be empty.'
-      : `must have ${isSmall ? 'at least' : 'at most'} ${bound} entries.`;
+      : `must have ${isSmall ? 'at least' : 'at most'} ${bound} ${issue.origin === 'string' ? 'characters' : 'entries'}.`;
   }
   const strictly = issue.inclusive === false;
   return `must be ${isSmall ? (strictly ? 'above' : 'at least') : strictly ? 'below' : 'at most'} ${bound}.`;

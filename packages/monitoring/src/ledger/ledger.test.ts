@@ -52,6 +52,21 @@ describe('a window', () => {
     expect(await ledger.take([{ meter: requests, amount: 1 }])).toMatchObject({ isGranted: false, refused: 0 });
   });
 
+  it('keeps nobody out for longer than itself when the clock is put back, and lets nobody begin anew', async () => {
+    let at = 1_800_000_000_000;
+    const ledger = createLedger({ now: () => at });
+    for (let count = 0; count < 10; count++) await ledger.take([{ meter: requests, amount: 1 }]);
+    at -= 3_600_000;
+    const refused = await ledger.take([{ meter: requests, amount: 1 }]);
+    expect(refused.isGranted).toBe(false);
+    if (refused.isGranted) return;
+    expect(refused.waitMs).toBeLessThanOrEqual(61_000);
+    expect(refused.states[0]).toMatchObject({ used: 10 });
+    expect(refused.states[0]?.resetMs).toBeLessThanOrEqual(61_000);
+    at += refused.waitMs;
+    expect((await ledger.take([{ meter: requests, amount: 10 }])).isGranted).toBe(true);
+  });
+
   it('lets one through that is larger than itself, when nothing else is there', async () => {
     const ledger = createLedger();
     expect((await ledger.take([{ meter: requests, amount: 1_000 }])).isGranted).toBe(true);

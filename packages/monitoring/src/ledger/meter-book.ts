@@ -156,12 +156,16 @@ function addToSlice({ slices, meter }: Entry, at: number, amount: number): void 
 
 function usedOf({ meter, slices, spent }: Entry, at: number): number {
   if (meter.kind !== 'window') return spent;
-  const oldest = Math.floor(at / sliceMsOf(meter.windowMs ?? 1)) - SLICES;
+  const current = Math.floor(at / sliceMsOf(meter.windowMs ?? 1));
   let used = 0;
+  let ahead = 0;
   for (const [slice, amount] of slices) {
-    if (slice < oldest) slices.delete(slice);
-    else used += amount;
+    if (slice >= current - SLICES) used += amount;
+    if (slice > current) ahead += amount;
+    if (slice > current || slice < current - SLICES) slices.delete(slice);
   }
+  // The clock was put back. What was used counts as used now: for one window more, and not until the clock is there again.
+  if (ahead > 0) slices.set(current, (slices.get(current) ?? 0) + ahead);
   return used;
 }
 

@@ -57,6 +57,8 @@ describe.skipIf(!program)(
         meter: fc.constantFrom(windowed, spent, held),
         add: fc.integer({ min: -30, max: 300 }),
         reserve: fc.integer({ min: -30, max: 30 }),
+        /** What a clock counted that was put back since. Milliseconds. */
+        aheadMs: fc.constantFrom(0, 0, 1_200_000),
       });
       const batches = fc.array(
         fc.record({ changes: fc.array(change, { maxLength: 3 }), claims: fc.array(claim, { maxLength: 4 }) }),
@@ -71,10 +73,10 @@ describe.skipIf(!program)(
             const reply = await to.send({
               server: 'a',
               number: index + 1,
-              changes: changes.map((each) => ({ ...each, at, ageMs: 0 })),
+              changes: changes.map(({ aheadMs, ...each }) => ({ ...each, at, ageMs: -aheadMs })),
               claims,
             });
-            for (const each of changes) book.apply({ ...each, at });
+            for (const { aheadMs, ...each } of changes) book.apply({ ...each, at: at + aheadMs });
             const outcome = book.take(claims, at);
             expect({ refused: reply.refused, taken: reply.taken }).toEqual({
               refused: outcome.refused,

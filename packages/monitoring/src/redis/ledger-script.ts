@@ -54,12 +54,16 @@ end
 local function state_of(key, meter)
   local state = { used = 0, reserved = 0, others = 0, newest = nil, slices = {} }
   local fields = redis.call('HGETALL', key)
-  local oldest = meter.kind == 'window' and math.floor(now / slice_ms(meter)) - SLICES or 0
+  local current = meter.kind == 'window' and math.floor(now / slice_ms(meter)) or 0
+  local ahead = 0
   for i = 1, #fields, 2 do
     local field, amount = fields[i], tonumber(fields[i + 1])
     if meter.kind == 'window' then
       local slice = tonumber(field)
-      if slice < oldest then redis.call('HDEL', key, field)
+      if slice < current - SLICES then redis.call('HDEL', key, field)
+      elseif slice > current then
+        redis.call('HDEL', key, field)
+        ahead = ahead + amount
       elseif amount > 0 then
         state.used = state.used + amount
         table.insert(state.slices, { slice, amount })
@@ -70,6 +74,12 @@ local function state_of(key, meter)
       state.reserved = state.reserved + amount
       if field ~= own then state.others = state.others + amount end
     else redis.call('HDEL', key, field) end
+  end
+  if ahead > 0 then
+    add_to(key, text(current), ahead)
+    state.used = state.used + ahead
+    table.insert(state.slices, { current, ahead })
+    state.newest = current
   end
   return state
 end
