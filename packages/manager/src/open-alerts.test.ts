@@ -70,6 +70,40 @@ it('reads rules from the file, and looks as often as it says', async () => {
   expect(heard).toHaveLength(4);
 });
 
+it('tells the webhook only of what is its own to tell, in order, and of all where nobody knows', async () => {
+  const { monitoring } = await loadConfig({
+    environment: {},
+    text: written(`      check_seconds: 10
+      rules: [{ name: month, metric: budget_used, above: 0.5 }]
+      webhook: { url: "http://127.0.0.1:1/hook", secret: "0123456789abcdef" }
+`),
+  });
+  const time = createVirtualTime();
+  let used: readonly ObservedValue[] = ['ours', 'theirs', 'nobody'].map((name) => ({ name, value: 1 }));
+  const told: string[] = [];
+  const service = openAlerts({
+    config: monitoring.alerts,
+    monitor: createMonitor({ now: time.now }),
+    sources: { budget_used: () => used },
+    async claim({ name }) {
+      if (name === 'nobody') throw new Error('away');
+      return name === 'ours';
+    },
+    ...{ now: time.now, timers: time.timers },
+    fetch: async (_, init) => {
+      const { type, name } = JSON.parse(String(init?.body)) as { readonly type: string; readonly name: string };
+      told.push(`${type} ${name}`);
+      return new Response(undefined, { status: 204 });
+    },
+  });
+  await time.pass(11_000);
+  used = used.map((each) => ({ ...each, value: 0 }));
+  await time.pass(11_000);
+  await service.close();
+  expect(service.history()).toHaveLength(6);
+  expect(told).toEqual(['alert.raised ours', 'alert.raised nobody', 'alert.cleared ours', 'alert.cleared nobody']);
+});
+
 it.each([
   ['rules: [{ name: a, metric: mood, above: 1 }]', 'rules[0].metric'],
   ['rules: [{ name: a, metric: error_rate, above: 1, clear_below: 2 }]', 'rules[0].clear_below'],

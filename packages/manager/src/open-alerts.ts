@@ -13,6 +13,11 @@ export interface OpenAlertsOptions {
   readonly sources: AlertSources;
   /** Reads what the sources need, before each regular look. Where it rejects, they give what they gave before. */
   readonly prepare?: () => Promise<void>;
+  /**
+   * Whether it is for this server to tell the webhook of a change, which servers with the same numbers see as well. Where
+   * it rejects, it is. Default: it always is.
+   */
+  readonly claim?: (event: AlertEvent) => Promise<boolean>;
   /** What the webhook is called with. Default: the global one. */
   readonly fetch?: typeof fetch;
   readonly logger?: Logger;
@@ -55,11 +60,21 @@ export function openAlerts(options: OpenAlertsOptions): AlertService {
   let timer: unknown;
   let isClosed = false;
 
+  const { claim } = options;
+  /** One after the other: what is cleared must not overtake what was raised. */
+  let claims: Promise<void> = Promise.resolve();
+  const deliver = (event: AlertEvent, send: (event: unknown) => void) => {
+    if (!claim) return send(toWebhookEvent(event));
+    claims = claims.then(async () => {
+      if (await claim(event).catch(() => true)) send(toWebhookEvent(event));
+    });
+  };
+
   const tell = (event: AlertEvent) => {
     history = [event, ...history].slice(0, KEPT);
     if (event.state === 'raised') logger.warn({ alert: event }, event.message);
     else logger.info({ alert: event }, event.message);
-    webhook?.send(toWebhookEvent(event));
+    if (webhook) deliver(event, webhook.send);
     for (const listener of listeners) {
       try {
         listener(event);
@@ -110,6 +125,7 @@ export function openAlerts(options: OpenAlertsOptions): AlertService {
     async close() {
       isClosed = true;
       timers.clear(timer);
+      await claims;
       await webhook?.close();
     },
   };

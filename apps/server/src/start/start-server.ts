@@ -115,7 +115,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   const unshare = shared.state && shareReloads(reloader, shared.state, logger);
   const { aggregationIntervalMinutes: usageStepMinutes, realTimeMonitoring: liveEvents } = config.monitoring;
   const { ledger } = shared;
-  const alerts = openAlerting({ config, manager, safety, keys, ledger, logger });
+  const alerts = openAlerting({ config, manager, safety, keys, ledger, sharedState: shared.state, logger });
   const allowedHosts = options.allowedHosts ?? [];
   const live = { usageStepMinutes, liveEvents };
   const hardwareSettings = toHardwareSettings(config);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silentLogger } from '@modelhaven/core';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createLedger, type Grant } from './ledger.ts';
 import type { Claim, Meter } from './meters.ts';
 import { openKeptLedger } from './spending-file.ts';
@@ -182,9 +182,11 @@ describe('a kept ledger', () => {
       const grant = await first.take([{ meter: budget, amount: 100 }]);
       if (grant.isGranted) grant.settle([40]);
       first.charge([{ meter: budget, add: 2 }]);
-      await new Promise((resolve) => setTimeout(resolve, 60));
       // As a crash would leave it: before anything is closed.
-      expect(readFileSync(join(folder, 'spendings.json'), 'utf8')).toContain('"used":42');
+      await vi.waitFor(
+        () => expect(readFileSync(join(folder, 'spendings.json'), 'utf8')).toContain('"used":42'),
+        5_000,
+      );
       const guest = await openKeptLedger(options);
       expect(await guest.read([budget])).toMatchObject([{ used: 0 }]);
       await first.close();
