@@ -52,7 +52,7 @@ async function openStore(
 ): Promise<MetricStore | undefined> {
   if (store === 'memory') return undefined;
   if (store === 'embedded') return openEmbedded(join(dataDir, 'metrics'), role, logger);
-  const patience = role === 'server' ? {} : { timeoutMs: SHORT_TIMEOUT_MS };
+  const patience = role === 'guest' ? { timeoutMs: SHORT_TIMEOUT_MS } : {};
   const scheme = store.slice(0, store.indexOf(':'));
   if (/^rediss?$/.test(scheme)) {
     const { openRedisStore } = await import('@modelhaven/monitoring/redis');

@@ -83,6 +83,19 @@ describe('stats', () => {
     await expect(showStats(context, {})).rejects.toMatchObject({ code: 'UNSUPPORTED' });
   });
 
+  it('does not take a store that cannot be read for one without numbers', async () => {
+    await writeFile(
+      config,
+      `model_management: { performance_monitoring: { store: "redis://127.0.0.1:1/0" } }\nserver: { data_dir: "${folder}" }`,
+    );
+    const { context, stdout } = fakeContext({ config });
+    await expect(showStats(context, {})).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+      message: expect.stringContaining('(redis) could not be read'),
+    });
+    expect(stdout()).toBe('');
+  }, 30_000);
+
   it('shows it again and again where nothing can be drawn, and ends on Ctrl-C', async () => {
     const server = await measured(attempt());
     for (const environment of [{}, { TERM: 'dumb' }]) {

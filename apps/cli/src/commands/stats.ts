@@ -71,10 +71,21 @@ async function openSource(context: CommandContext, options: StatsOptions): Promi
   await monitor.ready();
   const query = { timeframeHours: hours, by, limit, activitySteps: ACTIVITY_STEPS };
   return {
-    read: async () =>
-      toKnown(toUsage(monitor, { ...query, stepMs: aggregationIntervalMinutes * 60_000, now: Date.now() })),
+    async read() {
+      // Nothing was used, and nothing can be read, are not the same.
+      if (!monitor.complete) throw unread(store);
+      return toKnown(toUsage(monitor, { ...query, stepMs: aggregationIntervalMinutes * 60_000, now: Date.now() }));
+    },
     close: () => monitor.close(),
   };
+}
+
+function unread(store: string): LlmError {
+  const where = store === 'embedded' ? 'The files of the metrics' : `The store of the metrics (${store.split(':')[0]})`;
+  return new LlmError(
+    'UNAVAILABLE',
+    `${where} could not be read. With --verbose it is said why; a running server can be asked with --url.`,
+  );
 }
 
 function toKnown(value: unknown): Usage {
