@@ -12,8 +12,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
   // A terminal that was closed.
   if (error.code === 'EIO') process.exit(END_EXIT.SIGHUP);
-  throw error;
+  process.stderr.write(`The output cannot be written: ${error.message}\n`);
+  process.exit(1);
 });
+// Nobody is left who could be told.
+process.stderr.on('error', () => {});
 
 function onKey(callback: (key: string) => void): () => void {
   const { stdin } = process;

@@ -68,16 +68,16 @@ describe('generate', () => {
   });
 
   it.each([
-    ['MODEL_NOT_FOUND', 5],
-    ['UNAUTHORIZED', 4],
-    ['RATE_LIMITED', 7],
-    ['ALL_CANDIDATES_FAILED', 9],
-  ] as const)('ends with the exit code of %s', async (code, exitCode) => {
+    ['MODEL_NOT_FOUND', 5, '  See who there is: modelhaven models list\n'],
+    ['UNAUTHORIZED', 4, ''],
+    ['RATE_LIMITED', 7, ''],
+    ['ALL_CANDIDATES_FAILED', 9, ''],
+  ] as const)('ends with the exit code of %s', async (code, exitCode, hint) => {
     const { manager } = fakeManager({ answers: [new LlmError(code, 'It failed.')] });
     expect(await run(['generate', 'Hi'], { manager })).toMatchObject({
       exitCode,
       stdout: '',
-      stderr: `Error ${code}: It failed.\n`,
+      stderr: `Error ${code}: It failed.\n${hint}`,
     });
   });
 
@@ -125,10 +125,17 @@ describe('arguments', () => {
     });
   });
 
+  it('a command that is left out is told as JSON too', async () => {
+    const { exitCode, stdout } = await run(['cache', '--json']);
+    expect(exitCode).toBe(2);
+    expect(JSON.parse(stdout).error.message).toBe('A command is missing. Run with --help to see what there is.');
+  });
+
   it.each([
     [['generat', 'x'], 'Did you mean generate?'],
-    [['generate', '--temperature', 'warm', 'x'], 'Not a number from 0 to 2.'],
-    [['generate', '--max-tokens', '1.5', 'x'], 'Not a whole number.'],
+    [['generate', '--temperature', 'warm', 'x'], 'It must be a number from 0 to 2.'],
+    [['generate', '--max-tokens', '1.5', 'x'], 'It must be a whole number.'],
+    [['models', 'list', '--limit', '0'], 'It must be a number of at least 1.'],
     [['models', 'list', '--sort', 'colour'], 'Allowed choices are'],
     [['generate', '--nonsense', 'x'], "unknown option '--nonsense'"],
   ])('%j is refused with a hint', async (argv, hint) => {

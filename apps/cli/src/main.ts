@@ -54,7 +54,7 @@ export async function main(argv: readonly string[], io: CommandLineIo, openManag
     if (isFinished(thrown)) return 0;
     if (isUsageError(thrown)) {
       // People have read it on standard error.
-      const message = thrown instanceof Error ? thrown.message.replace(/^error: /, '') : 'The arguments are wrong.';
+      const message = usageMessage(thrown);
       if (json) io.stdout.write(`${JSON.stringify({ error: { code: 'INVALID_REQUEST', message } })}\n`);
       return EXIT_USAGE;
     }
@@ -107,6 +107,12 @@ async function runCommand(
 async function errorJson(error: LlmError): Promise<unknown> {
   const { toSnakeCase } = await import('@modelhaven/server/json');
   return { error: toSnakeCase(error) };
+}
+
+/** What commander says of wrong arguments. Where a command was left out, it shows the help and says nothing. */
+function usageMessage(thrown: unknown): string {
+  const message = thrown instanceof Error ? thrown.message.replace(/^error: /, '') : 'The arguments are wrong.';
+  return message === '(outputHelp)' ? 'A command is missing. Run with --help to see what there is.' : message;
 }
 
 /** Where a defect of ours lies: for a report, and only when it was asked for. */

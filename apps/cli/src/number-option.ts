@@ -6,9 +6,10 @@ export function numberFrom(minimum: number, maximum = Number.POSITIVE_INFINITY) 
     const value = Number(text);
     if (text.trim() !== '' && value >= minimum && value <= maximum) return value;
     throw new InvalidArgumentError(
-      maximum === Number.POSITIVE_INFINITY
-        ? `Not a number from ${minimum}.`
-        : `Not a number from ${minimum} to ${maximum}.`,
+      // Nobody needs to be told the largest number that there is.
+      maximum >= Number.MAX_SAFE_INTEGER
+        ? `It must be a number of at least ${minimum}.`
+        : `It must be a number from ${minimum} to ${maximum}.`,
     );
   };
 }
@@ -19,6 +20,6 @@ export function integerFrom(minimum: number, maximum = Number.MAX_SAFE_INTEGER) 
   return (text: string): number => {
     const value = parse(text);
     if (Number.isInteger(value)) return value;
-    throw new InvalidArgumentError('Not a whole number.');
+    throw new InvalidArgumentError('It must be a whole number.');
   };
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -90,6 +91,20 @@ describe('the command line with the embedded model', () => {
     const { exitCode, stderr } = await modelhaven(['generate', '--model', 'local/demos', 'Hi']);
     expect(exitCode).toBe(5);
     expect(stderr).toContain('local/demo');
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('says in one line that a disk is full (where one can be had)', async () => {
+    const child = spawn(process.execPath, ['--import', 'tsx', '--conditions=@modelhaven/source', bin, '--help'], {
+      cwd: root,
+      env: { PATH: process.env['PATH'] },
+      stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
+    });
+    running.add(child);
+    let stderr = '';
+    child.stderr?.on('data', (chunk) => (stderr += String(chunk)));
+    const [exitCode] = await once(child, 'close');
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/^The output cannot be written: ENOSPC.*\n$/);
   });
 
   it('serves until it is told to stop', async () => {

@@ -102,8 +102,10 @@ function whoPulls(address: string, registry: Registry): { readonly provider: Mod
   const [only] = able;
   if (only && able.length === 1 && address !== '') return { provider: only, model: address };
   const message =
-    able.length === 0
-      ? 'No provider that is switched on can fetch models.'
-      : `Say who shall fetch it: ${able.map(({ id }) => `"${id}/${address}"`).join(' or ')}.`;
+    address === ''
+      ? 'Say which model: an address such as "local/org/repo".'
+      : able.length === 0
+        ? 'No provider that is switched on can fetch models.'
+        : `Say who shall fetch it: ${able.map(({ id }) => `"${id}/${address}"`).join(' or ')}.`;
   throw new LlmError(able.length === 0 ? 'UNSUPPORTED' : 'INVALID_REQUEST', message, { field: 'model' });
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type HardwareProfile, LlmError } from '@modelhaven/core';
 import {
@@ -70,13 +71,10 @@ export async function showHardware(
 async function openArchitecture(path: string): Promise<ModelArchitecture> {
   const architecture = await readArchitecture(path);
   if (architecture) return architecture;
-  throw new LlmError(
-    'INVALID_REQUEST',
-    'The file of --fit cannot be read as a GGUF model. Check its path and format.',
-    {
-      field: 'fit',
-    },
-  );
+  const message = existsSync(path)
+    ? `${path} cannot be read as a GGUF model. Name a file whose name ends with .gguf; of a model in parts, the first.`
+    : `There is no file ${path}. Name one with --fit, or let models be proposed: modelhaven models recommend`;
+  throw new LlmError('INVALID_REQUEST', message, { field: 'fit' });
 }
 
 /** What earlier runs measured of this file, wherever it lay, beside the estimates. */

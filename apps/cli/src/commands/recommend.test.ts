@@ -117,3 +117,12 @@ it('hardware stays within the width of the terminal', async () => {
   for (const line of stdout().split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   expect(stdout()).toMatch(/^GPU {5}NVIDIA GeForce RTX 4090, 24\.0 GiB.*\n {8}\S/m);
 });
+
+it('refuses a task that nobody knows, with the one that was meant', async () => {
+  await expect(run(machine(64, 8), { task: 'therapeutic_narative' })).rejects.toMatchObject({
+    code: 'INVALID_REQUEST',
+    message: expect.stringMatching(/^There is no task "therapeutic_narative". Did you mean "therapeutic_narrative"/),
+  });
+  const declared = 'model_management: { task_types: [bedtime_story] }';
+  expect((await run(machine(64, 8), { task: 'bedtime_story' }, declared)).text).not.toBe('');
+});

@@ -1,10 +1,11 @@
+import { LlmError, TASK_TYPES } from '@modelhaven/core';
 import {
   type CachingHardwareProbe,
   createHardwareProbe,
   type RecommendationRequest,
   recommendModels,
 } from '@modelhaven/hardware';
-import { type HardwareSettings, toHardwareSettings, toResidentModels } from '@modelhaven/manager';
+import { didYouMean, type HardwareSettings, toHardwareSettings, toResidentModels } from '@modelhaven/manager';
 import { toSnakeCase } from '@modelhaven/server/json';
 import { loadConfiguration } from '../config-file.ts';
 import type { CommandContext } from '../context.ts';
@@ -32,8 +33,10 @@ export async function recommend(
   options: RecommendOptions,
   { probe = createHardwareProbe }: RecommendParts = {},
 ): Promise<void> {
-  const settings = toHardwareSettings(await loadConfiguration(context));
+  const config = await loadConfiguration(context);
+  const settings = toHardwareSettings(config);
   if (!settings.enabled) throw detectionIsOff();
+  if (options.task !== undefined) refuseUnknownTask(options.task, config.settings.taskTypes);
   const manager = await context.openManager({ asksModels: false });
   const [machine, providers] = await Promise.all([
     probe(settings.probe).refresh(),
@@ -53,4 +56,12 @@ export async function recommend(
   const width = context.io.stdout.columns ?? 80;
   context.print(`${describeHardware(machine, context.style, width)}\n`);
   context.print(describeRecommendations(found, { width, style: context.style, below: minimum !== undefined }));
+}
+
+/** A task that nobody knows would be taken for a chat, and the wrong models be named for it. */
+function refuseUnknownTask(task: string, declared: readonly string[] = []): void {
+  const known = [...TASK_TYPES, ...declared, 'embedding', 'embeddings', 'rerank', 'reranking'];
+  if (known.includes(task)) return;
+  const hint = didYouMean(task, known) || ` Tasks are ${known.join(', ')}; others are declared in the configuration.`;
+  throw new LlmError('INVALID_REQUEST', `There is no task "${task}".${hint}`, { field: 'task' });
 }

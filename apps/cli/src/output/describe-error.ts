@@ -1,10 +1,15 @@
-import { LlmError } from '@modelhaven/core';
+import { type ErrorCode, LlmError } from '@modelhaven/core';
 import { describeRejected } from './describe-rejected.ts';
 import type { Style } from './style.ts';
 import { wrap } from './wrap.ts';
 
 /** Models that are shown where none could be asked. */
 const MOST_SHOWN = 20;
+
+/** What helps at a terminal, where a library can only say what is wrong. */
+const HINTS: Partial<Readonly<Record<ErrorCode, string>>> = {
+  MODEL_NOT_FOUND: 'See who there is: modelhaven models list',
+};
 
 /** An error as people read it: what is wrong, where, and what was tried. Tables keep to `width` characters. */
 export function describeError(error: LlmError, style: Style, width = 80): string {
@@ -15,6 +20,8 @@ export function describeError(error: LlmError, style: Style, width = 80): string
   const unsaid = issues.filter(({ path, message }) => ![path, message].some((said) => error.message.includes(said)));
   if (issues.length > 0) lines.push(...unsaid.map(({ path, message }) => `  ${style.bold(path)}: ${message}`));
   else if (field !== undefined && !error.message.includes(field)) lines.push(`  at ${style.bold(field)}`);
+  const hint = HINTS[error.code];
+  if (hint !== undefined) lines.push(`  ${hint}`);
   for (const attempt of attempts) {
     const where = [attempt.details.provider, attempt.details.model].filter((part) => part !== undefined).join('/');
     lines.push(`  ${where === '' ? '' : `${style.bold(where)}: `}${attempt.message} ${style.dim(attempt.code)}`);
