@@ -51,14 +51,11 @@ export function openFileRequestLog(options: FileRequestLogOptions): RequestLog {
     const { size } = last ? await stat(join(folder, last.name)) : { size: 0 };
     const part = last ? (size < maxFileBytes ? last.part : last.part + 1) : 0;
     current = { day, part, bytes: last && part === last.part ? size : 0 };
-    await removeOld(known);
+    await removeOld();
     return current;
   };
 
-  const removeOld = async (files: readonly LogFile[]): Promise<void> => {
-    const first = dayOf(now() - retentionDays * DAY_MS);
-    for (const { name, day } of files) if (day < first) await rm(join(folder, name), { force: true });
-  };
+  const removeOld = () => removeOldRequests(folder, retentionDays, now());
 
   const writeWaiting = async (): Promise<void> => {
     if (waiting.length === 0) return;
@@ -94,8 +91,8 @@ export function openFileRequestLog(options: FileRequestLogOptions): RequestLog {
     inTurn(async () => {
       await writeWaiting();
       const requests = new Map<string, LoggedRequest>();
+      await removeOld();
       const files = await filesIn(folder);
-      await removeOld(files);
       for (const { name } of files) {
         for await (const line of linesOf(join(folder, name))) add(requests, fromLine(line));
       }
@@ -146,6 +143,14 @@ export function openFileRequestLog(options: FileRequestLogOptions): RequestLog {
       await flush();
     },
   };
+}
+
+/** Removes the files of days that ended longer ago than requests are kept. They are never written to. Rejects as the folder does. */
+export async function removeOldRequests(folder: string, retentionDays: number, nowMs: number): Promise<void> {
+  const first = dayOf(nowMs - retentionDays * DAY_MS);
+  for (const { name, day } of await filesIn(folder)) {
+    if (day < first) await rm(join(folder, name), { force: true });
+  }
 }
 
 interface LogFile {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { LlmError, type Logger, silentLogger, systemTimers, type Timers } from '@modelhaven/core';
 import { lockFolder } from '@modelhaven/monitoring';
 import type { ModelhavenConfig } from '../config/types.ts';
-import { openFileRequestLog } from './file-request-log.ts';
+import { openFileRequestLog, removeOldRequests } from './file-request-log.ts';
 import type { RequestLog } from './request-log.ts';
 
 /** Where the request log of a data folder is. */
@@ -21,24 +21,42 @@ export interface OpenRequestLogOptions {
   readonly timers?: Timers;
 }
 
+const TIDY_MS = 3_600_000;
+
 /**
  * The log that a server keeps, with the folder to itself; undefined where the configuration asks for none, or the
- * folder cannot be had, which is said in the log.
+ * folder cannot be had, which is said in the log. What is too old is removed now, whether a log is wanted or not, and once
+ * an hour, whether anybody asks for something or not.
  */
 export async function keepRequestLog(options: OpenRequestLogOptions): Promise<RequestLog | undefined> {
-  const { config, logger = silentLogger } = options;
-  if (!config.requestLog.enabled) return undefined;
+  const { config, logger = silentLogger, now = Date.now, timers = systemTimers } = options;
   const folder = requestLogFolder(config);
+  const tidy = () =>
+    removeOldRequests(folder, config.requestLog.retentionDays, now()).catch((thrown: unknown) => {
+      logger.error({ error: LlmError.from(thrown).message }, 'Old requests could not be removed from their log.');
+    });
+  await tidy();
+  if (!config.requestLog.enabled) return undefined;
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const release = await lockFolder(folder, 'request log');
     const log = openRequestLog(options);
+    let timer: unknown;
+    let isClosed = false;
+    const schedule = () => {
+      timer = timers.set(() => void tidy().then(() => (isClosed ? undefined : schedule())), TIDY_MS);
+      if (typeof timer === 'object' && timer !== null && 'unref' in timer && typeof timer.unref === 'function')
+        timer.unref();
+    };
+    schedule();
     return {
       ...log,
       get dropped() {
         return log.dropped;
       },
       async close() {
+        isClosed = true;
+        timers.clear(timer);
         await log.close().finally(release);
       },
     };

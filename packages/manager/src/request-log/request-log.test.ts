@@ -1,10 +1,11 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LlmError, silentLogger, systemTimers } from '@modelhaven/core';
 import { readReplayTable } from '@modelhaven/selection';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { createHarness, finish, provider, START, say, watch } from '../__fixtures__/harness.ts';
+import { createVirtualTime } from '../__fixtures__/virtual-time.ts';
 import { openFileRequestLog } from './file-request-log.ts';
 import { eraseFromRequestLog, keepRequestLog } from './open-request-log.ts';
 import type { LogEntry, RequestEntry } from './request-entry.ts';
@@ -292,4 +293,37 @@ it('gives what a replay reads', () => {
     { requirements: { taskType: 'general_chat' }, answers: { 'p/m': { quality: 8, costUsd: 0.01 } } },
     { answers: { 'p/n': { quality: 3 } } },
   ]);
+});
+
+it('removes what is too old though nobody asks for anything, also where nothing is kept any more', async () => {
+  const dataDir = await mkdtemp(join(root, 'old-'));
+  const folder = join(dataDir, 'requests');
+  const days = async () =>
+    (await readdir(folder)).filter((name) => name.endsWith('.jsonl')).map((name) => name.slice(9, 19));
+  const fill = () =>
+    Promise.all(
+      ['2030-01-01', '2030-01-02', '2030-01-03'].map((day) => writeFile(join(folder, `requests-${day}.jsonl`), '')),
+    );
+  await mkdir(folder);
+  await fill();
+  const time = createVirtualTime(Date.UTC(2030, 0, 9, 12));
+  const config = {
+    requestLog: { enabled: true, content: true, redact: true, retentionDays: 7, maxFileMb: 1 },
+    server: { dataDir },
+  } as Parameters<typeof keepRequestLog>[0]['config'];
+  const log = await keepRequestLog({ config, now: time.now, timers: time.timers });
+  expect(await days()).toEqual(['2030-01-02', '2030-01-03']);
+  await time.pass(11 * 3_600_000);
+  expect(await days()).toEqual(['2030-01-02', '2030-01-03']);
+  // An hour, or two: files are looked at in real time.
+  await vi.waitFor(async () => {
+    await time.pass(1_800_000);
+    expect(await days()).toEqual(['2030-01-03']);
+  }, 5_000);
+  expect(time.now()).toBeLessThan(Date.UTC(2030, 0, 10, 12));
+  await log?.close();
+  await fill();
+  const off = { ...config, requestLog: { ...config.requestLog, enabled: false } };
+  expect(await keepRequestLog({ config: off, now: time.now, timers: time.timers })).toBeUndefined();
+  expect(await days()).toEqual(['2030-01-03']);
 });
