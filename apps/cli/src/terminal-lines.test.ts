@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
-import { describe, expect, it } from 'vitest';
-import { createTerminalLines } from './terminal-lines.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { createTerminalLines, interruptOf } from './terminal-lines.ts';
 
 const CTRL_C = '\u0003';
 const ENTER = '\r';
@@ -72,4 +72,14 @@ describe('lines typed at a terminal', () => {
     lines.close();
     expect(shown().indexOf('\u001b[?2004l')).toBeGreaterThan(shown().indexOf('\u001b[?2004h'));
   });
+});
+
+it.each([
+  ['is told to those who listen, and sends no signal, which would end it on Windows', true],
+  ['ends a process in which nobody listens', false],
+])('an interrupt %s', (_, hasListener) => {
+  const target = { pid: 7, emit: vi.fn(() => hasListener), kill: vi.fn(() => true as const) };
+  interruptOf(target as unknown as NodeJS.Process)();
+  expect(target.emit).toHaveBeenCalledWith('SIGINT', 'SIGINT');
+  expect(target.kill.mock.calls).toEqual(hasListener ? [] : [[7, 'SIGINT']]);
 });

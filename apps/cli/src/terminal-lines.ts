@@ -8,9 +8,17 @@ export function openTerminalLines({ stdin, stdout }: CommandLineIo, completions:
   const isTerminal = stdin.isTTY === true && stdout.isTTY === true;
   return createTerminalLines(process.stdin, process.stdout, {
     isTerminal,
-    interrupt: () => process.kill(process.pid, 'SIGINT'),
+    interrupt: interruptOf(process),
     completions,
   });
+}
+
+/** Ctrl-C as the program would get it from a terminal that is not in raw mode. */
+export function interruptOf(target: Pick<NodeJS.Process, 'emit' | 'kill' | 'pid'>): () => void {
+  return () => {
+    // A signal that a process sends itself ends it at once on Windows, whoever listens.
+    if (!target.emit('SIGINT', 'SIGINT')) target.kill(target.pid, 'SIGINT');
+  };
 }
 
 export interface TerminalLinesOptions {

@@ -42,7 +42,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function run(options: InitOptions, extra: { json?: boolean; prompts?: Prompts } = {}) {
+async function run(options: InitOptions, extra: { json?: boolean; prompts?: Prompts; columns?: number } = {}) {
   const file = join(folder, 'deep', 'modelhaven.yaml');
   const environment = { OLLAMA_HOST: address, OPENAI_API_KEY: '' };
   const { context, stdout } = fakeContext({
@@ -51,6 +51,7 @@ async function run(options: InitOptions, extra: { json?: boolean; prompts?: Prom
     json: extra.json ?? false,
   });
   if (extra.prompts) Object.assign(context.io.stdout, { isTTY: true });
+  if (extra.columns !== undefined) Object.assign(context.io.stdout, { columns: extra.columns });
   const { prompts } = extra;
   await initialise(context, file, options, {
     lookAtHardware: async () => hardware,
@@ -67,6 +68,14 @@ describe('init', () => {
     expect(stdout).toContain(`Ollama at ${address} with 1 model\n`);
     expect(stdout).toMatch(/ok {2}ollama, 1 model/);
     expect(await readFile(file, 'utf8')).toContain(`ollama:\n      base_url: "${address}"`);
+  });
+
+  it('keeps to a narrow terminal, but for what is to be copied whole', async () => {
+    const { file, stdout } = await run({ yes: true }, { columns: 40 });
+    const wide = stdout.split('\n').filter((line) => line.length > 40);
+    const copied = [`written  ${file}`, '  modelhaven generate "Tell me a short calming story."'];
+    expect(wide.filter((line) => !copied.includes(line))).toEqual([]);
+    expect(stdout).toContain('  modelhaven serve\n      the server, for every other\n      program\n');
   });
 
   it('says the same as JSON, and shows without writing', async () => {

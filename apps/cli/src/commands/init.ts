@@ -7,7 +7,7 @@ import { createHardwareProbe } from '@modelhaven/hardware';
 import { toSnakeCase } from '@modelhaven/server/json';
 import type { CommandContext } from '../context.ts';
 import { describeHardware } from '../output/describe-hardware.ts';
-import { wrap } from '../output/wrap.ts';
+import { indent, wrap } from '../output/wrap.ts';
 import { askChoices } from '../setup/ask-choices.ts';
 import { findLocalServers } from '../setup/local-servers.ts';
 import type { Prompts } from '../setup/prompts.ts';
@@ -75,20 +75,25 @@ export async function initialise(
     return;
   }
   if (options.dryRun) return context.print(`\n${text.trimEnd()}`);
-  context.print(
-    [
-      '',
-      `${style.green('written')}  ${file}`,
-      '',
-      'What next:',
-      '  modelhaven generate "Tell me a short calming story."',
-      '  modelhaven chat',
-      ...(surroundings.services.length + servers.length === 0
-        ? ['  modelhaven models recommend      open models that this machine can run well']
-        : ['  modelhaven models free           what costs nothing']),
-      '  modelhaven serve                 the server, for every other program',
-    ].join('\n'),
-  );
+  const next: readonly (readonly [command: string, does?: string])[] = [
+    ['modelhaven generate "Tell me a short calming story."'],
+    ['modelhaven chat'],
+    surroundings.services.length + servers.length === 0
+      ? ['modelhaven models recommend', 'open models that this machine can run well']
+      : ['modelhaven models free', 'what costs nothing'],
+    ['modelhaven serve', 'the server, for every other program'],
+  ];
+  const lines = next.map((step) => describeStep(step, io.stdout.columns || 80));
+  context.print(['', `${style.green('written')}  ${file}`, '', 'What next:', ...lines].join('\n'));
+}
+
+const COMMAND_WIDTH = 33;
+
+/** A command and what it does, beside it or, where there is no room, below. A command is never broken: it is to be copied. */
+function describeStep([command, does = '']: readonly [string, string?], width: number): string {
+  if (does === '') return `  ${command}`;
+  const beside = `  ${command.padEnd(COMMAND_WIDTH - 2)}${does}`;
+  return beside.length <= width ? beside : `  ${command}\n${indent(does, width, 6)}`;
 }
 
 async function mayReplace(file: string, prompts: Prompts | undefined): Promise<void> {
@@ -137,14 +142,21 @@ function describeSurroundings(context: CommandContext, { hardware, servers, serv
 }
 
 function describeTrial(context: CommandContext, { config, providers }: ConfigTrial): void {
-  const { style } = context;
-  context.print('\nTried it; nothing was generated, so nothing was billed:');
+  const { style, io } = context;
+  const width = io.stdout.columns || 80;
+  context.print(`\n${wrap('Tried it; nothing was generated, so nothing was billed:', width)}`);
+  const row = (mark: string, colour: (text: string) => string, text: string) => {
+    const margin = mark.length + 4;
+    const told = wrap(text, width - margin).replaceAll('\n', `\n${' '.repeat(margin)}`);
+    context.print(`  ${colour(mark)}  ${told}`);
+  };
   for (const { id, health, modelCount } of providers) {
-    const mark = health.status === 'up' ? style.green('ok') : style.yellow(health.status);
     const models = modelCount === undefined ? '' : `, ${modelCount} ${modelCount === 1 ? 'model' : 'models'}`;
-    context.print(`  ${mark}  ${id}${models}${health.detail === undefined ? '' : `: ${health.detail}`}`);
+    const text = `${id}${models}${health.detail === undefined ? '' : `: ${health.detail}`}`;
+    if (health.status === 'up') row('ok', style.green, text);
+    else row(health.status, style.yellow, text);
   }
-  for (const { path, message } of config.notes) context.print(`  ${style.yellow('note')}  ${path}: ${message}`);
+  for (const { path, message } of config.notes) row('note', style.yellow, `${path}: ${message}`);
 }
 
 function shown({ hardware, servers, services }: Surroundings, { config, providers }: ConfigTrial) {
