@@ -30,6 +30,7 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'modelhaven serve --port 9000',
     'modelhaven serve --config team.yaml',
     'modelhaven serve --socket /run/modelhaven.sock',
+    'modelhaven serve --config team.yaml --workers auto',
   ],
   completion: [
     'eval "$(modelhaven completion bash)"',

@@ -14,6 +14,12 @@ export function numberFrom(minimum: number, maximum = Number.POSITIVE_INFINITY) 
   };
 }
 
+/** A whole number, or `auto`. */
+export function integerOrAuto(minimum: number, maximum: number) {
+  const parse = integerFrom(minimum, maximum);
+  return (text: string): number | 'auto' => (text === 'auto' ? text : parse(text));
+}
+
 /** The same for whole numbers. */
 export function integerFrom(minimum: number, maximum = Number.MAX_SAFE_INTEGER) {
   const parse = numberFrom(minimum, maximum);

@@ -13,7 +13,7 @@ import type { CommandContext, GlobalOptions } from './context.ts';
 import { addExamples } from './help-examples.ts';
 import type { CommandLineIo } from './io.ts';
 import { addModels } from './models-program.ts';
-import { integerFrom, numberFrom } from './number-option.ts';
+import { integerFrom, integerOrAuto, numberFrom } from './number-option.ts';
 import { addRequests } from './requests-program.ts';
 import { addSafety } from './safety-program.ts';
 import { addInit, addSetup } from './setup-program.ts';
@@ -177,6 +177,11 @@ export function createProgram(io: CommandLineIo, run: RunCommand): Command {
     .option('--port <number>', 'port to listen on (default 8420)', integerFrom(0, 65_535))
     .option('--host <address>', 'address to listen on (default 127.0.0.1)')
     .option('--socket <path>', 'Unix socket to listen on, in place of host and port')
+    .option(
+      '--workers <number>',
+      'processes that answer there, or auto: one for each core (default 1)',
+      integerOrAuto(1, 256),
+    )
     .option('--allow-host <name...>', 'believe this Host header too while listening on loopback')
     .option('--allow-unauthenticated', 'listen beyond loopback although nobody has to show a key')
     .action((options: ServeOptions) =>

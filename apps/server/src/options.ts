@@ -17,6 +17,7 @@ import type { ShownConfiguration } from './reload/edit-config.ts';
 import type { Reloader } from './reload/reloader.ts';
 import type { ServerHardwareProbe } from './server-types.ts';
 import type { TlsContent } from './start/tls-files.ts';
+import type { WorkerLink } from './workers/worker-link.ts';
 
 /** Limits on what a stranger may send. Every one of them answers with a clear error and leaves the server up. */
 export interface ServerLimits {
@@ -118,6 +119,8 @@ export interface ServerOptions {
   readonly audit?: AuditLog;
   /** Reads the configuration anew. Default: there is none. */
   readonly reloader?: Reloader;
+  /** The others, where this server is one of several workers. Default: it is alone. */
+  readonly worker?: WorkerLink;
   /** Version that the API document and `/health` name. Default: this package's. */
   readonly version?: string;
 }

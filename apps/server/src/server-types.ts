@@ -14,6 +14,7 @@ import type { Operation } from './openapi/operation.ts';
 import type { ServerLimits, ServerOptions } from './options.ts';
 import type { ShownConfiguration } from './reload/edit-config.ts';
 import type { Reloader } from './reload/reloader.ts';
+import type { WorkerLink } from './workers/worker-link.ts';
 
 /** Lets Fastify know what a zod schema makes of a body or a query. */
 export interface ZodTypes extends FastifyTypeProvider {
@@ -53,6 +54,7 @@ export interface RouteContext {
   readonly audit?: AuditLog;
   readonly ledger: Ledger;
   readonly governor: Governor;
+  readonly worker?: WorkerLink;
   readonly usageStepMs: number;
   readonly liveEvents: boolean;
   readonly version: string;

@@ -30,6 +30,8 @@ import { DEFAULT_LIMITS, type ServerOptions } from './options.ts';
 import { addAllRoutes } from './routes/all-routes.ts';
 import type { App, ZodTypes } from './server-types.ts';
 import { VERSION } from './version.ts';
+import { forwardToLeader } from './workers/forward-to-leader.ts';
+import { refuseWithWorkers } from './workers/refuse-with-workers.ts';
 
 /**
  * The HTTP server over a manager, ready to `listen` or `inject`. Closing it lets running answers end and leaves the
@@ -78,6 +80,8 @@ export function buildServer(manager: ModelManager, options: ServerOptions = {}):
   });
   const isClosing = followLifecycle(app, options.isDraining ?? (() => false));
   if (offersHttp2) offerHttp2(app, limits, isClosing);
+  if (options.worker) refuseWithWorkers(app);
+  if (options.worker && !options.worker.isLeader) forwardToLeader(app, options.worker.leaderSocket);
   guardAgainstBrowsers(app, {
     host: options.host ?? '127.0.0.1',
     allowedHosts: options.allowedHosts ?? [],
@@ -114,6 +118,7 @@ export function buildServer(manager: ModelManager, options: ServerOptions = {}):
       liveEvents: options.liveEvents ?? true,
       ...(options.keys ? { keys: options.keys } : {}),
       ...(options.audit ? { audit: options.audit } : {}),
+      ...(options.worker ? { worker: options.worker } : {}),
       ...(options.reloader ? { reloader: options.reloader } : {}),
       ...(options.safety ? { safety: options.safety } : {}),
       ...(options.requestLog ? { requestLog: options.requestLog } : {}),

@@ -30,6 +30,8 @@ export interface OpenSafetyOptions {
   readonly now?: () => number;
   /** Milliseconds between two looks at the file of rules; 0 never looks again. Default 2 000. */
   readonly watchMs?: number;
+  /** Keeps decisions in place of this process: another one has the audit trail and the list of events. */
+  readonly keepElsewhere?: (decision: SafetyDecision) => Promise<void>;
 }
 
 /** The safety of a configuration: one engine and one guard, whose rules can be replaced while they run. */
@@ -50,6 +52,8 @@ export interface SafetyService {
   readonly events: SafetyEvents;
   /** Counters since the start. */
   counters(): SafetyCounters;
+  /** Takes over a decision of another process: lists it and records it. Rejects where the record cannot be kept. */
+  take(decision: SafetyDecision): Promise<void>;
   /** The audit trail, where one is kept. */
   readonly audit?: AuditTrail;
   /** Lets the webhook end, gives the audit trail back, and stops looking at the file of rules. Idempotent. */
@@ -67,7 +71,7 @@ const RULES_PATH = 'model_management.therapeutic_safety.rules';
 
 /** The safety that a configuration describes. Rejects with `CONFIG_INVALID` for rules that are wrong. */
 export async function openSafety(options: OpenSafetyOptions): Promise<SafetyService> {
-  const { config, logger = silentLogger, now = Date.now, watchMs = 2_000, fetch } = options;
+  const { config, logger = silentLogger, now = Date.now, watchMs = 2_000, fetch, keepElsewhere } = options;
   const { safety, file = 'the configuration' } = config;
   const { defaultCountry, defaultLocale, rulesFile } = safety;
   const listeners = new Set<(decision: SafetyDecision) => void>();
@@ -109,7 +113,8 @@ export async function openSafety(options: OpenSafetyOptions): Promise<SafetyServ
   }
 
   const isServer = options.role === 'server';
-  const audit = isServer && safety.audit.enabled ? await openAudit(config, logger, now) : undefined;
+  const keepsAudit = isServer && safety.audit.enabled && !keepElsewhere;
+  const audit = keepsAudit ? await openAudit(config, logger, now) : undefined;
   const webhook =
     isServer && safety.webhook
       ? createWebhook({ ...safety.webhook, createId: randomUUID, logger, now, ...(fetch ? { fetch } : {}) })
@@ -119,8 +124,9 @@ export async function openSafety(options: OpenSafetyOptions): Promise<SafetyServ
   /** Rejects where the record is wanted and cannot be kept. */
   const record = async (decision: SafetyDecision): Promise<void> => {
     try {
-      if (audit) await audit.trail.record(decision);
-      else if (isServer && safety.audit.enabled) throw new Error('the trail is not open');
+      if (keepElsewhere) await keepElsewhere(decision);
+      else if (audit) await audit.trail.record(decision);
+      else if (keepsAudit) throw new Error('the trail is not open');
     } catch (thrown) {
       auditFailures++;
       logger.error({ requestId: decision.requestId }, 'A safety decision could not be recorded.');
@@ -130,7 +136,7 @@ export async function openSafety(options: OpenSafetyOptions): Promise<SafetyServ
   const mustRecord = safety.audit.onFailure === 'close';
 
   const onDecision = (decision: SafetyDecision) => {
-    events.add(decision);
+    if (!keepElsewhere) events.add(decision);
     if (decision.responses.includes('notify')) webhook?.send(decision);
     // What must be recorded first, the guard records itself.
     if (!(mustRecord && decision.stage === 'input')) record(decision).catch(() => {});
@@ -160,6 +166,10 @@ export async function openSafety(options: OpenSafetyOptions): Promise<SafetyServ
       tools = given;
     },
     events,
+    async take(decision) {
+      events.add(decision);
+      await record(decision);
+    },
     counters: () => ({ auditFailures, ...(webhook ? { webhook: webhook.status } : {}) }),
     ...(audit ? { audit: audit.trail } : {}),
     engine: () => current,

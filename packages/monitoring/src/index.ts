@@ -13,7 +13,8 @@ export { type FileBoundedStoreOptions, openFileBoundedStore } from './bounded/fi
 export { createMemoryBoundedStore } from './bounded/memory-bounded-store.ts';
 export { openSealedText, sealText } from './bounded/seal-text.ts';
 export { exportJsonLines, type JsonLinesOptions } from './export/json-lines.ts';
-export { CONTENT_TYPES, type MetricFamily, type MetricFormat } from './export/metric-text.ts';
+export { mergeMetrics, onlyCounted } from './export/merge-metrics.ts';
+export { CONTENT_TYPES, type MetricFamily, type MetricFormat, toMetricText } from './export/metric-text.ts';
 export { createMetricsExporter, type MetricsExporter, type MetricsExporterOptions } from './export/metrics-exporter.ts';
 export { createLedger, type Grant, type Ledger, type LedgerStatus } from './ledger/ledger.ts';
 export type { Change, Claim, Meter, MeterState } from './ledger/meters.ts';

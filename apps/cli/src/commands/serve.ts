@@ -8,6 +8,8 @@ export interface ServeOptions {
   readonly port?: number;
   /** Path of a Unix socket, in place of host and port. */
   readonly socket?: string;
+  /** Processes that answer there; `auto`: one for each core. */
+  readonly workers?: number | 'auto';
   /** Host headers that are believed on loopback. */
   readonly allowHost?: readonly string[];
   readonly allowUnauthenticated?: boolean;
@@ -16,7 +18,7 @@ export interface ServeOptions {
 /** `modelhaven serve`: the same as `modelhaven-server`. Resolves when it listens; signals end it. */
 export async function serve(context: CommandContext, options: ServeOptions): Promise<void> {
   const { config, verbose } = context.options;
-  const { host, port, socket, allowHost = [], allowUnauthenticated = false } = options;
+  const { host, port, socket, workers, allowHost = [], allowUnauthenticated = false } = options;
   await runServer({
     help: false,
     version: false,
@@ -26,6 +28,7 @@ export async function serve(context: CommandContext, options: ServeOptions): Pro
     ...(host === undefined ? {} : { host }),
     ...(port === undefined ? {} : { port }),
     ...(socket === undefined ? {} : { socket }),
+    ...(workers === undefined ? {} : { workers }),
     ...(config === undefined ? {} : { config }),
     // The same folder that all other commands read.
     ...(findConfigFile(context) === undefined ? { dataDir: defaultDataFolder(context.io.environment) } : {}),

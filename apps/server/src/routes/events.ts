@@ -20,7 +20,7 @@ const MAX_LISTENERS = 100;
 
 /** `GET /api/v1/events`: what happens, as it happens. */
 export function addEventsRoute(app: App, context: RouteContext, loadJobs: LoadJobs, pullJobs: PullJobs): void {
-  const { manager, keepAliveMs, limits, liveEvents, safety, alerts } = context;
+  const { manager, keepAliveMs, limits, liveEvents, safety, alerts, worker } = context;
   const listeners = new Set<() => void>();
   // Whoever listens would otherwise keep the server from ending.
   app.addHook('preClose', async () => {
@@ -58,12 +58,14 @@ export function addEventsRoute(app: App, context: RouteContext, loadJobs: LoadJo
       listeners.add(leave);
       const { signal } = client;
       const queue = createEventQueue<LiveEvent>(CAPACITY, signal);
+      const onAttempt = (attempt: AttemptRecord) => {
+        if (!isOwn(attempt)) return;
+        const address = addressOf({ provider: attempt.provider, id: attempt.model });
+        queue.push({ type: 'attempt', data: { address, ...attempt } });
+      };
       const ends = [
-        manager.monitor.subscribe((attempt) => {
-          if (!isOwn(attempt)) return;
-          const address = addressOf({ provider: attempt.provider, id: attempt.model });
-          queue.push({ type: 'attempt', data: { address, ...attempt } });
-        }),
+        manager.monitor.subscribe(onAttempt),
+        ...(worker ? [worker.subscribe(onAttempt)] : []),
         ...(seesAll
           ? [
               manager.health.subscribe(({ history: _, models: __, ...health }) => {

@@ -1,5 +1,11 @@
 import type { CircuitStatus } from '@modelhaven/manager';
-import { CONTENT_TYPES, createMetricsExporter, type LedgerStatus, type MetricFamily } from '@modelhaven/monitoring';
+import {
+  CONTENT_TYPES,
+  createMetricsExporter,
+  type LedgerStatus,
+  type MetricFamily,
+  toMetricText,
+} from '@modelhaven/monitoring';
 import { prefersOpenMetrics } from '../http/prefers-open-metrics.ts';
 import { type GpuUse, gpuFamilies, readGpuUse } from '../machine/gpu-use.ts';
 import { createSafetyMetrics } from '../safety/safety-metrics.ts';
@@ -8,7 +14,7 @@ import { cacheFamilies } from './cache-metrics.ts';
 
 /** `GET /metrics`: what Prometheus reads. */
 export function addMetricsRoute(app: App, context: RouteContext): void {
-  const { manager, safety, ledger, responseCache } = context;
+  const { manager, safety, ledger, responseCache, worker } = context;
   let gpus: readonly GpuUse[] = [];
   const safetyMetrics = safety ? createSafetyMetrics(safety) : undefined;
   const exporter = createMetricsExporter(manager.monitor, {
@@ -19,6 +25,13 @@ export function addMetricsRoute(app: App, context: RouteContext): void {
       ...(responseCache ? cacheFamilies(responseCache.counts()) : []),
       ...gpuFamilies(gpus),
     ],
+  });
+  // What a worker counted is asked for once more when it ends.
+  worker?.serve({
+    async metrics() {
+      if (worker.isLeader) gpus = await readGpuUse(context);
+      return exporter.families();
+    },
   });
   app.addHook('onClose', async () => {
     exporter.close();
@@ -40,9 +53,10 @@ export function addMetricsRoute(app: App, context: RouteContext): void {
       },
     },
     async (request, reply) => {
-      gpus = await readGpuUse(context);
       const format = prefersOpenMetrics(request.headers.accept) ? 'openmetrics' : 'prometheus';
       reply.header('content-type', CONTENT_TYPES[format]);
+      if (worker) return toMetricText(await worker.metrics(), format);
+      gpus = await readGpuUse(context);
       return exporter.text(format);
     },
   );

@@ -12,6 +12,7 @@ export interface CommandLine {
   readonly config?: string;
   /** Where data is kept, whatever the file says; nothing that can be typed. */
   readonly dataDir?: string;
+  readonly workers?: number | 'auto';
   readonly logLevel?: LogLevel;
   readonly allowUnauthenticated: boolean;
   readonly allowedHosts: readonly string[];
@@ -29,6 +30,7 @@ Options:
   --host HOST               address to listen on (environment HOST, default 127.0.0.1)
   --port PORT               port to listen on, 0 for any free one (environment PORT, default 8420)
   --socket PATH             Unix socket to listen on, in place of host and port
+  --workers N               processes that answer there, or auto: one for each core (default 1)
   --config FILE             configuration (environment MODELHAVEN_CONFIG, default ./modelhaven.yaml if it exists)
   --log-level LEVEL         ${LOG_LEVELS.join(', ')} (default info)
   --allow-host NAME         believe this Host header too while listening on loopback; may be repeated
@@ -52,6 +54,7 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
     ...(values.host === undefined ? {} : { host: values.host }),
     ...(values.port === undefined ? {} : { port: portOf(values.port) }),
     ...(values.socket === undefined ? {} : { socket: values.socket }),
+    ...(values.workers === undefined ? {} : { workers: workersOf(values.workers) }),
     ...(values.config === undefined ? {} : { config: values.config }),
     ...(level === undefined ? {} : { logLevel: level }),
     allowUnauthenticated: values['allow-unauthenticated'] === true,
@@ -71,6 +74,7 @@ function parse(argv: readonly string[]) {
         host: { type: 'string' },
         port: { type: 'string', short: 'p' },
         socket: { type: 'string' },
+        workers: { type: 'string' },
         config: { type: 'string', short: 'c' },
         'log-level': { type: 'string' },
         'allow-host': { type: 'string', multiple: true },
@@ -89,6 +93,17 @@ function portOf(text: string): number {
     throw new LlmError('INVALID_REQUEST', '--port must be a whole number from 0 to 65535.', { field: 'port' });
   }
   return port;
+}
+
+function workersOf(text: string): number | 'auto' {
+  if (text === 'auto') return text;
+  const workers = Number(text);
+  if (!/^\d{1,3}$/.test(text) || workers < 1 || workers > 256) {
+    throw new LlmError('INVALID_REQUEST', '--workers must be a whole number from 1 to 256, or auto.', {
+      field: 'workers',
+    });
+  }
+  return workers;
 }
 
 function isLogLevel(text: string): text is LogLevel {

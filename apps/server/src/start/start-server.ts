@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ProviderDefinition, SharedState } from '@modelhaven/core';
 import {
@@ -6,7 +5,6 @@ import {
   type Environment,
   guardFrom,
   keepRequestLog,
-  loadConfig,
   type ModelhavenConfig,
   type ModelManager,
   openMonitor,
@@ -27,11 +25,14 @@ import { createManagerSwitch } from '../reload/switch-manager.ts';
 import { watchConfig } from '../reload/watch-config.ts';
 import { buildServer } from '../server.ts';
 import type { App } from '../server-types.ts';
+import { takeForwarded } from '../workers/take-forwarded.ts';
+import type { WorkerLink } from '../workers/worker-link.ts';
 import { checkExposure } from './check-exposure.ts';
 import { listenAt, urlOf } from './listen.ts';
 import { openAlerting } from './open-alerting.ts';
 import { openShared } from './open-shared.ts';
 import { openTelemetry } from './open-telemetry.ts';
+import { findConfig } from './read-config.ts';
 import { createStop, type Stop } from './stop.ts';
 import { readTlsFiles, watchTlsFiles } from './tls-files.ts';
 
@@ -45,6 +46,10 @@ export interface StartServerOptions {
   readonly socket?: string;
   /** Where data is kept. Default: as the configuration says. */
   readonly dataDir?: string;
+  /** Processes that answer at one address, for whoever starts them. Default: as the configuration says. */
+  readonly workers?: number | 'auto';
+  /** The others, where this server is one of several workers. Default: it is alone. */
+  readonly worker?: WorkerLink;
   readonly environment: Environment;
   readonly catalog: readonly ProviderDefinition[];
   readonly logger: Logger;
@@ -68,23 +73,13 @@ export interface RunningServer {
   readonly stop: Stop;
 }
 
-const DEFAULT_FILE = 'modelhaven.yaml';
-
 /**
  * Reads the configuration, puts the manager together and listens. Rejects with `CONFIG_INVALID` and every mistake at
  * once, or with a sentence that says why it cannot listen there and what to do.
  */
 export async function startServer(options: StartServerOptions): Promise<RunningServer> {
-  const { environment, logger } = options;
-  const file =
-    options.config ?? (environment['MODELHAVEN_CONFIG'] || (existsSync(DEFAULT_FILE) ? DEFAULT_FILE : undefined));
-  const load = (text: { readonly text?: string } = {}) =>
-    loadConfig({
-      ...text,
-      environment,
-      flags: { host: options.host, port: options.port, data_dir: options.dataDir, 'server.socket': options.socket },
-      ...(file === undefined ? {} : { file }),
-    });
+  const { logger, worker } = options;
+  const { file, load } = findConfig(options);
   const config = await load();
   const { dataDir, tls, socket } = config.server;
   // Who may come over a socket of the file system is decided there, and no web page can.
@@ -110,12 +105,17 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   const { safety, assembleFor, requestLog, responseCache, telemetry } = opened;
   const managers = createManagerSwitch(opened.manager);
   const { manager } = managers;
+  // The leader keeps what all workers decide, and tells its listeners of their attempts.
+  if (worker?.isLeader) worker.serve({ keep: (decision) => safety.take(decision) });
+  else if (worker) manager.monitor.subscribe((attempt) => worker.tell(attempt));
   const parts = { config, load, assemble: assembleFor, managers, safety, audit, logger, now: Date.now };
   const reloader = createReloader(parts);
   const unshare = shared.state && shareReloads(reloader, shared.state, logger);
   const { aggregationIntervalMinutes: usageStepMinutes, realTimeMonitoring: liveEvents } = config.monitoring;
   const { ledger } = shared;
-  const alerts = openAlerting({ config, manager, safety, keys, ledger, sharedState: shared.state, logger });
+  const isLeader = worker?.isLeader ?? true;
+  const alerting = { config: isLeader ? config : withoutAlerts(config), manager, safety, keys, ledger, logger };
+  const alerts = openAlerting({ ...alerting, sharedState: shared.state });
   const allowedHosts = options.allowedHosts ?? [];
   const live = { usageStepMinutes, liveEvents };
   const hardwareSettings = toHardwareSettings(config);
@@ -127,6 +127,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     responseStore,
     ...(tlsContent ? { tls: tlsContent, http2: tls?.http2 ?? true } : {}),
     ...(telemetry?.tracer ? { tracer: telemetry.tracer } : {}),
+    ...(worker ? { worker } : {}),
     isDraining: () => isDraining,
     configuration: {
       ...(file === undefined ? {} : { file }),
@@ -154,7 +155,9 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   });
   const { watchMs = 2_000 } = options;
   const unwatchTls = tls && watchMs > 0 ? watchTlsFiles(tls, watchMs, app, logger) : undefined;
-  const unwatch = file === undefined || watchMs === 0 ? undefined : watchConfig(file, watchMs, reloader, logger);
+  // One worker looks, and tells the others.
+  const unwatch =
+    file === undefined || watchMs === 0 || !isLeader ? undefined : watchConfig(file, watchMs, reloader, logger);
   app.addHook('onClose', async () => {
     unwatch?.();
     unshare?.();
@@ -167,19 +170,29 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   const end = createStop(app, manager, () =>
     Promise.all([requestLog?.close(), responseCache?.close(), responseStore.close(), telemetry?.close()]),
   );
+  let untake: (() => void) | undefined;
   try {
+    await app.ready();
+    await worker?.prepared();
     await listenAt(app, config.server);
+    if (worker?.isLeader) untake = await takeForwarded(app, worker.leaderSocket(), tls !== undefined);
   } catch (thrown) {
     await end({ graceMs: 0 });
     throw thrown;
   }
   const stop: Stop = async ({ drainMs = config.server.drainSeconds * 1_000, ...patience } = {}) => {
     isDraining = true;
+    untake?.();
     if (drainMs > 0) await sleep(drainMs);
     return end({ graceMs: config.server.shutdownSeconds * 1_000, ...patience });
   };
   const url = urlOf(app, tls !== undefined);
   return { url, wantsKey: keys.isGuarded(), app, manager, reload: reloader.reload, stop };
+}
+
+function withoutAlerts(config: ModelhavenConfig): ModelhavenConfig {
+  const { monitoring } = config;
+  return { ...config, monitoring: { ...monitoring, alerts: { ...monitoring.alerts, rules: [] } } };
 }
 
 async function openManager(
@@ -193,7 +206,10 @@ async function openManager(
   // Keys of other servers count too, so it is looked at after those are known.
   const { host, socket } = config.server;
   checkExposure(socket === undefined ? host : 'localhost', options.allowUnauthenticated ?? false, hasKeys);
-  const safety = await openSafety({ config, logger, role: 'server' });
+  const { worker } = options;
+  const isLeader = worker?.isLeader ?? true;
+  const keepElsewhere = worker && !isLeader ? { keepElsewhere: worker.keep } : {};
+  const safety = await openSafety({ config, logger, role: 'server', ...keepElsewhere });
   const monitor = await openMonitor({ config, logger });
   const telemetry = await openTelemetry({ config: config.server.telemetry, monitor }).catch(async (thrown: unknown) => {
     await safety.close();
@@ -212,7 +228,9 @@ async function openManager(
     logger,
     monitor,
     guard: guardFrom(safety),
-    checksHealth: true,
+    checksHealth: isLeader,
+    // One process writes the file of what was learned.
+    ...(isLeader ? {} : { learned: { learned: undefined, save: async () => {} } }),
     isTraced: telemetry?.tracer !== undefined,
     ...(requestLog ? { requestLog } : {}),
     ...(responseCache ? { responseCache } : {}),

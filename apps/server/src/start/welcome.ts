@@ -7,12 +7,17 @@ export interface Introduction {
   readonly version: string;
   /** Whether callers must show a key. */
   readonly wantsKey: boolean;
+  /** Processes that answer there. Default 1. */
+  readonly workers?: number;
   /** Absent when they did not answer in time. */
   readonly providers: readonly ProviderStatus[] | undefined;
 }
 
+/** What is known of a server that listens. */
+export type WelcomeFacts = Omit<Introduction, 'version' | 'workers'>;
+
 /** What a person who has just started the server reads: that it runs, and what to try next. */
-export function welcome({ url, version, wantsKey, providers = [] }: Introduction): string {
+export function welcome({ url, version, wantsKey, workers = 1, providers = [] }: Introduction): string {
   const socket = url.startsWith('unix:') ? url.slice('unix:'.length) : undefined;
   const base = socket === undefined ? url : 'http://localhost';
   const curl = [
@@ -21,7 +26,7 @@ export function welcome({ url, version, wantsKey, providers = [] }: Introduction
     ...(wantsKey ? [`-H "authorization: Bearer $MODELHAVEN_API_KEY"`] : []),
   ].join(' ');
   const lines = [
-    `Modelhaven ${version} listens on ${url}`,
+    `Modelhaven ${version} listens on ${url}${workers > 1 ? ` with ${workers} workers` : ''}`,
     '',
     ...providers.map(
       ({ id, health, modelCount }) =>

@@ -6,6 +6,7 @@ import { DEFAULTS } from './defaults.ts';
 import type { PlacedIssue } from './issues.ts';
 import { providerSections } from './provider-sections.ts';
 import { type ConfigPath, isMapping, type Tree, valueAt } from './tree.ts';
+import { workerIssues } from './worker-issues.ts';
 
 const MANAGEMENT: ConfigPath = ['model_management'];
 const PROPAGATE: ConfigPath = ['server', 'telemetry', 'propagate'];
@@ -27,6 +28,7 @@ export function semanticIssues(tree: Tree): readonly PlacedIssue[] {
     ...deadlineIssues(tree),
     ...aliasProblems(tree),
     ...cacheIssues(tree),
+    ...workerIssues(tree),
   ];
 }
 

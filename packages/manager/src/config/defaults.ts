@@ -90,6 +90,7 @@ export const DEFAULTS = {
     limits: {},
     budgets: {},
     load: { open_requests: 5_000, connections: 10_000, streams_per_connection: 200, event_loop_delay_ms: 1_000 },
+    workers: 1,
     trusted_proxies: [],
     responses: { store: 'kept', retention_hours: 24, max_entries: 10_000, max_mb: 256 },
     drain_seconds: 0,

@@ -69,6 +69,7 @@ describe('loadConfig', () => {
       limits: { perModel: [] },
       budgets: [],
       load: { openRequests: 5_000, connections: 10_000, streamsPerConnection: 200, eventLoopDelayMs: 1_000 },
+      workers: 1,
       trustedProxies: [],
       drainSeconds: 0,
       shutdownSeconds: 10,

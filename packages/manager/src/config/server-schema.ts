@@ -70,6 +70,10 @@ export const serverSchema = z.strictObject({
     })
     .optional()
     .describe('PEM files; read anew when they change.'),
+  workers: z
+    .union([z.int().min(1).max(256), z.literal('auto')], { error: 'must be a whole number from 1 to 256, or "auto"' })
+    .optional()
+    .describe('Processes that answer at one address; `auto`: as many as there are cores. More than 1 need Redis.'),
   trusted_proxies: names
     .optional()
     .describe(

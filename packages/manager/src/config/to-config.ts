@@ -111,6 +111,7 @@ export function toConfig(
             },
           }
         : {}),
+      workers: server.workers,
       trustedProxies: server.trusted_proxies,
       responses: {
         store: server.responses.store,

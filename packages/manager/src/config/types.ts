@@ -204,6 +204,8 @@ export interface ServerConfig {
   /** Path of a Unix socket, in place of host and port. */
   readonly socket?: string;
   readonly tls?: { readonly certFile: string; readonly keyFile: string; readonly http2: boolean };
+  /** Processes that answer at one address. */
+  readonly workers: number | 'auto';
   /** Addresses and networks whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[];
   readonly responses: ResponsesConfig;

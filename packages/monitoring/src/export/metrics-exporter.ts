@@ -14,6 +14,8 @@ export interface MetricsExporterOptions {
 
 /** Counts from its making on, as Prometheus expects of a process: counters that never go down. */
 export interface MetricsExporter {
+  /** Everything, to be added to that of other processes. */
+  families(): readonly MetricFamily[];
   /** Everything as text; answer it with the content type of the format (`CONTENT_TYPES`). */
   text(format: MetricFormat): string;
   /** Stops counting. */
@@ -64,11 +66,13 @@ export function createMetricsExporter(
     count(metricsOf(attempt.provider, attempt.model, attempt.operation), attempt),
   );
   const leave = monitor.subscribe(seen.add);
+  const families = () => {
+    seen.settle();
+    return [...toFamilies([...models.values()]), ...ownFamilies(monitor), ...more()];
+  };
   return {
-    text(format) {
-      seen.settle();
-      return toMetricText([...toFamilies([...models.values()]), ...ownFamilies(monitor), ...more()], format);
-    },
+    families,
+    text: (format) => toMetricText(families(), format),
     close: leave,
   };
 }
