@@ -98,6 +98,16 @@ export function createCustom(id: string, config: CustomConfig, deps: CustomDeps 
           },
         }
       : {}),
+    ...(dialect.rerank
+      ? {
+          reranking: {
+            async rerank(request, options = {}) {
+              ready();
+              return (dialect.rerank as NonNullable<Dialect['rerank']>)(request, withLogger(options));
+            },
+          },
+        }
+      : {}),
     ...(dialect.moderate
       ? {
           moderations: {

@@ -7,6 +7,8 @@ import {
   type GenerateRequest,
   type GenerateResult,
   type ModerationCapability,
+  type RerankRequest,
+  type RerankResult,
   type StreamEvent,
 } from '@modelhaven/core';
 import type { ModelFacts } from './model-info.ts';
@@ -18,6 +20,7 @@ export interface Dialect {
   generate(request: GenerateRequest, options: CallOptions): Promise<GenerateResult>;
   stream(request: GenerateRequest, options: CallOptions): AsyncIterable<StreamEvent>;
   embed?(request: EmbedRequest, options: CallOptions): Promise<EmbedResult>;
+  rerank?(request: RerankRequest, options: CallOptions): Promise<RerankResult>;
   moderate?: ModerationCapability['moderate'];
   countTokens?(request: GenerateRequest, options: CallOptions): Promise<number>;
   close(): Promise<void>;

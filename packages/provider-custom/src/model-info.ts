@@ -42,7 +42,7 @@ const OTHER =
   /whisper|transcribe|[-/]?tts|dall-e|image|imagen|veo|moderation|sora|realtime|babbage|davinci|lyria|speech/i;
 
 /** An endpoint of this kind is there for chat, so a model without further notice is taken for one that chats. */
-function guessed(id: string, { apiType }: Endpoint): readonly Capability[] {
+export function guessed(id: string, { apiType }: Pick<Endpoint, 'apiType'>): readonly Capability[] {
   if (apiType === 'anthropic') return claudeCapabilities(id);
   if (RERANKS.test(id)) return ['rerank'];
   if (EMBEDS.test(id)) return ['embeddings'];

@@ -4,8 +4,9 @@ import { createOpenAiClient, OPENAI_QUIRKS, type OpenAiClient, type OpenAiQuirks
 import { adaptRequest, isOpenAi } from './adapt-request.ts';
 import { type Dialect, streamWithWarnings, withWarnings } from './dialect.ts';
 import type { Endpoint } from './endpoint.ts';
-import { llamaCppContext } from './llama-cpp-context.ts';
+import { countLlamaCppTokens, llamaCppFacts } from './llama-cpp-server.ts';
 import { fromListedModel } from './map-model.ts';
+import { guessed } from './model-info.ts';
 import { openAiTraits } from './openai-models.ts';
 import { createResponsesClient, type ResponsesClient } from './responses/responses-client.ts';
 
@@ -66,14 +67,21 @@ export function createOpenAiDialect(endpoint: Endpoint, connect: Connect, now: (
       ? connect(endpoint.baseUrl.slice(0, -'/v1'.length))
       : undefined;
 
+  const { rerank } = endpoint.preset;
+
   return {
     async list(options) {
       const entries = await createOpenAiClient({ http, now }).listModels(options);
-      const contextLength = root ? await llamaCppContext(root, options) : undefined;
+      const known = root ? await llamaCppFacts(root, options) : undefined;
       return entries
         .map((entry) => fromListedModel(entry, endpoint.preset))
         .filter((facts) => facts !== undefined)
-        .map((facts) => (contextLength === undefined ? facts : { ...facts, contextLength }));
+        .map((facts) => {
+          if (known === undefined) return facts;
+          const { capabilities, ...rest } = known;
+          const chats = guessed(facts.id, endpoint).includes('chat');
+          return { ...facts, ...rest, ...(chats ? { capabilities } : {}) };
+        });
     },
     async generate(asked, options) {
       const { client, request, warnings, extra } = prepare(asked);
@@ -85,6 +93,13 @@ export function createOpenAiDialect(endpoint: Endpoint, connect: Connect, now: (
     },
     ...(endpoint.preset.embeddings
       ? { embed: async (request, options) => clientFor(request.model).embed(request, options) }
+      : {}),
+    ...(rerank ? { rerank: (request, options) => clientFor(request.model).rerank(request, rerank, options) } : {}),
+    ...(root
+      ? {
+          countTokens: (request, options) =>
+            countLlamaCppTokens(http, request, quirksFor(endpoint, request.model), options),
+        }
       : {}),
     moderate: async (request, options) => clientFor(request.model).moderate(request, options),
     async close() {

@@ -1,4 +1,4 @@
-import { COMPATIBLE_QUIRKS, type OpenAiQuirks } from '@modelhaven/wire/openai';
+import { COMPATIBLE_QUIRKS, type OpenAiQuirks, type RerankScale } from '@modelhaven/wire/openai';
 
 /** What is known of a service before anybody asked it. */
 export interface Preset {
@@ -17,6 +17,8 @@ export interface Preset {
   /** False where `GET /models` does not tell which models can be called. */
   readonly lists: boolean;
   readonly embeddings: boolean;
+  /** In what `POST /rerank` gives scores; absent where there is no such call. */
+  readonly rerank?: RerankScale;
   /** Differences from OpenAI's chat completions. */
   readonly quirks?: Partial<OpenAiQuirks>;
   /** Field that takes the seed, where it is not `seed`. */
@@ -178,6 +180,7 @@ export const PRESETS = {
     ...selfHosted,
     name: 'llama.cpp server',
     baseUrl: 'http://localhost:8080/v1',
+    rerank: 'logit',
     quirks: { ...openModels(), repetitionPenalty: 'repeat_penalty', reasoningStyle: 'chat_template_kwargs' },
     source: 'https://github.com/ggml-org/llama.cpp/blob/master/tools/server/README.md',
   },

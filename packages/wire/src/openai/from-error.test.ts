@@ -45,6 +45,32 @@ test.each<[string, number, unknown, ErrorCode]>([
     'CONTEXT_TOO_LONG',
   ],
   [
+    'llama.cpp, read at once',
+    500,
+    error(
+      'input (903 tokens) is too large to process. increase the physical batch size (current batch size: 512)',
+      'server_error',
+      500,
+    ),
+    'CONTEXT_TOO_LONG',
+  ],
+  [
+    'llama.cpp, a picture',
+    500,
+    error(
+      'image input is not supported - hint: if this is unexpected, you may need to provide the mmproj',
+      'server_error',
+      500,
+    ),
+    'UNSUPPORTED',
+  ],
+  [
+    'llama.cpp, a model that ranks',
+    500,
+    error('the current context does not logits computation. skipping', 'server_error', 500),
+    'UNSUPPORTED',
+  ],
+  [
     'Groq context',
     400,
     error(

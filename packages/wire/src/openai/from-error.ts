@@ -60,6 +60,8 @@ const QUOTA =
 const MODEL_MISSING =
   /\bmodel\b.{0,120}\b(not (found|exist)|does not exist|is not available|not supported|decommissioned)|no endpoints found/i;
 const MODERATION = /content (management )?policy|content filter|flagged (by|for|as)|safety system|moderation/i;
+// llama.cpp's server answers these with status 500, and asking again does not help.
+const CANNOT = /\b(image|audio|video) input is not supported|context does not logits computation/i;
 const MODEL_LOADING = /loading model|model is (currently )?loading|no (model|slot)s? (is |are )?(loaded|available)/i;
 
 /**
@@ -83,7 +85,12 @@ export function fromOpenAiError(
   const providerCode = words.find((word) => word !== undefined);
   const field = fieldOf(error['param']);
   const wait = code === 'RATE_LIMITED' || code === 'UNAVAILABLE' ? retryAfterMs(headers, nowMs) : undefined;
-  const sentence = code === 'CONTEXT_TOO_LONG' ? contextSentence(message) : sentenceOf(code, undefined, actualStatus);
+  const sentence =
+    code === 'CONTEXT_TOO_LONG'
+      ? contextSentence(message)
+      : code === 'UNSUPPORTED' && CANNOT.test(message)
+        ? 'The model at this address takes no such input, or does not answer in text.'
+        : sentenceOf(code, undefined, actualStatus);
   return new LlmError(code, field === undefined ? sentence : `${sentence.replace(/\.$/, '')}: see "${field}".`, {
     ...(actualStatus > 0 ? { status: actualStatus } : {}),
     ...(providerCode === undefined ? {} : { providerCode }),
@@ -127,6 +134,7 @@ function codeFor(status: number, words: readonly (string | undefined)[], message
   // An authentication failure stays one whatever the words beside it say.
   if (status === 401) return 'UNAUTHORIZED';
   if (status === 402 || status === 429) return codeOfStatus(status);
+  if (status === 500 && CANNOT.test(message)) return 'UNSUPPORTED';
   if (named !== undefined) return named;
   if ((status === 400 || status === 403) && MODERATION.test(message)) return 'REFUSED_BY_PROVIDER';
   if ((status === 400 || status === 422) && MODEL_MISSING.test(message)) return 'MODEL_NOT_FOUND';

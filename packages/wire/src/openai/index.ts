@@ -27,8 +27,11 @@ export { chatCompletionRequestSchema, completionRequestSchema, embeddingRequestS
 export {
   type AcceptedRerankRequest,
   acceptRerankRequest,
+  fromRerankResponse,
+  type RerankScale,
   rerankRequestSchema,
   rerankResponseSchema,
+  toRerankRequest,
   toRerankResponse,
 } from './rerank.ts';
 export {

@@ -6,6 +6,8 @@ import {
   type GenerateRequest,
   type GenerateResult,
   LlmError,
+  type RerankRequest,
+  type RerankResult,
   type StreamEvent,
   type Usage,
 } from '@modelhaven/core';
@@ -16,6 +18,7 @@ import { type FromOpenAiOptions, fromOpenAiResponse, hasErrorInside } from './fr
 import { isRecord, type JsonObject } from './json.ts';
 import { fromModerationResponse } from './moderations.ts';
 import { type OpenAiQuirks, withQuirks } from './quirks.ts';
+import { fromRerankResponse, type RerankScale, toRerankRequest } from './rerank.ts';
 import { streamAnswer } from './stream-answer.ts';
 import { toOpenAiRequest } from './to-request.ts';
 
@@ -53,6 +56,8 @@ export interface OpenAiClient {
   /** Nothing is sent before the first `next()`. Ending the iteration early destroys the socket. */
   stream(request: GenerateRequest, options?: OpenAiCallOptions): AsyncIterable<StreamEvent>;
   embed(request: EmbedRequest, options?: OpenAiCallOptions): Promise<EmbedResult>;
+  /** Scores of servers that give logits are made into shares. */
+  rerank(request: RerankRequest, scale: RerankScale, options?: OpenAiCallOptions): Promise<RerankResult>;
   /** Names of the categories that the moderation endpoint flags. */
   moderate(
     request: { readonly model: string; readonly input: string },
@@ -147,6 +152,14 @@ export function createOpenAiClient(options: OpenAiClientOptions): OpenAiClient {
       try {
         const { body } = await http.json(post('/embeddings', toOpenAiEmbeddingRequest(request), call));
         return fromOpenAiEmbeddingResponse(body, request);
+      } catch (error) {
+        throw toError(error, request.model);
+      }
+    },
+    async rerank(request, scale, call = {}) {
+      try {
+        const { body } = await http.json(post('/rerank', toRerankRequest(request), call));
+        return fromRerankResponse(body, request, scale);
       } catch (error) {
         throw toError(error, request.model);
       }

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { acceptRerankRequest, rerankResponseSchema, toRerankResponse } from './rerank.ts';
+import {
+  acceptRerankRequest,
+  fromRerankResponse,
+  rerankResponseSchema,
+  toRerankRequest,
+  toRerankResponse,
+} from './rerank.ts';
 
 const body = { model: 'local/ranker', query: 'Which?', documents: ['a', { text: 'b' }] };
 
@@ -45,4 +51,41 @@ it('writes any ranking as its own schema has it, with the texts only where they 
       expect(read.usage).toEqual({ prompt_tokens: 5, total_tokens: 5 });
     }),
   );
+});
+
+const asked = { model: 'm', query: 'bear', documents: ['a', 'b', 'c'] };
+const answer = (...scores: readonly (readonly [number, number])[]) => ({
+  model: 'm',
+  results: scores.map(([index, relevance_score]) => ({ index, relevance_score })),
+  usage: { prompt_tokens: 21, total_tokens: 21 },
+});
+
+it('reads the ranking of a server, best first, and logits as shares', () => {
+  expect(fromRerankResponse(answer([0, 0.2], [2, 0.9], [1, 0.2]), asked)).toEqual({
+    model: 'm',
+    results: [
+      { index: 2, score: 0.9 },
+      { index: 0, score: 0.2 },
+      { index: 1, score: 0.2 },
+    ],
+    usage: { inputTokens: 21 },
+  });
+  const { results } = fromRerankResponse(answer([1, 0], [0, -800]), { ...asked, topN: 2 }, 'logit');
+  expect(results).toEqual([
+    { index: 1, score: 0.5 },
+    { index: 0, score: 0 },
+  ]);
+  expect(toRerankRequest({ ...asked, topN: 2 })).toEqual({ ...asked, top_n: 2 });
+});
+
+it.each([
+  null,
+  { results: 'none' },
+  answer([0, 1], [1, 1]),
+  answer([0, 1], [0, 1], [1, 1]),
+  answer([0, 1], [1, 1], [3, 1]),
+  answer([0, 1], [1, 1], [0.5, 1]),
+  answer([0, 1], [1, 1], [2, Number.NaN]),
+])('takes no ranking of anything else: %j', (body) => {
+  expect(() => fromRerankResponse(body, asked)).toThrow(expect.objectContaining({ code: 'BAD_RESPONSE' }));
 });

@@ -1,7 +1,8 @@
-import type { RerankRequest, RerankResult } from '@modelhaven/core';
+import { LlmError, type RankedDocument, type RerankRequest, type RerankResult } from '@modelhaven/core';
 import { z } from 'zod';
 import { parseBody, unknownKeys } from './accept.ts';
-import type { JsonObject } from './json.ts';
+import { isRecord, type JsonObject, listOf } from './json.ts';
+import { fromOpenAiUsage } from './usage.ts';
 
 const text = z.string().min(1);
 
@@ -77,5 +78,47 @@ export function toRerankResponse(
       ...(documents ? { document: { text: documents[index] ?? '' } } : {}),
     })),
     ...(inputTokens === undefined ? {} : { usage: { prompt_tokens: inputTokens, total_tokens: inputTokens } }),
+  };
+}
+
+/** What the scores of a server are: `share` from 0 to 1, or `logit`, which is made into one. */
+export type RerankScale = 'share' | 'logit';
+
+/** A request as the body of `POST /rerank`. */
+export function toRerankRequest({ model, query, documents, topN, user }: RerankRequest): JsonObject {
+  return {
+    model,
+    query,
+    documents,
+    ...(topN === undefined ? {} : { top_n: topN }),
+    ...(user === undefined ? {} : { user }),
+  };
+}
+
+/** The ranking from the body of an answer, best first. Throws `BAD_RESPONSE` unless it ranks what was sent, each once. */
+export function fromRerankResponse(body: unknown, request: RerankRequest, scale: RerankScale = 'share'): RerankResult {
+  if (!isRecord(body) || !Array.isArray(body['results'])) {
+    throw new LlmError('BAD_RESPONSE', 'The answer is no ranking.');
+  }
+  const { documents, topN = documents.length } = request;
+  const seen = new Set<number>();
+  const results = listOf(body['results']).map((entry): RankedDocument => {
+    const { index, relevance_score: score } = isRecord(entry) ? entry : {};
+    if (typeof index !== 'number' || typeof score !== 'number' || !Number.isFinite(score)) {
+      throw new LlmError('BAD_RESPONSE', 'The answer holds a rank without an index or a score.');
+    }
+    if (documents[index] === undefined || seen.has(index)) {
+      throw new LlmError('BAD_RESPONSE', 'The answer ranks documents that were not sent, or one twice.');
+    }
+    seen.add(index);
+    return { index, score: scale === 'logit' ? 1 / (1 + Math.exp(-score)) : score };
+  });
+  if (results.length < Math.min(topN, documents.length)) {
+    throw new LlmError('BAD_RESPONSE', `The answer ranks ${results.length} of ${documents.length} documents.`);
+  }
+  return {
+    model: typeof body['model'] === 'string' && body['model'] !== '' ? body['model'] : request.model,
+    results: results.sort((a, b) => b.score - a.score || a.index - b.index).slice(0, topN),
+    usage: fromOpenAiUsage(body['usage']) ?? {},
   };
 }
