@@ -30,12 +30,23 @@ export interface EventStream {
 /** Sends the headers of an event stream and takes the connection over from Fastify. */
 export function openEventStream(reply: AnyReply, options: EventStreamOptions): EventStream {
   reply.hijack();
+  // Whoever reads an answer for minutes need not keep what was asked for: prompts are long.
+  reply.request.body = undefined;
   const response = reply.raw;
   response.writeHead(200, {
     ...(reply.getHeaders() as Record<string, string>),
     ...STREAM_HEADERS,
     ...(options.contentType === undefined ? {} : { 'content-type': options.contentType }),
   });
+  // Node.js keeps the head as long as the answer: sent by itself it is one string, and else hundreds of pieces. Corked, it
+  // leaves with the first chunk all the same.
+  response.cork();
+  response.flushHeaders();
+  let isCorked = true;
+  const uncork = () => {
+    if (isCorked) response.uncork();
+    isCorked = false;
+  };
   // A client that leaves makes writes fail; the signal already tells it to whoever has to know.
   response.on('error', () => {});
 
@@ -44,7 +55,9 @@ export function openEventStream(reply: AnyReply, options: EventStreamOptions): E
   const timer = setInterval(
     () => {
       const isSilent = performance.now() - lastWriteAt >= everyMs;
-      if (isSilent && !response.writableNeedDrain && !response.writableEnded) response.write(comment);
+      if (!isSilent || response.writableNeedDrain || response.writableEnded) return;
+      response.write(comment);
+      uncork();
     },
     Math.max(10, everyMs / 2),
   );
@@ -55,10 +68,13 @@ export function openEventStream(reply: AnyReply, options: EventStreamOptions): E
     async write(text) {
       if (text === '') return;
       lastWriteAt = performance.now();
-      if (!response.write(text)) await drained(response, options);
+      const hasRoom = response.write(text);
+      uncork();
+      if (!hasRoom) await drained(response, options);
     },
     end(text) {
       clearInterval(timer);
+      uncork();
       response.end(text);
     },
   };

@@ -132,6 +132,14 @@ describe('a stream', () => {
     client.socket.destroy();
   });
 
+  it('gets one also where nothing was said yet', async () => {
+    const { server } = await serve(waiting({}, ''), { keepAliveMs: 20 });
+    const asked = { model: 'local/demo', messages: [{ role: 'user', content: 'Hi' }] };
+    const client = connectRaw(server.port, rawPost('/api/chat', asked));
+    expect(await client.until('"done":false')).toMatch(/^HTTP\/1.1 200/);
+    client.socket.destroy();
+  });
+
   it('waits for a slow reader instead of filling the memory', async () => {
     let produced = 0;
     const text = 'x'.repeat(100_000);
