@@ -52,10 +52,10 @@ async function memoryPerStream(gateway: Gateway): Promise<{ readonly rss: number
   // Once before, so that what is only paid once is not counted.
   (await holdStreams(gateway.port, STREAMS / 10))();
   await sleep(500);
-  const before = await gateway.usage();
+  const before = await gateway.usage('memory');
   const end = await holdStreams(gateway.port, STREAMS);
   await sleep(3_000);
-  const after = await gateway.usage();
+  const after = await gateway.usage('memory');
   end();
   const live = (usage: Usage) => usage.heapUsed + usage.external;
   return {
