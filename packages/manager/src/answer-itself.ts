@@ -6,8 +6,8 @@ import type { AnswerEvent, AnswerRoute } from './types.ts';
 export function ownAnswer(
   { text, verdict }: Extract<InputDecision, { type: 'answer' }>,
   requirements: Requirements,
-  { requestId, startedAt }: CallContext,
-  now: () => number,
+  { requestId, begunAt }: CallContext,
+  elapsed: () => number,
 ): readonly AnswerEvent[] {
   const route: AnswerRoute = {
     requestId,
@@ -28,7 +28,7 @@ export function ownAnswer(
       usage,
       report: {
         ...route,
-        latencyMs: now() - startedAt,
+        latencyMs: elapsed() - begunAt,
         usage,
         costUsd: 0,
         failedAttempts: [],

@@ -75,6 +75,7 @@ async function askOnce<Result extends { readonly usage: Usage }>(
   const own = linkAbort(call.signal);
   const { spanId, ...trace } = announceAttempt(parts.tracesTo, call, provider.id) ?? {};
   const startedAt = parts.now();
+  const begunAt = parts.elapsed();
   const limitMs = Math.max(1, remainingMs(parts, call).untilContentMs);
   const timer = parts.timers.set(() => {
     own.abort(new LlmError('TIMEOUT', `No ${awaited} came within ${limitMs} ms.`));
@@ -112,7 +113,7 @@ async function askOnce<Result extends { readonly usage: Usage }>(
       operation,
       streamed: false,
       startedAt,
-      totalMs: parts.now() - startedAt,
+      totalMs: parts.elapsed() - begunAt,
       ...(place.queuedMs > 0 ? { queuedMs: place.queuedMs } : {}),
       outcome: seen.outcome,
       ...(usage ? { usage } : {}),

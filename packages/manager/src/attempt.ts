@@ -38,6 +38,8 @@ export interface AttemptParts {
   readonly recorder: Recorder;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Milliseconds of a clock that nobody sets, for how long something takes. */
+  readonly elapsed: () => number;
   readonly timers: Timers;
   /** Whether a provider, by its id, is told of the trace that a call belongs to. Absent: none is. */
   readonly tracesTo?: (provider: string) => boolean;
@@ -104,6 +106,7 @@ class Attempt implements AsyncIterableIterator<readonly StreamEvent[], void, und
   #isGivenBack = false;
   #number = 0;
   #startedAt = 0;
+  #begunAt = 0;
   #own: AbortController | undefined;
   #events: AsyncIterator<readonly StreamEvent[], void, undefined> | undefined;
   #spanId: string | undefined;
@@ -178,6 +181,7 @@ class Attempt implements AsyncIterableIterator<readonly StreamEvent[], void, und
     const { provider, model } = route;
     this.#number = trail.begin();
     this.#startedAt = this.#parts.now();
+    this.#begunAt = this.#parts.elapsed();
     const own = new AbortController();
     this.#own = own;
     if (call.signal.aborted) this.handleEvent();
@@ -230,7 +234,7 @@ class Attempt implements AsyncIterableIterator<readonly StreamEvent[], void, und
     if (!this.#hasBegun) {
       if (!this.#start) throw new LlmError('BAD_RESPONSE', 'The stream did not begin with "start".');
       this.#hasBegun = true;
-      this.#firstEventMs = this.#parts.now() - this.#startedAt;
+      this.#firstEventMs = this.#parts.elapsed() - this.#begunAt;
       out.push(this.#start);
       this.#start = undefined;
       this.#input.watcher?.begun(this.#firstEventMs);
@@ -334,7 +338,7 @@ class Attempt implements AsyncIterableIterator<readonly StreamEvent[], void, und
       this.#usage ?? (this.#characters > 0 || race?.isLost ? estimateUsage(this.#input, this.#characters) : undefined);
     const costUsd = usage && costOfUsage(usage, model.pricing, model.free);
     cost?.settle(usage, costUsd);
-    const totalMs = this.#parts.now() - this.#startedAt;
+    const totalMs = this.#parts.elapsed() - this.#begunAt;
     const report = new Report(address, role, this.#outcome, this.#startedAt, totalMs);
     if (queuedMs > 0) report.queuedMs = queuedMs;
     if (this.#firstEventMs !== undefined) report.firstEventMs = this.#firstEventMs;

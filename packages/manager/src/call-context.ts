@@ -12,6 +12,8 @@ export interface CallContext {
   readonly logger: Logger;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
+  /** The same by a clock that nobody sets (`AttemptParts.elapsed`). */
+  readonly begunAt: number;
   /** False where the caller sees nothing before the end, so that a broken answer can be replaced to its last moment. */
   readonly streamed: boolean;
   readonly taskType?: string;
@@ -33,7 +35,7 @@ export interface CallContext {
 }
 
 /** What a call is begun with. */
-type Begun = Pick<CallContext, 'requestId' | 'signal' | 'abort' | 'logger' | 'startedAt' | 'streamed'>;
+type Begun = Pick<CallContext, 'requestId' | 'signal' | 'abort' | 'logger' | 'startedAt' | 'begunAt' | 'streamed'>;
 
 /** A call that begins. An instance of a class, whose fields have their place from the start. */
 export class Call implements CallContext {
@@ -41,6 +43,7 @@ export class Call implements CallContext {
   readonly signal: AbortSignal;
   readonly logger: Logger;
   readonly startedAt: number;
+  readonly begunAt: number;
   readonly streamed: boolean;
   declare readonly abort?: NonNullable<CallContext['abort']>;
   declare readonly taskType?: string;
@@ -59,6 +62,7 @@ export class Call implements CallContext {
     this.signal = begun.signal;
     this.logger = begun.logger;
     this.startedAt = begun.startedAt;
+    this.begunAt = begun.begunAt;
     this.streamed = begun.streamed;
     if (begun.abort) this.abort = begun.abort;
     if (taskType !== undefined) this.taskType = taskType;

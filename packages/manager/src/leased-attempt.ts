@@ -36,8 +36,8 @@ export interface AttemptsInput {
 }
 
 /** Milliseconds left of the whole call, and until something must have been given out. */
-export function remainingMs({ now, settings }: AttemptsParts, { startedAt }: CallContext) {
-  const elapsedMs = now() - startedAt;
+export function remainingMs({ elapsed, settings }: AttemptsParts, { begunAt }: CallContext) {
+  const elapsedMs = elapsed() - begunAt;
   return {
     totalMs: settings.deadlines.totalMs - elapsedMs,
     untilContentMs: Math.min(settings.deadlines.untilContentMs, settings.deadlines.totalMs) - elapsedMs,

@@ -53,6 +53,8 @@ const HOUR_MS = 3_600_000;
  */
 export function createModelManager(options: ModelManagerOptions): ModelManager {
   const { logger = silentLogger, now = Date.now, random = Math.random, timers = systemTimers } = options;
+  // A clock that is set must not make an answer slow, or late. One that was handed in is not set by anybody else.
+  const elapsed = options.now ?? (() => Math.round(performance.now()));
   const settings = resolveSettings(options.settings);
   const registry = createRegistry(options.providers);
   checkAliases(settings, registry.ids);
@@ -78,7 +80,7 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
     tellOfCircuit,
     state && ((adopt) => createSharedCircuits({ state, holder: randomUUID(), now, timers, logger, adopt })),
   );
-  const admission = createAdmissionControl({ settings: settings.concurrency, now, timers });
+  const admission = createAdmissionControl({ settings: settings.concurrency, now: elapsed, timers });
   const lifecycle = createLifecycle(registry.all, timers, () => pool.close());
   const selectors = options.selector
     ? { selector: options.selector }
@@ -124,7 +126,7 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
     random,
     hedgeBudget,
     recorder: both(both(both(monitor, options.recorder), hedgeBudget), health),
-    ...{ now, timers },
+    ...{ now, elapsed, timers },
     ...(options.tracesTo ? { tracesTo: options.tracesTo } : {}),
   };
   const questions = createQuestions({ parts, planner, registry, requestLog: options.requestLog });
@@ -173,6 +175,7 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
         abort: (reason) => running.abort(reason),
         logger: lazyChild(callOptions.logger ?? logger, { requestId }),
         startedAt: now(),
+        begunAt: elapsed(),
         streamed,
       },
       callOptions,
@@ -211,7 +214,7 @@ export function createModelManager(options: ModelManagerOptions): ModelManager {
       return run(guarded, acceptRequest(request, acceptContext), call, guardContext(call, callOptions));
     }
     const messages = request.messages ?? [{ role: 'user', content: request.prompt ?? '' } as const];
-    const kept = keepRequest(requestLog, call, { asked: request.model ?? 'auto', messages, now });
+    const kept = keepRequest(requestLog, call, { asked: request.model ?? 'auto', messages, elapsed });
     try {
       const accepted = acceptRequest(request, acceptContext);
       call.recorder = kept.recorder;

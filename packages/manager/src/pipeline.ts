@@ -52,7 +52,7 @@ export function run(
   context: GuardContext,
 ): AsyncIterable<readonly AnswerEvent[]> {
   const own = (decision: Extract<InputDecision, { type: 'answer' }>) =>
-    ownAnswer(decision, accepted.requirements, call, parts.now);
+    ownAnswer(decision, accepted.requirements, call, parts.elapsed);
   return deferred(async () => {
     const decision = await screenInput(parts.guard, accepted.request, context, parts.timers);
     if (decision.type === 'answer') return toStream([own(decision)]);
@@ -238,7 +238,7 @@ class Answering implements Tap<readonly StreamEvent[], readonly AnswerEvent[]> {
     const firstEventMs = trail.attempts.at(-1)?.firstEventMs;
     return new Report(this.#known(), {
       attempts: trail.count,
-      latencyMs: this.#parts.now() - this.#call.startedAt,
+      latencyMs: this.#parts.elapsed() - this.#call.begunAt,
       firstEventMs,
       usage,
       costUsd,

@@ -25,11 +25,11 @@ export interface Questions {
 
 /** Both leave an entry in the request log, also where the model that was named is none. */
 export function createQuestions({ parts, planner, registry, requestLog }: QuestionsParts): Questions {
-  const { now } = parts;
+  const { elapsed } = parts;
   return {
     embed(request, call) {
       const texts = request.input.map((text) => ({ role: 'input' as const, text }));
-      const question = { operation: 'embeddings' as const, asked: request.model, texts, now };
+      const question = { operation: 'embeddings' as const, asked: request.model, texts, elapsed };
       return keepQuestion(requestLog, call, question, async (kept) => {
         const target = chooseEmbedTarget(await planner.targets([request.model], kept), registry.find);
         return embed(parts, target, request, kept);
@@ -38,10 +38,15 @@ export function createQuestions({ parts, planner, registry, requestLog }: Questi
     rerank(request, call) {
       const documents = request.documents.map((text) => ({ role: 'document' as const, text }));
       const texts = [{ role: 'query' as const, text: request.query }, ...documents];
-      return keepQuestion(requestLog, call, { operation: 'rerank', asked: request.model, texts, now }, async (kept) => {
-        const target = chooseRerankTarget(await planner.targets([request.model], kept), registry.find);
-        return rerank(parts, target, request, kept);
-      });
+      return keepQuestion(
+        requestLog,
+        call,
+        { operation: 'rerank', asked: request.model, texts, elapsed },
+        async (kept) => {
+          const target = chooseRerankTarget(await planner.targets([request.model], kept), registry.find);
+          return rerank(parts, target, request, kept);
+        },
+      );
     },
   };
 }

@@ -12,8 +12,8 @@ export interface KeptQuestion {
   readonly asked: string;
   /** What was sent, in its order. */
   readonly texts: readonly { readonly role: 'input' | 'query' | 'document'; readonly text: string }[];
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  /** Milliseconds of a clock that nobody sets. */
+  readonly elapsed: () => number;
 }
 
 /**
@@ -54,7 +54,7 @@ export async function keepQuestion<Result extends { readonly usage: Usage; reado
 function toEntry(
   { content }: Pick<RequestLogWriter, 'content'>,
   call: CallContext,
-  { operation, asked, texts, now }: KeptQuestion,
+  { operation, asked, texts, elapsed }: KeptQuestion,
   attempts: readonly RequestAttempt[],
   outcome: RequestEntry['outcome'],
   result: { readonly usage: Usage; readonly route: AnswerRoute } | undefined,
@@ -70,7 +70,7 @@ function toEntry(
     asked,
     ...(result ? { model: result.route.address } : {}),
     outcome,
-    latencyMs: now() - call.startedAt,
+    latencyMs: elapsed() - call.begunAt,
     ...(result ? { usage: result.usage } : {}),
     ...costOfAttempts(attempts),
     attempts,

@@ -26,8 +26,8 @@ export function keepRequest(
   {
     asked,
     messages,
-    now,
-  }: { readonly asked: string; readonly messages: readonly Message[]; readonly now: () => number },
+    elapsed,
+  }: { readonly asked: string; readonly messages: readonly Message[]; readonly elapsed: () => number },
 ): KeptRequest {
   const attempts: RequestAttempt[] = [];
   // Whoever else wants to hear of attempts; this one takes its place at the call.
@@ -56,7 +56,7 @@ export function keepRequest(
     asked,
     ...(report ? { model: report.address } : {}),
     outcome,
-    latencyMs: now() - call.startedAt,
+    latencyMs: elapsed() - call.begunAt,
     ...(firstEventMs === undefined ? {} : { firstEventMs }),
     ...(report ? { usage: report.usage, safety: safetyOf(report) } : {}),
     ...costOf(),
@@ -85,7 +85,7 @@ export function keepRequest(
   };
 
   const take = (event: AnswerEvent) => {
-    if (event.type !== 'start') firstEventMs ??= now() - call.startedAt;
+    if (event.type !== 'start') firstEventMs ??= elapsed() - call.begunAt;
     if (event.type === 'text-delta' && log.content !== 'none') answer += event.text;
     if (event.type === 'safety.retract') isRetracted = true;
     if (event.type === 'finish') report = event.report;
