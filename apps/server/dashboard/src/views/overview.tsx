@@ -122,7 +122,13 @@ function Figures({ usage: { totals } }: { readonly usage: Usage }) {
       <Stat
         label="Errors"
         value={formatCount(failed)}
-        detail={worst ? `mostly ${inWords(worst[0]).toLowerCase()}` : `${formatShare(totals.success_rate)} succeeded`}
+        detail={
+          worst
+            ? `mostly ${inWords(worst[0]).toLowerCase()}`
+            : totals.requests > 0
+              ? `${formatShare(totals.success_rate)} succeeded`
+              : undefined
+        }
       />
       <Stat
         label="Latency"
