@@ -81,7 +81,8 @@ describe('the reading of a text', () => {
   it('is left out for other languages and for nothing', () => {
     expect(meaning.read('')).toBeUndefined();
     expect(meaning.read('Ich habe heute keine Lust mehr auf gar nichts')).toBeUndefined();
-    expect(meaning.read('死にたい')).toBeUndefined();
+    expect(meaning.read('死にたい', true)).toBeUndefined();
+    expect(meaning.read('昨日のライブやばかった ok lol see you', true)).toBeUndefined();
   });
 
   it('finds the part of a long post that speaks for a risk', () => {

@@ -60,7 +60,11 @@ export interface MeaningReader {
 const WIDTH = 3;
 // Pieces that are read together: of a longer text those whose words speak most for a risk.
 const WINDOW = 64;
-const CACHED = 1024;
+const CACHED = 4096;
+// Sums are kept in two bytes: this many bits of them are left out.
+const SHIFT = 4;
+const HALF = 1 << (SHIFT - 1);
+const MOST_KEPT = 32_767;
 const NONE = -1;
 const LEAST_KNOWN = 2;
 const KNOWN_SHARE = 0.75;
@@ -79,7 +83,10 @@ export function createMeaningReader(table: MeaningTable, chars: Uint8Array): Mea
   const rows = new Int32Array(MOST_PIECES);
   const lanes = WIDTH * detectors;
   // Behind the kept ones: room for words that would push a neighbour out, and zeros for unknown words.
-  const cache = new Int32Array((CACHED + WIDTH + 1) * lanes);
+  const cache = new Int16Array((CACHED + WIDTH + 1) * lanes);
+  const exact = new Int32Array(lanes);
+  const bias = filterBias.map((value) => (value + HALF) >> SHIFT);
+  const filterScale = table.filterScale * 2 ** SHIFT;
   const zeros = (CACHED + WIDTH) * lanes;
   const cachedRow = new Int32Array(CACHED).fill(NONE);
   const most = new Int32Array(detectors);
@@ -90,17 +97,19 @@ export function createMeaningReader(table: MeaningTable, chars: Uint8Array): Mea
   const outputs = table.outputBias.length;
 
   const fillLanes = (row: number, base: number): void => {
-    cache.fill(0, base, base + lanes);
+    exact.fill(0);
     for (let direction = 0; direction < size; direction++) {
       const value = vectors[row * size + direction] ?? 0;
       if (value === 0) continue;
       for (let place = 0; place < WIDTH; place++) {
         const from = (place * size + direction) * detectors;
-        const to = base + place * detectors;
+        const to = place * detectors;
         for (let detector = 0; detector < detectors; detector++)
-          cache[to + detector] = (cache[to + detector] ?? 0) + value * (filter[from + detector] ?? 0);
+          exact[to + detector] = (exact[to + detector] ?? 0) + value * (filter[from + detector] ?? 0);
       }
     }
+    for (let lane = 0; lane < lanes; lane++)
+      cache[base + lane] = Math.max(-MOST_KEPT, Math.min(MOST_KEPT, ((exact[lane] ?? 0) + HALF) >> SHIFT));
   };
 
   /** Where in `cache` the lanes of a word begin; those of the two words before stay where they are. */
@@ -133,13 +142,15 @@ export function createMeaningReader(table: MeaningTable, chars: Uint8Array): Mea
       const thirdLane = third + 2 * detectors;
       for (let detector = 0; detector < detectors; detector++) {
         const value =
-          (filterBias[detector] ?? 0) +
+          (bias[detector] ?? 0) +
           (cache[first + detector] ?? 0) +
           (cache[secondLane + detector] ?? 0) +
           (cache[thirdLane + detector] ?? 0);
-        if (value <= 0) continue;
-        sums[detector] = (sums[detector] ?? 0) + value;
-        if (value > (most[detector] ?? 0)) most[detector] = value;
+        // Without branches, which would be guessed wrong half of the time: what is above 0, and above the most so far.
+        const above = value & ~(value >> 31);
+        const gain = above - (most[detector] ?? 0);
+        sums[detector] = (sums[detector] ?? 0) + above;
+        most[detector] = (most[detector] ?? 0) + (gain & ~(gain >> 31));
       }
       if (row !== NONE) {
         const own = row * size;
@@ -155,8 +166,8 @@ export function createMeaningReader(table: MeaningTable, chars: Uint8Array): Mea
   const answer = (count: number): { readonly risk: number; readonly crisis: number } => {
     const root = Math.sqrt(Math.max(1, count));
     for (let detector = 0; detector < detectors; detector++) {
-      pooled[detector] = (most[detector] ?? 0) * table.filterScale;
-      pooled[detectors + detector] = ((sums[detector] ?? 0) * table.filterScale) / root / 2;
+      pooled[detector] = (most[detector] ?? 0) * filterScale;
+      pooled[detectors + detector] = ((sums[detector] ?? 0) * filterScale) / root / 2;
     }
     for (let direction = 0; direction < size; direction++)
       pooled[2 * detectors + direction] = ((vectorSums[direction] ?? 0) * table.vectorScale) / root;
@@ -209,6 +220,7 @@ export function createMeaningReader(table: MeaningTable, chars: Uint8Array): Mea
       counted++;
       if (row !== NONE) known++;
     }
+    if (pieces.foreign > counted) return false;
     return known > 0 && known >= Math.min(LEAST_KNOWN, counted) && known >= counted * KNOWN_SHARE;
   };
 

@@ -15,6 +15,8 @@ const FULL_QUESTION = 0xff1f;
 /** The words and marks of one text, by hash, and where they stand. */
 export interface Pieces {
   count: number;
+  /** Characters of scripts whose words are not read. */
+  foreign: number;
   /** Hash of each word, or one of `MARKS`. */
   readonly word: Int32Array;
   readonly start: Int32Array;
@@ -24,7 +26,7 @@ export interface Pieces {
 /** Room for the pieces of one text, to be used again. */
 export function createPieces(): Pieces {
   const room = (): Int32Array => new Int32Array(MOST_PIECES);
-  return { count: 0, word: room(), start: room(), end: room() };
+  return { count: 0, foreign: 0, word: room(), start: room(), end: room() };
 }
 
 /** Does a piece end a clause? */
@@ -37,6 +39,7 @@ export function readPieces(text: string, chars: Uint8Array, into: Pieces): void 
   const { word, start, end } = into;
   const size = text.length;
   let count = 0;
+  let foreign = 0;
   let length = 0;
   let digits = 0;
   let hash = SEED;
@@ -67,6 +70,7 @@ export function readPieces(text: string, chars: Uint8Array, into: Pieces): void 
       digits = 0;
       hash = SEED;
     }
+    if (symbol === SYMBOL.cjk || symbol === SYMBOL.foreign) foreign++;
     const mark = markOf(code, symbol);
     // A row of marks is one mark; no text begins with one.
     if (mark === 0 || count === 0 || isMark(word[count - 1] ?? 0)) continue;
@@ -79,6 +83,7 @@ export function readPieces(text: string, chars: Uint8Array, into: Pieces): void 
     end[count++] = at;
   }
   into.count = count;
+  into.foreign = foreign;
 }
 
 function markOf(code: number, symbol: number): number {
