@@ -2,10 +2,10 @@ import { ANY_CLASS, type Lists, listOf, type Numbers } from './positions.ts';
 import type { Workspace } from './workspace.ts';
 
 const START = 1;
-// What is remembered is thrown away when it has grown past these: about 5 MB for one language.
-const MOST_STATES = 16_000;
-const MOST_STEPS = 120_000;
-const MOST_POOLED = 700_000;
+// What is remembered is thrown away when it has grown past these: about 2 MB for each part of a language.
+const MOST_STATES = 8_000;
+const MOST_STEPS = 48_000;
+const MOST_POOLED = 300_000;
 
 /**
  * A deterministic automaton over token signatures, built while it runs and thrown away when it has grown too large
