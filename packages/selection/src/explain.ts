@@ -42,7 +42,7 @@ function explainLatency({ latencyMs, answersSeen, answerTokens }: Assessment): s
   const time = `${format.ms(latencyMs)} for ${format.count(answerTokens)} tokens`;
   return answersSeen === 0
     ? `It is assumed to take ${time}; nothing was measured yet.`
-    : `It takes about ${time}, as ${format.count(answersSeen)} answers showed.`;
+    : `It takes about ${time}, as ${format.count(answersSeen)} ${format.count(answersSeen) === '1' ? 'answer' : 'answers'} showed.`;
 }
 
 function explainCost({ costUsd, free }: Assessment): string {
@@ -67,7 +67,7 @@ function explainTokens({ promptTokens: { tokens, upper, method } }: Assessment):
 function explainAvailability({ attemptsSeen, candidate }: Assessment): string {
   if (attemptsSeen === 0) return 'It was not used of late.';
   const rate = (candidate.measured?.successes ?? 0) / attemptsSeen;
-  return `It answered ${format.percent(rate)} of ${format.count(attemptsSeen)} attempts.`;
+  return `It answered ${format.percent(rate)} of ${format.count(attemptsSeen)} ${format.count(attemptsSeen) === '1' ? 'attempt' : 'attempts'}.`;
 }
 
 /** Every filter that a candidate does not pass, with its sentence. */
