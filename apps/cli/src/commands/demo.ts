@@ -211,6 +211,8 @@ async function pause(
   try {
     await once(process.stdin, 'data', { signal });
   } catch (thrown) {
+    // What is said of leaving begins on a line of its own.
+    if (signal.aborted) sink.write('\n');
     signal.throwIfAborted();
     throw thrown;
   } finally {
