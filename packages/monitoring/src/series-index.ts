@@ -11,6 +11,7 @@ import {
   mergePacked,
   pruneSeries,
   type Retention,
+  retentionOf,
   type Series,
   settleSeries,
   warmDays,
@@ -135,8 +136,9 @@ export function createSeriesIndex(retention: Retention, maxNames: number): Serie
     },
     prune(now) {
       for (const dimension of ['total', ...DIMENSIONS] as const) {
+        const kept = retentionOf(dimension, retention);
         for (const [name, series] of settled(dimension)) {
-          const isEmpty = pruneSeries(series, now, retention);
+          const isEmpty = pruneSeries(series, now, kept);
           if (isEmpty && dimension !== 'total') all[dimension].delete(name);
         }
       }

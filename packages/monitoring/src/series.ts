@@ -32,6 +32,15 @@ export interface Retention {
 /** Minutes for 25 hours, hours for 30 days. */
 export const DEFAULT_RETENTION: Retention = { minutesMs: 25 * HOUR_MS, hoursMs: 30 * DAY_MS };
 
+/** How long single minutes of people are kept at most: there may be thousands of them, each active at other times. */
+const PEOPLE_MINUTES_MS = 2 * HOUR_MS;
+
+/** How far back a series of a dimension reaches. */
+export function retentionOf(dimension: string, retention: Retention): Retention {
+  if (dimension !== 'user') return retention;
+  return { ...retention, minutesMs: Math.min(retention.minutesMs, PEOPLE_MINUTES_MS) };
+}
+
 /** Rollups by minute or hour since 1970. Those that nobody adds to any more are packed. */
 export interface RollupMap {
   readonly all: Map<number, Rollup | PackedRollup>;

@@ -1,5 +1,5 @@
 import { type Measurements, toMeasurements } from './measurements.ts';
-import { HOUR_MS, MINUTE_MS, minutesKeptFrom, type Retention, type Series, sumSeries } from './series.ts';
+import { HOUR_MS, MINUTE_MS, minutesKeptFrom, type Retention, retentionOf, type Series, sumSeries } from './series.ts';
 import type { Dimension, SeriesIndex } from './series-index.ts';
 
 /** What was seen under one name of a dimension. */
@@ -27,7 +27,8 @@ export interface TimelineOptions {
   /** Milliseconds that the timeline reaches back. Default: an hour. */
   readonly windowMs?: number;
   /**
-   * Milliseconds of a step, rounded up to whole minutes, or hours for windows of more than a day. Default: a minute. At
+   * Milliseconds of a step, rounded up to whole minutes, or hours for windows of more than a day (of a user: of more than
+   * an hour). Default: a minute. At
    * most 2,000 steps are made.
    */
   readonly stepMs?: number;
@@ -68,7 +69,9 @@ export function createView(indexes: () => readonly SeriesIndex[], now: () => num
     const last = known.get(key);
     if (last?.version === version && last.minute === minute && last.windowMs === windowMs) return last.measurements;
     const from = at - Math.min(Math.max(0, windowMs), retention.hoursMs);
-    const measurements = toMeasurements(sumSeries(series, from, at, minutesKeptFrom(at, retention)));
+    const measurements = toMeasurements(
+      sumSeries(series, from, at, minutesKeptFrom(at, retentionOf(dimension, retention))),
+    );
     if (series.length > 0) known.set(key, { version, minute, windowMs, measurements });
     return measurements;
   };
@@ -87,11 +90,12 @@ export function createView(indexes: () => readonly SeriesIndex[], now: () => num
       const series = find(dimension ?? 'total', dimension === undefined ? '' : name);
       const span = Math.min(Math.max(0, windowMs), retention.hoursMs);
       // Where only hours are kept, a step of minutes would count each hour several times.
-      const unit = span > retention.minutesMs - HOUR_MS ? HOUR_MS : MINUTE_MS;
+      const kept = retentionOf(dimension ?? 'total', retention);
+      const unit = span > kept.minutesMs - HOUR_MS ? HOUR_MS : MINUTE_MS;
       const step = Math.ceil(Math.max(stepMs, span / MAX_STEPS, 1) / unit) * unit;
       const end = (Math.floor(at / step) + 1) * step;
       const count = Math.max(1, Math.ceil(span / step));
-      const keptFrom = minutesKeptFrom(at, retention);
+      const keptFrom = minutesKeptFrom(at, kept);
       return Array.from({ length: count }, (_, position) => {
         const from = end - (count - position) * step;
         const to = from + step;
