@@ -27,11 +27,17 @@ async function collector() {
   const spans: Span[] = [];
   const metrics: { readonly name: string }[] = [];
   const headers: Record<string, unknown>[] = [];
+  const instances = new Set<string>();
   const server = createServer(async (request, response) => {
     let body = '';
     for await (const chunk of request) body += String(chunk);
     headers.push(request.headers);
     const said = JSON.parse(body);
+    for (const { resource } of [...(said.resourceSpans ?? []), ...(said.resourceMetrics ?? [])]) {
+      for (const { key, value } of resource.attributes) {
+        if (key === 'service.instance.id') instances.add(value.stringValue);
+      }
+    }
     for (const { scopeSpans } of said.resourceSpans ?? []) for (const scope of scopeSpans) spans.push(...scope.spans);
     for (const { scopeMetrics } of said.resourceMetrics ?? [])
       for (const scope of scopeMetrics) metrics.push(...scope.metrics);
@@ -42,11 +48,17 @@ async function collector() {
     server.closeAllConnections();
     server.close();
   });
-  return { spans, metrics, headers, endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` };
+  return {
+    spans,
+    metrics,
+    headers,
+    instances,
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+  };
 }
 
 it('sends a span for the request and one for each attempt in it, and metrics, in the trace of the caller', async () => {
-  const { spans, metrics, headers, endpoint } = await collector();
+  const { spans, metrics, headers, instances, endpoint } = await collector();
   const monitor = createMonitor();
   const telemetry = await openTelemetry({ config: { ...CONFIG, endpoint }, monitor });
   const scripted = createScriptedManager(undefined, { monitor });
@@ -81,6 +93,7 @@ it('sends a span for the request and one for each attempt in it, and metrics, in
   expect(attributes).toMatchObject({ 'gen_ai.provider.name': 'local', 'gen_ai.usage.output_tokens': 4 });
   expect(metrics.map(({ name }) => name)).toContain('gen_ai.client.operation.duration');
   expect(headers[0]).toMatchObject({ 'x-team': 'stories' });
+  expect(instances.size).toBe(1);
   expect(JSON.stringify([spans, metrics])).not.toMatch(/secret|anna/);
 });
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { LlmError } from '@modelhaven/core';
 import type { TelemetryConfig } from '@modelhaven/manager';
 import type { Monitor } from '@modelhaven/monitoring';
@@ -31,7 +32,12 @@ export async function openTelemetry({ config, monitor }: OpenTelemetryParts): Pr
   const { enabled, endpoint, headers, traces, metrics, intervalSeconds } = config;
   if (!enabled || endpoint === undefined) return undefined;
   const [api, sdkTrace, sdkMetrics, resources, traceExporter, metricExporter] = await loadSdk();
-  const resource = resources.resourceFromAttributes({ 'service.name': 'modelhaven', 'service.version': VERSION });
+  const resource = resources.resourceFromAttributes({
+    'service.name': 'modelhaven',
+    'service.version': VERSION,
+    // Counters of two processes must not be taken for those of one.
+    'service.instance.id': randomUUID(),
+  });
   const to = (signal: string) => ({ url: `${endpoint.replace(/\/+$/, '')}/v1/${signal}`, headers: { ...headers } });
   // Providers are told of an attempt's span before it is made.
   const spanIds = createSpanIds();
