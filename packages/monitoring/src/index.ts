@@ -23,6 +23,7 @@ export {
   type LedgerBatch,
   type LedgerLink,
   type LedgerReply,
+  type SharedLedger,
   type SharedLedgerOptions,
 } from './ledger/shared-ledger.ts';
 export { type KeptLedgerOptions, openKeptLedger } from './ledger/spending-file.ts';

@@ -37,6 +37,8 @@ export async function openShared(
   const sharing = shareKeys(keys, state, logger);
   // Whoever starts without keys must not be open for the moment until it hears of those of the others.
   await sharing.met;
+  // Nor must it give out limits of its own until it knows what the others used.
+  await ledger.met;
   return {
     ledger,
     state,

@@ -44,6 +44,26 @@ describe.skipIf(!program)(
     };
     const later = { endsAt: Date.now() + 86_400_000 };
 
+    it('has met the others, or tried to, when it says so', async () => {
+      const prefix = `test${++run}`;
+      const [one, other] = await Promise.all([link(prefix), link(prefix)]);
+      const window: Meter = { key: 'w', kind: 'window', limit: 5, windowMs: 60_000 };
+      const first = createSharedLedger({ link: one });
+      const second = createSharedLedger({ link: other });
+      open.push(first, second);
+      await Promise.all([first.met, second.met]);
+      expect([first.status().mode, second.status().mode]).toEqual(['shared', 'shared']);
+      const grants = await Promise.all(
+        Array.from({ length: 20 }, (_, at) => (at % 2 ? first : second).take([{ meter: window, amount: 1 }])),
+      );
+      expect(grants.filter(({ isGranted }) => isGranted)).toHaveLength(5);
+      const send = () => Promise.reject(new Error('away'));
+      const alone = createSharedLedger({ link: { send, close: async () => {} } });
+      open.push(alone);
+      await alone.met;
+      expect(alone.status().mode).toBe('away');
+    });
+
     it('does what the book of one process does', async () => {
       const windowed: Meter = { key: 'w', kind: 'window', limit: 40, windowMs: 6_000_000 };
       const spent: Meter = { key: 's', kind: 'spending', limit: 1_000, ...later };

@@ -56,11 +56,20 @@ const HEARTBEAT_MS = 5_000;
 const CLOSE_MS = 1_000;
 const MAX_WINDOWS = 100_000;
 
+/** A ledger that several servers share. */
+export interface SharedLedger extends Ledger {
+  /**
+   * Resolves when it was tried once to meet the others. Before, nobody knows how many they are and what they used: whoever
+   * lets requests in by then may give out a limit of its own.
+   */
+  readonly met: Promise<void>;
+}
+
 /**
  * A ledger that several servers share. While its store is away each server goes on with its part of what was left: the
  * limits divided by the number of servers. Once it is back, everything that happened meanwhile is added, exactly once.
  */
-export function createSharedLedger(options: SharedLedgerOptions): Ledger {
+export function createSharedLedger(options: SharedLedgerOptions): SharedLedger {
   const { link, now = Date.now, timers = systemTimers, logger = silentLogger, flushMs = 25, retryMs = 500 } = options;
   const origin = options.origin ?? crypto.randomUUID();
   const book = createMeterBook();
@@ -159,16 +168,16 @@ export function createSharedLedger(options: SharedLedgerOptions): Ledger {
       { error: error.message, servers },
       'The shared state is away; limits and budgets go on with a part of them.',
     );
-    timers.set(restore, retryMs);
+    timers.set(() => void restore(), retryMs);
   };
 
-  const restore = () => {
+  const restore = async (): Promise<void> => {
     if (isClosed || isRestoring) return;
     isRestoring = true;
-    void comeBack()
+    await comeBack()
       .catch((thrown: unknown) => {
         logger.debug({ error: LlmError.from(thrown).message }, 'The shared state is still away.');
-        if (mode === 'away' && !isClosed) timers.set(restore, retryMs);
+        if (mode === 'away' && !isClosed) timers.set(() => void restore(), retryMs);
       })
       .finally(() => {
         isRestoring = false;
@@ -228,9 +237,10 @@ export function createSharedLedger(options: SharedLedgerOptions): Ledger {
   };
 
   let heartbeat = timers.set(beat, HEARTBEAT_MS);
-  restore();
+  const met = restore();
 
   return {
+    met,
     async take(claims) {
       const at = now();
       if (mode === 'shared' && !isClosed) {
