@@ -97,7 +97,7 @@ export function createStoryteller(
       }
       if (error.code === 'ABORTED') screen.write(said === '' ? '' : ' …\n');
       else {
-        screen.write(`${said === '' ? '' : '\n'}${inCaseOfSilence}\n`);
+        screen.write(`${said === '' ? '' : ' …\n\n'}${inCaseOfSilence}\n`);
         if (!isInNeed) screen.note(`(Nobody could answer: ${error.code}.)`);
       }
     } finally {
