@@ -274,7 +274,7 @@ def check(texts, vectors, ids, labels, source):
         print(f"{name}: {len(found)} + {len(other)} texts, area {area:.3f}, found {', '.join(shares)}", flush=True)
 
 
-def write(file, texts, words, vectors, weights, signals, signal_bias):
+def write(file, texts, words, own_words, vectors, weights, signals, signal_bias):
     weights = {name: np.asarray(values, np.float64) for name, values in weights.items()}
     rows = (np.asarray(vectors, np.float64) @ weights["project"] + weights["own"])[2:]
     vector_scale = rows.std() * 3.6 / 63
@@ -291,7 +291,7 @@ def write(file, texts, words, vectors, weights, signals, signal_bias):
     ])
     packed = base64.b64encode(zlib.compress(data, 9)).decode()
     shape = dict(
-        words=len(words) - 2, size=SIZE, detectors=DETECTORS, units=UNITS, outputs=len(KINDS) + 2, riskKinds=RISK_KINDS,
+        words=len(words) - 2, ownWords=own_words, size=SIZE, detectors=DETECTORS, units=UNITS, outputs=len(KINDS) + 2, riskKinds=RISK_KINDS,
         filterScale=vector_scale * filter_scale, vectorScale=vector_scale,
         signalScale=signal_scale, signalBias=signal_bias,
     )
@@ -340,7 +340,7 @@ def main():
         check(texts, vectors, ids, labels, source)
     else:
         signals, bias = fit_signals(ids, len(words), labels)
-        write(sys.argv[3], texts, words, vectors, fit(vectors, ids, labels, SEED), signals, bias)
+        write(sys.argv[3], texts, words, sum(n > 1 for n in counts.values()), vectors, fit(vectors, ids, labels, SEED), signals, bias)
 
 
 if __name__ == "__main__":

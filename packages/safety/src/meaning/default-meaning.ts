@@ -18,8 +18,19 @@ export function defaultMeaning(chars: Uint8Array): MeaningReader {
 
 /** The parts one behind the other, numbers little-endian; see `tools/safety-vote/distil`. */
 function unpack(): MeaningTable {
-  const { words, size, detectors, units, outputs, riskKinds, filterScale, vectorScale, signalScale, signalBias } =
-    MEANING_SHAPE;
+  const {
+    words,
+    ownWords,
+    size,
+    detectors,
+    units,
+    outputs,
+    riskKinds,
+    filterScale,
+    vectorScale,
+    signalScale,
+    signalBias,
+  } = MEANING_SHAPE;
   const bytes = inflateSync(Buffer.from(MEANING_DATA, 'base64'));
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = 0;
@@ -40,6 +51,7 @@ function unpack(): MeaningTable {
   const pooled = 2 * detectors + size;
   return {
     words: integers(words),
+    ownWords,
     filterBias: integers(detectors),
     hidden: reals(pooled * units),
     hiddenBias: reals(units),

@@ -9,6 +9,8 @@ import { createPieces, MARKS, MOST_PIECES, readPieces } from './pieces.ts';
 import { findingOf, type MeaningThresholds, weighMeaning } from './weigh-meaning.ts';
 
 const chars = buildCharTable();
+// Found by no rule.
+const OBLIQUE = 'nobody needs me and I would be glad to be dust';
 
 describe('the words of a text', () => {
   const read = (text: string): readonly number[] => {
@@ -78,9 +80,16 @@ describe('the reading of a text', () => {
     );
   });
 
+  it('names the clause that speaks most for a risk', () => {
+    const text = `We had soup again. ${OBLIQUE}, said the cat.`;
+    const { start, end } = meaning.strongestClause(text, 0, text.length);
+    expect(text.slice(start, end)).toBe(OBLIQUE);
+  });
+
   it('is left out for other languages and for nothing', () => {
     expect(meaning.read('')).toBeUndefined();
     expect(meaning.read('Ich habe heute keine Lust mehr auf gar nichts')).toBeUndefined();
+    expect(meaning.read('è morto mio figlio non so cosa fare', true)).toBeUndefined();
     expect(meaning.read('死にたい', true)).toBeUndefined();
     expect(meaning.read('昨日のライブやばかった ok lol see you', true)).toBeUndefined();
   });
@@ -105,6 +114,7 @@ describe('what a reading may do', () => {
     confirm: 3,
     confirmCrisis: 1,
     refute: -2,
+    drop: -1,
   };
   const reading = (risk: number, crisis = -5): Reading => ({
     risk,
@@ -147,6 +157,12 @@ describe('what a reading may do', () => {
     expect(weighMeaning(finding, reading(-1.9), thresholds).level).toBe(3);
   });
 
+  it('takes weak words for nothing there', () => {
+    const weak: Assessed = { ...finding, level: 5, isWeak: true };
+    expect(weighMeaning(weak, reading(-1.1), thresholds).level).toBe(0);
+    expect(weighMeaning(weak, reading(-0.9), thresholds)).toBe(weak);
+  });
+
   it('lowers no strong words of level 4 and more, and raises no finding of a rule', () => {
     fc.assert(
       fc.property(fc.double({ min: -20, max: 20, noNaN: true }), fc.integer({ min: 0, max: 6 }), (risk, level) => {
@@ -157,13 +173,25 @@ describe('what a reading may do', () => {
     );
   });
 
-  it('is nothing in a story, and no repetition by itself', () => {
+  it('asks by itself, names the clause, and is nothing in a story', () => {
     const safety = createSafety();
-    const text = 'Each night I hope my heart gives out while I sleep';
-    const alone = safety.check(text);
-    expect(alone.action).toBe('check_in');
-    expect(safety.check(text, { channel: 'story' }).findings.some(({ rule }) => rule.startsWith('meaning.'))).toBe(
-      false,
-    );
+    const byMeaning = (text: string, channel?: 'story') =>
+      safety.check(text, channel ? { channel } : {}).findings.filter(({ rule }) => rule.startsWith('meaning.'));
+    const [found] = byMeaning(OBLIQUE);
+    expect(found).toMatchObject({ category: 'suicide', level: 2, why: [expect.stringMatching(/meaning 1: \d/)] });
+    expect(OBLIQUE.slice(found?.start, found?.end)).toBe(OBLIQUE);
+    expect(byMeaning(OBLIQUE, 'story')).toEqual([]);
+    expect(safety.check(OBLIQUE, { role: 'assistant' }).findings).toEqual([]);
+  });
+
+  it('is no repetition by itself', () => {
+    const conversation = createSafety().conversation();
+    expect([OBLIQUE, OBLIQUE].map((text) => conversation.check(text).action)).toEqual(['check_in', 'check_in']);
+  });
+
+  it('leaves ordinary talk alone', () => {
+    const safety = createSafety();
+    for (const text of ['what time is dinner tomorrow', 'I gave my old bike to my cousin', 'my phone died again lol'])
+      expect(safety.check(text).level).toBe(0);
   });
 });

@@ -4,6 +4,8 @@ import { createPieces, isMark, MOST_PIECES, readPieces } from './pieces.ts';
 export interface MeaningTable {
   /** Hash of each known word, the most frequent first. */
   readonly words: Int32Array;
+  /** So many of them were in two or more of the English texts that the table was fitted to; others may be of any language. */
+  readonly ownWords: number;
   /** `size` numbers for each known word: what it means, in the model's own directions. */
   readonly vectors: Int8Array;
   readonly size: number;
@@ -67,7 +69,7 @@ const HALF = 1 << (SHIFT - 1);
 const MOST_KEPT = 32_767;
 const NONE = -1;
 const LEAST_KNOWN = 2;
-const KNOWN_SHARE = 0.75;
+const KNOWN_SHARE = 0.7;
 // Log-odds by single words. Of 1,000 texts that were rightly asked about in cross-validation, 3 lay below.
 const LEAST_SIGNAL = -0.25;
 
@@ -218,7 +220,7 @@ export function createMeaningReader(table: MeaningTable, chars: Uint8Array): Mea
       rows[at] = row;
       if (isMark(word)) continue;
       counted++;
-      if (row !== NONE) known++;
+      if (row !== NONE && row < table.ownWords) known++;
     }
     if (pieces.foreign > counted) return false;
     return known > 0 && known >= Math.min(LEAST_KNOWN, counted) && known >= counted * KNOWN_SHARE;

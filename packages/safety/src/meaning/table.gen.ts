@@ -4,6 +4,7 @@
 /** Sizes and scales of the parts. */
 export const MEANING_SHAPE = {
   words: 10998,
+  ownWords: 3951,
   size: 48,
   detectors: 64,
   units: 48,

@@ -11,4 +11,5 @@ export const MEANING_THRESHOLDS: MeaningThresholds = {
   confirm: 3,
   confirmCrisis: 1,
   refute: -2,
+  drop: -1.5,
 };

@@ -23,6 +23,8 @@ export interface MeaningThresholds {
   readonly confirmCrisis: number;
   /** Below this, a means or an injury that is only named, and weak words, are no more than a reason to ask. */
   readonly refute: number;
+  /** Below this, weak words say nothing. */
+  readonly drop: number;
 }
 
 /** Rules that a reading makes begin so. */
@@ -58,7 +60,8 @@ export function findingOf(
   const least = findings.length > 0 && highest === 0 ? askAgain : ask;
   if (reading.risk < least) return undefined;
   const level = reading.risk >= grave && reading.crisis >= crisis ? CRISIS_LEVEL : CHECK_IN_LEVEL;
-  if (highest >= level) return undefined;
+  // Rules that ask already say it better, with the words they found.
+  if (highest >= level || (highest > 0 && level === CHECK_IN_LEVEL)) return undefined;
   const kind = MEANING_KINDS[reading.kind] ?? '';
   const { start, end } = span();
   return {
@@ -73,18 +76,20 @@ export function findingOf(
     end,
     isWeak: false,
     rule: `${PREFIX}${kind}`,
-    why: [`no word of a rule says so, the text as a whole does (${describe(reading)})`],
+    why: [`the text as a whole says so, beyond the words that rules know (${describe(reading)})`],
   };
 }
 
 /** What is left of a rule's finding once the reading is heard. Strong words of level 4 and more stand. None is raised. */
-export function weighMeaning(finding: Assessed, reading: Reading, { refute }: MeaningThresholds): Assessed {
-  const isOpen = finding.level >= CRISIS_LEVEL && (finding.isWeak || finding.level === CRISIS_LEVEL);
-  if (!isOpen || reading.risk >= refute) return finding;
+export function weighMeaning(finding: Assessed, reading: Reading, { refute, drop }: MeaningThresholds): Assessed {
+  const { level, isWeak } = finding;
+  const isDropped = isWeak && level > 0 && reading.risk < drop;
+  const isRefuted = level >= CRISIS_LEVEL && (isWeak || level === CRISIS_LEVEL) && reading.risk < refute;
+  if (!isDropped && !isRefuted) return finding;
   const kind = MEANING_KINDS[reading.kind] ?? '';
   return {
     ...finding,
-    level: CHECK_IN_LEVEL,
+    level: isDropped ? 0 : CHECK_IN_LEVEL,
     why: [...finding.why, `the text as a whole reads like ${kind.replace('benign-', '')} (${describe(reading)})`],
   };
 }
