@@ -86,7 +86,8 @@ class Body implements ResponseBody, AsyncIterator<Uint8Array>, Drainable {
     this.#drop();
     // What has come to its end already needs nobody to wait for it.
     if (this.#state !== 'open' || this.#drainTimer) return;
-    this.#drainTimer = setTimeout(() => void this.return(), withinMs);
+    // What has come meanwhile is looked at first: after a stall of the process its end may be there already.
+    this.#drainTimer = setTimeout(() => setImmediate(() => void this.return()), withinMs);
     this.#unpause();
   }
 
