@@ -71,7 +71,7 @@ export function checkText(
     const found = isOwnWord(options) ? whole.add(byRules, state.turns > 0) : byRules;
     const findings = [
       ...found,
-      ...(engine.ownScanner ? find(engine.ownScanner, whole, text, options) : []),
+      ...(engine.ownScanner ? find(engine.ownScanner, UNHEARD, text, options) : []),
       ...regexFindings(engine, text),
       ...splitFindings(engine, text, options, state, found),
       ...signFindings(engine, text, options, state, found),
@@ -87,7 +87,15 @@ function isOwnWord({ role = 'user', channel, speaker = 'user' }: CheckOptions): 
   return role === 'user' && channel !== 'story' && speaker === 'user';
 }
 
-function find(scanner: Scanner, whole: Whole, text: string, options: CheckOptions): readonly Assessed[] {
+/** What an application has ruled is not for the engine to doubt. */
+const UNHEARD: Pick<Whole, 'isWeakWanted' | 'weigh'> = { isWeakWanted: () => true, weigh: (finding) => finding };
+
+function find(
+  scanner: Scanner,
+  whole: Pick<Whole, 'isWeakWanted' | 'weigh'>,
+  text: string,
+  options: CheckOptions,
+): readonly Assessed[] {
   const scan = scanner.scan(text, whole.isWeakWanted);
   if (scan.findings.length === 0) return [];
   // Without a single kana, what reads as Japanese is Chinese.

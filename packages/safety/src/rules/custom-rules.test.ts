@@ -11,6 +11,13 @@ const ticket: CustomRule = {
   noMatch: ['in any case', 'case-12'],
 };
 
+describe("phrases of one's own", () => {
+  it('stand, however ordinary the text reads', async () => {
+    const rules = await loadCustomRules([{ id: 'moon', category: 'house', level: 3, phrases: ['moon water'] }]);
+    expect(createSafety({ rules }).check('what time is moon water').findings).toMatchObject([{ level: 3, why: [] }]);
+  });
+});
+
 describe("regular expressions of one's own", () => {
   it('find what RE2 finds, with places, and say which rule it was', async () => {
     const safety = createSafety({ rules: await loadCustomRules([ticket]) });
