@@ -35,6 +35,8 @@ export interface Generation {
   readonly maxReasoningTokens: number;
   /** Tokens of a prompt that are read in one step. */
   readonly batchSize: number;
+  /** Number of the sequence among those of its context. */
+  readonly place: number;
   /** Keeps this answer in step with the others. */
   readonly gate: StepGate;
   /** Guesses what comes next, where guesses are wanted. */
@@ -123,7 +125,7 @@ async function* write(
       settling.done = next;
       const result = await watch.wait(next);
       // The first step reads the rest of the prompt, which may take long; nobody waits for that.
-      member ??= gate.join();
+      member ??= gate.join(generation.place);
       member.done();
       if (result.done) throw new LlmError('PROVIDER_FAILED', 'The model stopped without an end token.');
       const { probabilities } = result.value as { probabilities?: ReadonlyMap<Token, number> };

@@ -180,6 +180,7 @@ export function createLlamaModel(parts: LoadedParts): EngineModel {
             maxReasoningTokens: request.reasoning?.maxTokens ?? Number.POSITIVE_INFINITY,
             batchSize,
             gate,
+            place: parts.sequences.indexOf(sequence),
             guesser: canGuess(request, plan) ? draft?.guesser() : undefined,
             output,
             signal,

@@ -125,3 +125,19 @@ it('does not wait for who has left', async () => {
   expect(log).toEqual(['a']);
   expect(pending()).toBe(0);
 });
+
+it('lets those who wait go in the order of their places, whoever came first', async () => {
+  const { timers } = createClock();
+  const gate = createStepGate(timers);
+  const names = ['third', 'first', 'fourth', 'second'];
+  const members = [2, 0, 3, 1].map((place) => gate.join(place));
+  const log: string[] = [];
+  members.forEach((member, i) => void go(log, names[i] ?? '', member));
+  await settle();
+  // Nobody was expected when the first one came.
+  expect(log).toEqual(['third']);
+  members[0]?.done();
+  void go(log, 'third', members[0] as StepMember);
+  await settle();
+  expect(log.slice(1)).toEqual(['first', 'second', 'third', 'fourth']);
+});

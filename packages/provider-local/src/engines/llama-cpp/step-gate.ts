@@ -17,7 +17,11 @@ export interface StepMember {
 export interface StepGate {
   /** Answers that are written now. */
   readonly size: number;
-  join(): StepMember;
+  /**
+   * @param place number of the sequence. Members go in its order: llama.cpp computes sequences together only where each
+   *   has the next number (`split_equal` in its src/llama-batch.cpp), and reads all weights once more for each run of them
+   */
+  join(place?: number): StepMember;
 }
 
 interface State {
@@ -26,6 +30,7 @@ interface State {
   /** Whether it came back in time the last time. */
   isPrompt: boolean;
   doneAt: number;
+  readonly place: number;
   go: () => void;
 }
 
@@ -57,8 +62,8 @@ export function createStepGate(timers: Timers): StepGate {
       return;
     }
     stopWaiting();
-    for (const member of members) {
-      if (member.at !== 'waiting') continue;
+    const waiting = [...members].filter((member) => member.at === 'waiting').sort((a, b) => a.place - b.place);
+    for (const member of waiting) {
       member.at = 'busy';
       member.go();
     }
@@ -78,8 +83,8 @@ export function createStepGate(timers: Timers): StepGate {
     get size() {
       return members.size;
     },
-    join() {
-      const self: State = { at: 'away', isPrompt: true, doneAt: Number.NEGATIVE_INFINITY, go: () => {} };
+    join(place = 0) {
+      const self: State = { place, at: 'away', isPrompt: true, doneAt: Number.NEGATIVE_INFINITY, go: () => {} };
       members.add(self);
       return {
         ready() {
