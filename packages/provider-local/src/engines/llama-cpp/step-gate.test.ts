@@ -74,7 +74,7 @@ it('waits until all who are expected are there, and lets them go together', asyn
 it('does not wait for a slow reader for long, and then not at all until it is quick again', async () => {
   const { timers, goOn, pending } = createClock();
   const gate = createStepGate(timers);
-  const [quick, slow] = [gate.join(), gate.join()];
+  const [quick, slow] = [gate.join(1), gate.join(0)];
   const log: string[] = [];
   quick.done();
   slow.done();

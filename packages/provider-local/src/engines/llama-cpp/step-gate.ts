@@ -63,10 +63,11 @@ export function createStepGate(timers: Timers): StepGate {
     }
     stopWaiting();
     const waiting = [...members].filter((member) => member.at === 'waiting').sort((a, b) => a.place - b.place);
-    for (const member of waiting) {
-      member.at = 'busy';
-      member.go();
-    }
+    for (const member of waiting) member.at = 'busy';
+    // Whoever came last does not listen yet: it would go after all others.
+    queueMicrotask(() => {
+      for (const member of waiting) member.go();
+    });
   };
 
   const giveUp = () => {
