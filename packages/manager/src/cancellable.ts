@@ -29,6 +29,8 @@ class Cancellable implements AsyncIterator<readonly AnswerEvent[]> {
   #running: RunningCall | undefined;
   #events: AsyncIterator<readonly AnswerEvent[]> | undefined;
   #isOver = false;
+  /** What a `next()` waits for that has not come yet: whoever asks meanwhile comes after it. */
+  #pending: Promise<Batch> | undefined;
   readonly #onNext: (result: Batch) => Batch;
   readonly #onFailure: (thrown: unknown) => never;
 
@@ -43,31 +45,41 @@ class Cancellable implements AsyncIterator<readonly AnswerEvent[]> {
     this.#toError = toError;
     this.#start = start;
     this.#onNext = (result) => {
+      this.#pending = undefined;
       if (result.done) this.#end();
       return result;
     };
     this.#onFailure = (thrown) => {
+      this.#pending = undefined;
       this.#end();
       throw this.#toError(thrown);
     };
   }
 
   next(): Promise<Batch> {
+    if (this.#pending) {
+      const again = () => this.next();
+      return this.#pending.then(again, again);
+    }
     if (this.#isOver) return Promise.resolve(finished);
     try {
       this.#events ??= this.#begin();
     } catch (thrown) {
       return Promise.reject(thrown).catch(this.#onFailure);
     }
-    return this.#events.next().then(this.#onNext, this.#onFailure);
+    this.#pending = this.#events.next().then(this.#onNext, this.#onFailure);
+    return this.#pending;
   }
 
   async return(): Promise<Batch> {
-    if (this.#events && !this.#isOver) {
-      this.#running?.abort();
-      await this.#events.return?.();
+    try {
+      if (this.#events && !this.#isOver) {
+        this.#running?.abort();
+        await this.#events.return?.();
+      }
+    } finally {
+      this.#end();
     }
-    this.#end();
     return finished;
   }
 

@@ -119,3 +119,10 @@ test('what is known is had at once, as the same array until something changes', 
   await time.pass(1_000);
   expect(pool.peek()).toBeUndefined();
 });
+
+test('what is known of no provider is not taken for what is known of all', async () => {
+  const { pool, read } = setUp([['a']]);
+  await read();
+  expect(pool.peek([])).toEqual([]);
+  expect(pool.peek()).toMatchObject([{ models: [{ id: 'a' }] }]);
+});

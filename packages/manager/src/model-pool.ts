@@ -132,7 +132,8 @@ export function createModelPool({ providers, settings, now, timers, logger }: Mo
         if (wanted && !wanted.includes(entry.provider.id)) continue;
         if (entry.pending || at >= entry.renewAt || !entry.models) return undefined;
       }
-      const key = wanted?.join('\n') ?? '';
+      // None of them is another question than all of them.
+      const key = wanted ? `only ${wanted.join('\n')}` : 'all';
       const last = known.get(key);
       if (last) return last;
       const lists = entries.filter(({ provider }) => wanted?.includes(provider.id) ?? true).map(toProviderModels);

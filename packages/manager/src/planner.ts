@@ -112,7 +112,8 @@ export function createPlanner(parts: PlannerParts): Planner {
   /** What is known of these names, where the lists are still those that they were looked up in. */
   const recall = (names: readonly string[]): Resolved | undefined => {
     const last = known.get(keyOf(names));
-    return last && last.lists === pool.peek(last.needed) ? last : undefined;
+    // A name may hold what stands between two names.
+    return last && last.names.length === names.length && last.lists === pool.peek(last.needed) ? last : undefined;
   };
 
   const find = async (

@@ -39,3 +39,14 @@ test('the reader gets the other error, and nothing after it', async () => {
   expect(await iterator.next()).toEqual({ done: true, value: undefined });
   expect(log).toEqual(['saw 1', 'released', 'over']);
 });
+
+test('a watcher that throws releases the source', async () => {
+  const log: string[] = [];
+  const change = () => {
+    throw new Error('watcher');
+  };
+  const iterator = tap(source(log), { change, end: () => log.push('over') })[Symbol.asyncIterator]();
+  await expect(iterator.next()).rejects.toThrow('watcher');
+  expect(await iterator.next()).toEqual({ done: true, value: undefined });
+  expect([...log].sort()).toEqual(['over', 'released']);
+});

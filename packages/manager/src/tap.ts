@@ -64,6 +64,8 @@ class Tapped<From, To> implements AsyncIterator<To> {
       if (!this.#watcher.change) return result as IteratorResult<unknown> as IteratorResult<To>;
       return { done: false, value: this.#watcher.change(result.value) };
     } catch (thrown) {
+      // Nobody reads on, and what the source holds would never be given back.
+      void this.#source.return?.().catch(() => {});
       return this.#fail(thrown);
     }
   }
