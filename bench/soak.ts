@@ -11,6 +11,8 @@ const SAMPLES = 60;
 /** What is kept for a bounded number of things (users, minutes, recent events) fills up in this part of the time. */
 const SETTLING = 0.4;
 const LIMIT_MIB = 6;
+/** Minutes of each user are kept for two hours, so that many users would fill memory for longer than this runs. */
+const USERS = Number(process.env['SOAK_USERS'] ?? 50);
 
 /** What a visitor does: the kinds of request a server meets, each in its share. */
 interface Visit {
@@ -22,7 +24,7 @@ interface Visit {
 
 const SYSTEM = { role: 'system', content: 'You tell short calming stories.' };
 
-/** The `number`th visit. Each has a text of its own, and one of 3,000 users. */
+/** The `number`th visit. Each has a text of its own, and one of a few users. */
 export function visitOf(number: number): Visit {
   const chat = (more: object, text = `Tell me of lighthouse number ${number}, please.`): Visit => ({
     path: '/v1/chat/completions',
@@ -30,7 +32,7 @@ export function visitOf(number: number): Visit {
       model: 'mock/story',
       messages: [SYSTEM, { role: 'user', content: text }],
       max_tokens: 20,
-      user: `visitor-${number % 3_000}`,
+      user: `visitor-${number % USERS}`,
       ...more,
     },
   });
