@@ -1,5 +1,6 @@
 import type { CrisisResource, SafetyAction, SafetyFinding, SafetyVerdict } from '@modelhaven/core';
 import { type Assessed, assess } from './context/assess.ts';
+import { followUpFindings } from './context/follow-up.ts';
 import { SIGNS_RULE } from './context/signs.ts';
 import { advance, type ConversationState } from './conversation.ts';
 import { hearWhole, type Whole, type WholeJudges } from './hear-whole.ts';
@@ -75,6 +76,7 @@ export function checkText(
       ...regexFindings(engine, text),
       ...splitFindings(engine, text, options, state, found),
       ...signFindings(engine, text, options, state, found),
+      ...(isOwnWord(options) ? followUpFindings(text, state.levels, found) : []),
     ];
     return conclude(findings, text, options, state, engine.now);
   } catch {
