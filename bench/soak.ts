@@ -121,7 +121,7 @@ export async function benchSoak(): Promise<readonly Figure[]> {
       const elapsedMs = performance.now() - startedAt;
       if (elapsedMs < (samples.length * forMs) / SAMPLES) continue;
       await Promise.all(running);
-      const { heapUsed, external, rss } = await server.usage();
+      const { heapUsed, external, rss } = await server.usage('memory');
       const sample = { atMs: elapsedMs, liveMib: (heapUsed + external) / MIB, rssMib: rss / MIB };
       samples.push(sample);
       const minute = (elapsedMs / 60_000).toFixed(1);
