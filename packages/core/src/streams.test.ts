@@ -144,4 +144,28 @@ describe('withDeadlines', () => {
     for await (const _ of withDeadlines(source(), { idleMs: 100 })) break;
     expect(closed).toHaveBeenCalledOnce();
   });
+
+  it('bears a source that throws when it is left', async () => {
+    const timers = manualTimers();
+    const source = {
+      [Symbol.asyncIterator]: () => ({
+        next: () => new Promise<IteratorResult<string>>(() => {}),
+        return: (): Promise<IteratorResult<string>> => {
+          throw new Error('not now');
+        },
+      }),
+    };
+    const late = withDeadlines(source, { idleMs: 10, firstEventMs: 10 }, { timers })[Symbol.asyncIterator]();
+    const reading = expect(late.next()).rejects.toMatchObject({ code: 'TIMEOUT' });
+    await timers.advance(10);
+    await reading;
+    const caller = new AbortController();
+    const left = withDeadlines(source, {}, { timers, signal: caller.signal })[Symbol.asyncIterator]();
+    const waiting = expect(left.next()).rejects.toMatchObject({ code: 'ABORTED' });
+    caller.abort();
+    await waiting;
+    const walkedAway = withDeadlines(source, {}, { timers })[Symbol.asyncIterator]();
+    void walkedAway.next();
+    expect(await walkedAway.return(undefined)).toEqual({ done: true, value: undefined });
+  });
 });

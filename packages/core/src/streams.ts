@@ -167,7 +167,7 @@ class Bounded<Event> implements AsyncGenerator<Event, void, undefined> {
   #letGo(): void {
     this.#end();
     // Not awaited: a generator that is stuck in a read answers `return()` only when the read settles. Its signal frees it.
-    if (this.#iterator) void Promise.resolve(this.#iterator.return?.()).catch(() => {});
+    void leave(this.#iterator);
   }
 
   #end(): void {
@@ -176,6 +176,13 @@ class Bounded<Event> implements AsyncGenerator<Event, void, undefined> {
     this.#timer = undefined;
     this.#options.signal?.removeEventListener('abort', this);
   }
+}
+
+/** Whatever leaving it throws, also at once: nobody is there to hear of it, and from a timer it would end the process. */
+async function leave(iterator: AsyncIterator<unknown> | undefined): Promise<void> {
+  try {
+    await iterator?.return?.();
+  } catch {}
 }
 
 /** From so many milliseconds on, timers are set in steps, and a little early. */

@@ -50,3 +50,17 @@ test('a watcher that throws releases the source', async () => {
   expect(await iterator.next()).toEqual({ done: true, value: undefined });
   expect([...log].sort()).toEqual(['over', 'released']);
 });
+
+test('a source that throws at once fails as one that rejects', async () => {
+  const log: string[] = [];
+  const next = (): Promise<IteratorResult<number>> => {
+    throw new Error('at once');
+  };
+  const failing = { [Symbol.asyncIterator]: () => ({ next }) };
+  const iterator = tap(failing, { error: () => new Error('other'), end: () => log.push('over') })[
+    Symbol.asyncIterator
+  ]();
+  await expect(iterator.next()).rejects.toThrow('other');
+  expect(await iterator.next()).toEqual({ done: true, value: undefined });
+  expect(log).toEqual(['over']);
+});

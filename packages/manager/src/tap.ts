@@ -37,7 +37,12 @@ class Tapped<From, To> implements AsyncIterator<To> {
 
   next(): Promise<IteratorResult<To>> {
     if (this.#isOver) return Promise.resolve(finished);
-    return this.#source.next().then(this.#onNext, this.#onFailure);
+    try {
+      return this.#source.next().then(this.#onNext, this.#onFailure);
+    } catch (thrown) {
+      // One made by hand may throw at once.
+      return Promise.reject(thrown).catch(this.#onFailure);
+    }
   }
 
   return(): Promise<IteratorResult<To>> {
