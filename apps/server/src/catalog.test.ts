@@ -16,6 +16,7 @@ const SECTIONS: Readonly<Record<string, { readonly path: readonly string[]; read
     openrouter:
       enabled: true
       api_key: sk-or-test
+      account: clinic
       base_url: https://openrouter.example/api/v1
       free_models_only: true
       prefer_free_models: false

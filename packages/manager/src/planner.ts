@@ -113,7 +113,8 @@ export function createPlanner(parts: PlannerParts): Planner {
   const recall = (names: readonly string[]): Resolved | undefined => {
     const last = known.get(keyOf(names));
     // A name may hold what stands between two names.
-    return last && last.names.length === names.length && last.lists === pool.peek(last.needed) ? last : undefined;
+    const isSame = last?.names.length === names.length && last.names.every((name, index) => name === names[index]);
+    return last && isSame && last.lists === pool.peek(last.needed) ? last : undefined;
   };
 
   const find = async (
