@@ -3,6 +3,8 @@ import { ERROR_TABLE, type ErrorCode, LlmError } from '@modelhaven/core';
 /** Bytes of an answer that are read at most. */
 const MAX_BYTES = 8 * 1024 * 1024;
 const TIMEOUT_MS = 10_000;
+/** Milliseconds without anything new. */
+const LINES_TIMEOUT_MS = 60_000;
 
 /** How a server is asked. */
 export interface AskOptions {
@@ -24,20 +26,78 @@ export async function askServer(
   url: string,
   path: string,
   query: Readonly<Record<string, string | number>>,
-  { signal, fetch: send = fetch, key, method = 'GET', body, timeoutMs = TIMEOUT_MS }: AskOptions,
+  { signal, timeoutMs = TIMEOUT_MS, ...options }: AskOptions,
 ): Promise<unknown> {
+  const patience = AbortSignal.timeout(timeoutMs);
+  const { response, origin } = await send(url, path, query, { ...options, signal, patience });
+  const text = await readAtMost(response);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new LlmError('BAD_RESPONSE', `What ${origin} answers is no JSON. Is it a Modelhaven?`);
+  }
+}
+
+/**
+ * The lines of what a running server answers, however long it is, without their line feeds. Rejects as `askServer` does, with
+ * `UNAVAILABLE` too where the answer breaks off or nothing comes for `timeoutMs`, and with `BAD_RESPONSE` where it is of another type.
+ */
+export async function* askServerForLines(
+  url: string,
+  path: string,
+  query: Readonly<Record<string, string | number>>,
+  { signal, timeoutMs = LINES_TIMEOUT_MS, contentType, ...options }: AskOptions & { readonly contentType: string },
+): AsyncGenerator<string, void, undefined> {
+  const quiet = new AbortController();
+  const timer = setTimeout(() => quiet.abort(), timeoutMs);
+  try {
+    const { response, origin } = await send(url, path, query, { ...options, signal, patience: quiet.signal });
+    if (response.headers.get('content-type')?.startsWith(contentType) !== true) {
+      const message = `${origin} does not answer with lines of JSON. Is it a Modelhaven of this version?`;
+      throw new LlmError('BAD_RESPONSE', message);
+    }
+    const decoder = new TextDecoder();
+    let rest = '';
+    try {
+      for await (const chunk of response.body ?? []) {
+        timer.refresh();
+        const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+        rest = lines.pop() ?? '';
+        if (rest.length > MAX_BYTES)
+          throw new LlmError('BAD_RESPONSE', 'A line of the server is longer than it can be.');
+        yield* lines;
+      }
+    } catch (thrown) {
+      signal.throwIfAborted();
+      if (LlmError.is(thrown)) throw thrown;
+      throw new LlmError('UNAVAILABLE', `The answer of ${origin} broke off. Try again.`, { cause: thrown });
+    }
+    if (rest !== '') throw new LlmError('UNAVAILABLE', `The answer of ${origin} broke off. Try again.`);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Asks, and gives back an answer that is none of an error. */
+async function send(
+  url: string,
+  path: string,
+  query: Readonly<Record<string, string | number>>,
+  options: Omit<AskOptions, 'timeoutMs'> & { readonly patience: AbortSignal },
+): Promise<{ readonly response: Response; readonly origin: string }> {
+  const { signal, patience, fetch: ask = fetch, key, method = 'GET', body } = options;
   const target = toTarget(url, path);
   for (const [name, value] of Object.entries(query)) target.searchParams.set(name, String(value));
   let response: Response;
   try {
-    response = await send(target, {
+    response = await ask(target, {
       method,
       headers: {
         ...(key ? { authorization: `Bearer ${key}` } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+      signal: AbortSignal.any([signal, patience]),
     });
   } catch (thrown) {
     signal.throwIfAborted();
@@ -50,12 +110,7 @@ export async function askServer(
     const message = `${target.origin} answers with status ${response.status}. Is it a Modelhaven of this version?`;
     throw new LlmError('BAD_RESPONSE', message);
   }
-  const text = await readAtMost(response);
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new LlmError('BAD_RESPONSE', `What ${target.origin} answers is no JSON. Is it a Modelhaven?`);
-  }
+  return { response, origin: target.origin };
 }
 
 /** The error that a Modelhaven says; undefined where it is none of its own. */

@@ -14,7 +14,11 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   select: ['modelhaven select --task therapeutic_narrative --explain', 'modelhaven select --free --json "Hello"'],
   providers: ['modelhaven providers', 'modelhaven providers --json'],
   hardware: ['modelhaven hardware', 'modelhaven hardware --fit models/qwen3-8b-q4_k_m.gguf --context-length 8192'],
-  stats: ['modelhaven stats --hours 168 --by provider', 'modelhaven stats --watch --url http://127.0.0.1:8420'],
+  stats: [
+    'modelhaven stats --hours 168 --by provider',
+    'modelhaven stats --watch --url http://127.0.0.1:8420',
+    'modelhaven stats --hours 720 --export numbers.jsonl',
+  ],
   budgets: ['modelhaven budgets', 'modelhaven budgets --json --url http://127.0.0.1:8420'],
   replay: [
     'modelhaven replay answers.jsonl --algorithm adaptive cost_based',

@@ -1,6 +1,7 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { addCache } from './cache-program.ts';
 import type { BudgetOptions } from './commands/budgets.ts';
+import type { ExportStatsOptions } from './commands/export-stats.ts';
 import type { GenerateOptions } from './commands/generate.ts';
 import type { HardwareOptions } from './commands/hardware.ts';
 import type { CreateKeyOptions, KeyOptions } from './commands/keys.ts';
@@ -111,8 +112,18 @@ export function createProgram(io: CommandLineIo, run: RunCommand): Command {
     )
     .option('--watch', 'show it again every two seconds, until q or Ctrl-C')
     .option('--url <address>', 'ask a running server instead of reading what it keeps: http://127.0.0.1:8420')
-    .action((options: StatsOptions) =>
-      run(globals(), async (context) => (await import('./commands/stats.ts')).showStats(context, options)),
+    .addOption(
+      new Option(
+        '--export <file>',
+        'write every hour of each name as a line of JSON; "-" is standard output',
+      ).conflicts(['by', 'watch']),
+    )
+    .option('--force', 'with --export: replace the file')
+    .action(({ export: file, ...options }: StatsOptions & ExportStatsOptions & { readonly export?: string }) =>
+      run(globals(), async (context) => {
+        if (file !== undefined) await (await import('./commands/export-stats.ts')).exportStats(context, file, options);
+        else await (await import('./commands/stats.ts')).showStats(context, options);
+      }),
     );
 
   program

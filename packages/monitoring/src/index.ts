@@ -12,7 +12,7 @@ export {
 export { type FileBoundedStoreOptions, openFileBoundedStore } from './bounded/file-bounded-store.ts';
 export { createMemoryBoundedStore } from './bounded/memory-bounded-store.ts';
 export { openSealedText, sealText } from './bounded/seal-text.ts';
-export { exportJsonLines, type JsonLinesOptions } from './export/json-lines.ts';
+export { exportJsonLines, type JsonLinesOptions, listMeasuredSteps, type MeasuredStep } from './export/json-lines.ts';
 export { mergeMetrics, onlyCounted } from './export/merge-metrics.ts';
 export { CONTENT_TYPES, type MetricFamily, type MetricFormat, toMetricText } from './export/metric-text.ts';
 export { createMetricsExporter, type MetricsExporter, type MetricsExporterOptions } from './export/metrics-exporter.ts';

@@ -1,9 +1,8 @@
 import { LlmError } from '@modelhaven/core';
-import { openMonitor } from '@modelhaven/manager';
 import { toUsage, type Usage, usageSchema } from '@modelhaven/server/json';
 import { askServer } from '../ask-server.ts';
-import { loadConfiguration } from '../config-file.ts';
 import type { CommandContext } from '../context.ts';
+import { openKeptNumbers } from '../kept-numbers.ts';
 import { describeUsage } from '../output/describe-usage.ts';
 import { watchUsage } from './watch-stats.ts';
 
@@ -14,6 +13,8 @@ export interface StatsOptions {
   readonly watch?: boolean;
   /** Address of a running server to ask instead of reading its files. */
   readonly url?: string;
+  /** Of `--export` only. */
+  readonly force?: boolean;
 }
 
 /** Where numbers come from. */
@@ -30,6 +31,7 @@ const WATCH_MS = 2_000;
 
 /** `modelhaven stats`: what was used, by name and over time. With `--watch` again and again, until Ctrl-C or `q`. */
 export async function showStats(context: CommandContext, options: StatsOptions, watchMs = WATCH_MS): Promise<void> {
+  if (options.force) throw new LlmError('INVALID_REQUEST', '--force goes with --export only.', { field: 'force' });
   const source = await openSource(context, options);
   try {
     if (options.watch) {
@@ -60,32 +62,15 @@ async function openSource(context: CommandContext, options: StatsOptions): Promi
       close: async () => {},
     };
   }
-  const config = await loadConfiguration(context);
-  const { enabled, store, aggregationIntervalMinutes } = config.monitoring;
-  if (!enabled || store === 'memory') {
-    const message =
-      'The configuration keeps numbers in the memory of the server only. Ask it: --url http://127.0.0.1:8420';
-    throw new LlmError('UNSUPPORTED', message);
-  }
-  const monitor = await openMonitor({ config, role: 'reader', logger: context.logger });
-  await monitor.ready();
+  const { monitor, stepMs, demandComplete } = await openKeptNumbers(context);
   const query = { timeframeHours: hours, by, limit, activitySteps: ACTIVITY_STEPS };
   return {
     async read() {
-      // Nothing was used, and nothing can be read, are not the same.
-      if (!monitor.complete) throw unread(store);
-      return toKnown(toUsage(monitor, { ...query, stepMs: aggregationIntervalMinutes * 60_000, now: Date.now() }));
+      demandComplete();
+      return toKnown(toUsage(monitor, { ...query, stepMs, now: Date.now() }));
     },
     close: () => monitor.close(),
   };
-}
-
-function unread(store: string): LlmError {
-  const where = store === 'embedded' ? 'The files of the metrics' : `The store of the metrics (${store.split(':')[0]})`;
-  return new LlmError(
-    'UNAVAILABLE',
-    `${where} could not be read. With --verbose it is said why; a running server can be asked with --url.`,
-  );
 }
 
 function toKnown(value: unknown): Usage {

@@ -59,6 +59,24 @@ export const usageEntrySchema = z
   })
   .meta({ id: 'UsageEntry' });
 
+/** One line of the export: what was seen under one name in one step of time. */
+export const metricLineSchema = z
+  .strictObject({
+    from: z.number().describe('Milliseconds since 1970.'),
+    to: z.number().describe('Milliseconds since 1970, exclusive.'),
+    dimension: z
+      .enum(['total', 'model', 'provider', 'task', 'key', 'user', 'tenant', 'tenant_model'])
+      .describe('What the name is one of; `total` is everything together.'),
+    name: z
+      .string()
+      .optional()
+      .describe(
+        'Address of a model, id of a provider or key, task type, `tenant/user`, tenant, or `tenant/model`; `(other)` where they were too many; absent of `total`.',
+      ),
+    measurements: totalsSchema,
+  })
+  .meta({ id: 'MetricLine' });
+
 /** What was used in a span of time, by name and over time. */
 export const usageSchema = z
   .strictObject({

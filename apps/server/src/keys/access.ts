@@ -73,6 +73,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
 
   // Over all tenants.
   getMetrics: ['metrics'],
+  exportMetrics: ['metrics'],
   getFallbackStatistics: ['metrics'],
   listAlerts: ['metrics'],
   getCache: ['metrics'],

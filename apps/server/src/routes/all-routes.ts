@@ -34,6 +34,7 @@ import { addHardwareRoute } from './hardware.ts';
 import { addHealthRoutes } from './health.ts';
 import { addListModelsRoutes } from './list-models.ts';
 import { addMetricsRoute } from './metrics.ts';
+import { addMetricsExportRoute } from './metrics-export.ts';
 import { addOpenRouterRoutes } from './openrouter.ts';
 import { addPerformanceRoutes } from './performance.ts';
 import { addProvidersRoute } from './providers.ts';
@@ -86,6 +87,7 @@ export function addAllRoutes(app: App, context: RouteContext, operations: readon
   addResponseErasureRoute(app, async (whose) => (await context.responseStore?.erase?.(whose)) ?? 0);
   addCacheRoutes(app, context);
   addMetricsRoute(app, context);
+  addMetricsExportRoute(app, context);
   addFallbackRoutes(app, context);
   addKeyRoutes(app, context.keys, context.now);
   addBudgetRoutes(app, { ...context, monitor: context.manager.monitor });

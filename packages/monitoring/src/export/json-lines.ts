@@ -1,3 +1,4 @@
+import type { Measurements } from '../measurements.ts';
 import type { Monitor } from '../monitor.ts';
 import { DIMENSIONS, type Dimension } from '../series-index.ts';
 
@@ -11,25 +12,41 @@ export interface JsonLinesOptions {
   readonly dimensions?: readonly Dimension[];
 }
 
+/** What was seen under one name, or of everything together, in one step of time. */
+export interface MeasuredStep {
+  /** Milliseconds since 1970. */
+  readonly from: number;
+  /** Milliseconds since 1970, exclusive. */
+  readonly to: number;
+  readonly dimension: Dimension | 'total';
+  /** Absent of `total`. */
+  readonly name?: string;
+  readonly measurements: Measurements;
+}
+
+/** Every step of each name in which something happened: of everything together first, then dimension by dimension. */
+export function* listMeasuredSteps(
+  monitor: Pick<Monitor, 'breakdown' | 'timeline'>,
+  options: JsonLinesOptions = {},
+): Generator<MeasuredStep, void, undefined> {
+  const { windowMs = 86_400_000, stepMs = 3_600_000, dimensions = DIMENSIONS } = options;
+  for (const { from, to, measurements } of monitor.timeline({ windowMs, stepMs })) {
+    if (measurements.requests > 0) yield { from, to, dimension: 'total', measurements };
+  }
+  for (const dimension of dimensions) {
+    for (const { name } of monitor.breakdown(dimension, windowMs)) {
+      for (const { from, to, measurements } of monitor.timeline({ dimension, name, windowMs, stepMs })) {
+        if (measurements.requests > 0) yield { from, to, dimension, name, measurements };
+      }
+    }
+  }
+}
+
 /**
  * Measurements as JSON lines, one for each step of each name in which something happened:
  * `{"from": …, "to": …, "dimension": "model", "name": "ollama/qwen3:8b", "measurements": {…}}`. Times are milliseconds since
  * 1970. Every line ends with a line feed.
  */
 export function* exportJsonLines(monitor: Monitor, options: JsonLinesOptions = {}): Generator<string, void, undefined> {
-  const { windowMs = 86_400_000, stepMs = 3_600_000, dimensions = DIMENSIONS } = options;
-  for (const { from, to, measurements } of monitor.timeline({ windowMs, stepMs })) {
-    if (measurements.requests > 0) yield toLine({ from, to, dimension: 'total', measurements });
-  }
-  for (const dimension of dimensions) {
-    for (const { name } of monitor.breakdown(dimension, windowMs)) {
-      for (const { from, to, measurements } of monitor.timeline({ dimension, name, windowMs, stepMs })) {
-        if (measurements.requests > 0) yield toLine({ from, to, dimension, name, measurements });
-      }
-    }
-  }
-}
-
-function toLine(value: unknown): string {
-  return `${JSON.stringify(value)}\n`;
+  for (const step of listMeasuredSteps(monitor, options)) yield `${JSON.stringify(step)}\n`;
 }
