@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AttemptRecord } from '@modelhaven/core';
 import { createMonitor, type Monitor } from '@modelhaven/monitoring';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createScriptedManager } from '../testing/scripted-manager.ts';
 import { buildTestServer } from '../testing/test-server.ts';
 
@@ -69,10 +69,11 @@ it.skipIf(!HAS_PROMTOOL)(
   },
 );
 
-describe.skipIf(!PYTHON)(
-  `the parsers of prometheus_client${PYTHON === undefined ? ' (prometheus-client is not installed for python3)' : ''}`,
-  () => {
-    const READ = `
+describe('the parsers of prometheus_client', () => {
+  beforeEach(({ skip }) => {
+    if (PYTHON === undefined) skip('prometheus-client is not installed for python3');
+  });
+  const READ = `
 import json, sys
 from importlib import import_module
 parse = import_module(sys.argv[1]).text_string_to_metric_families
@@ -83,29 +84,28 @@ for family in parse(sys.stdin.buffer.read().decode('utf-8')):
         out.append([sample.name, dict(sample.labels), float(sample.value) if sample.value == sample.value else None, example and dict(example.labels)])
 sys.stdout.buffer.write(json.dumps(out).encode('utf-8'))
 `;
-    type Sample = readonly [string, Readonly<Record<string, string>>, number, Readonly<Record<string, string>> | null];
-    const read = (module: string, input: string): readonly Sample[] => {
-      const { stdout, stderr } = spawnSync(PYTHON ?? '', ['-c', READ, module], { input, encoding: 'utf8' });
-      expect(stderr).toBe('');
-      return JSON.parse(stdout);
-    };
+  type Sample = readonly [string, Readonly<Record<string, string>>, number, Readonly<Record<string, string>> | null];
+  const read = (module: string, input: string): readonly Sample[] => {
+    const { stdout, stderr } = spawnSync(PYTHON ?? '', ['-c', READ, module], { input, encoding: 'utf8' });
+    expect(stderr).toBe('');
+    return JSON.parse(stdout);
+  };
 
-    it.each([
-      ['prometheus_client.openmetrics.parser', OPEN],
-      ['prometheus_client.parser', 'text/plain'],
-    ])('%s reads every name as it was', async (module, accept) => {
-      const samples = read(module, await scrape(accept));
-      const counted = samples.filter(
-        ([name, labels]) => name === 'modelhaven_attempts_total' && labels['outcome'] === 'OK',
-      );
-      const names = counted.filter(([, , value]) => value === 1).map(([, labels]) => labels['gen_ai_request_model']);
-      expect([...names].sort()).toEqual([...NAMES, 'm'].sort());
-      const exemplars = samples.filter(([, , , exemplar]) => exemplar !== null);
-      if (accept === OPEN) expect(exemplars.length).toBeGreaterThan(NAMES.length);
-      else expect(exemplars).toEqual([]);
-    });
-  },
-);
+  it.each([
+    ['prometheus_client.openmetrics.parser', OPEN],
+    ['prometheus_client.parser', 'text/plain'],
+  ])('%s reads every name as it was', async (module, accept) => {
+    const samples = read(module, await scrape(accept));
+    const counted = samples.filter(
+      ([name, labels]) => name === 'modelhaven_attempts_total' && labels['outcome'] === 'OK',
+    );
+    const names = counted.filter(([, , value]) => value === 1).map(([, labels]) => labels['gen_ai_request_model']);
+    expect([...names].sort()).toEqual([...NAMES, 'm'].sort());
+    const exemplars = samples.filter(([, , , exemplar]) => exemplar !== null);
+    if (accept === OPEN) expect(exemplars.length).toBeGreaterThan(NAMES.length);
+    else expect(exemplars).toEqual([]);
+  });
+});
 
 it.skipIf(!HAS_PROMETHEUS)(
   `a Prometheus scrapes it, exemplars included${HAS_PROMETHEUS ? '' : ' (prometheus is not installed)'}`,
