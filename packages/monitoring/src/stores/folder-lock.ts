@@ -37,9 +37,12 @@ export async function lockFolder(folder: string, what = 'metric store'): Promise
 async function take(path: string, what: string): Promise<void> {
   for (let tries = 0; tries < TRIES; tries++) {
     if (await create(path)) return;
-    const owner = Number(await readFile(path, 'utf8').catch(() => ''));
+    const found = await ownerIn(path);
+    // Given back, or being taken over, since: nothing is there to be removed, and what comes next is somebody's.
+    if (found === undefined) continue;
+    const owner = Number(found);
     if (owner !== process.pid && isAlive(owner)) throw inUse(what, owner);
-    if (!(await removeStale(path, owner))) await sleep(WAIT_MS);
+    if (!(await removeStale(path, found))) await sleep(WAIT_MS);
   }
   throw new LlmError('UNAVAILABLE', `The folder of the ${what} is being taken by another process.`);
 }
@@ -78,20 +81,36 @@ async function createWithoutLink(path: string): Promise<boolean> {
  * Removes the lock of a process that is gone, one at a time: of two who saw it, the second would remove what the first
  * has made in its place. False where somebody else is at it.
  */
-async function removeStale(path: string, owner: number): Promise<boolean> {
+async function removeStale(path: string, found: string): Promise<boolean> {
   const takeover = `${path}.takeover`;
+  // Without links a lock is empty for a moment before its owner is in it.
+  if (found === '' && (await ageMsOf(path)) <= TAKEOVER_MS) return false;
   if (!(await createWithoutLink(takeover))) {
-    const age = Date.now() - (await stat(takeover).catch(() => ({ mtimeMs: Date.now() }))).mtimeMs;
-    if (age > TAKEOVER_MS) await rm(takeover, { force: true });
+    if ((await ageMsOf(takeover)) > TAKEOVER_MS) await rm(takeover, { force: true });
     return false;
   }
   try {
-    const now = Number(await readFile(path, 'utf8').catch(() => ''));
-    if (Object.is(now, owner)) await rm(path, { force: true });
+    if ((await ownerIn(path)) === found) await rm(path, { force: true });
     return true;
   } finally {
     await rm(takeover, { force: true });
   }
+}
+
+/** What a lock says of its owner; undefined where there is no lock. */
+async function ownerIn(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw thrown;
+  }
+}
+
+/** Milliseconds since a file was written; 0 where it is gone. */
+async function ageMsOf(path: string): Promise<number> {
+  const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }));
+  return Date.now() - mtimeMs;
 }
 
 function inUse(what: string, owner: number): LlmError {
