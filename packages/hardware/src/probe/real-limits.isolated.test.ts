@@ -39,9 +39,10 @@ describe.runIf(process.platform === 'linux')('limits of a process', () => {
     expect(profile.memory.availableBytes).toBeGreaterThan(GIB / 8);
   });
 
+  // Without measuring the memory: how long that holds others up is no promise yet (10 to 30 ms on two shared cores).
   it('answers within 300 ms and lets nobody wait for 10', { timeout: 60_000 }, async ({ skip }) => {
     const [node = '', ...parameters] = command;
-    const { rounds } = await look(node, ...parameters, '--bandwidth');
+    const { rounds } = await look(node, ...parameters);
     // Other work on the machine makes rounds slow; what the probe itself takes shows in the best of them.
     const best = (figure: (round: Printed['rounds'][number]) => number): number => Math.min(...rounds.map(figure));
     const busy = loadavg()[0] ?? 0;
