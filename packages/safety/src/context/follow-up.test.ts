@@ -56,6 +56,13 @@ describe('after a wish to die', () => {
     expect(last(['I want to kill myself', then])?.level).toBeLessThan(4);
   });
 
+  it.each(['I have a knife. I am on the bridge, and I took them all.', 'I took them all, and I have a knife.'])(
+    'the gravest of several counts: %j',
+    (text) => {
+      expect(followUpFindings(text, { suicide: 2 }, [])).toMatchObject([{ level: 6, rule: 'follow-up.done' }]);
+    },
+  );
+
   it('says nothing of a story, nor after many quiet turns', () => {
     expect(last(['I want to kill myself', 'I have a knife'], 'story')?.action).not.toBe('crisis');
     const quiet = Array.from({ length: 20 }, () => 'We had soup today.');

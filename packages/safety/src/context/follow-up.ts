@@ -1,4 +1,4 @@
-import { FOLLOW_UPS, TAKEN_BACK } from '../lexicon/follow-ups.ts';
+import { FOLLOW_UPS, type FollowUp, TAKEN_BACK } from '../lexicon/follow-ups.ts';
 import type { Assessed } from './assess.ts';
 
 /** In longer texts such words are about something else more often than not, and rules have more to go by. */
@@ -18,19 +18,22 @@ export function followUpFindings(
 ): readonly Assessed[] {
   if (text.length > MOST_UNITS || (levels['suicide'] ?? 0) < STANDING) return [];
   const own = Math.max(0, ...found.map(({ level }) => level));
+  let gravest: FollowUp | undefined;
   for (const clause of clausesOf(text)) {
     if (TAKEN_BACK.some((pattern) => pattern.test(clause))) continue;
-    const said = FOLLOW_UPS.find(({ level, patterns }) => level > own && patterns.some((each) => each.test(clause)));
-    if (!said) continue;
-    return [
-      {
-        ...{ category: 'suicide', level: said.level, rawLevel: said.level, who: 'self', subject: 'self', time: 'now' },
-        ...{ polarity: 'affirmed', start: 0, end: text.length, isWeak: false, rule: `follow-up.${said.id}` },
-        why: ['after a wish to die in this conversation'],
-      },
-    ];
+    const least = gravest?.level ?? own;
+    gravest =
+      FOLLOW_UPS.find(({ level, patterns }) => level > least && patterns.some((each) => each.test(clause))) ?? gravest;
   }
-  return [];
+  if (!gravest) return [];
+  const { id, level } = gravest;
+  return [
+    {
+      ...{ category: 'suicide', level, rawLevel: level, who: 'self', subject: 'self', time: 'now' },
+      ...{ polarity: 'affirmed', start: 0, end: text.length, isWeak: false, rule: `follow-up.${id}` },
+      why: ['after a wish to die in this conversation'],
+    },
+  ];
 }
 
 function clausesOf(text: string): readonly string[] {
