@@ -53,7 +53,7 @@ describe('credits of an account', () => {
     if (one) read(one, 10, 7);
     meet();
     time.now += CREDITS_MS - 1;
-    expect(other?.status()).toBeDefined();
+    expect(other?.status()).toEqual({ creditsUsd: 10, creditsRemainingUsd: 7, creditsReadAt: START });
     time.now += 1;
     expect([one?.status(), other?.status(), one?.news()]).toEqual([undefined, undefined, []]);
   });

@@ -115,7 +115,7 @@ describe.skipIf(!certified)(`HTTP/2${certified ? '' : ' (openssl is not installe
     const whole = await answerOf(post(session, { prompt: 'Hi' }));
     expect(whole.status).toBe(200);
     expect(whole.headers['connection']).toBeUndefined();
-    expect(whole.headers['x-modelhaven-request-id']).toBeTruthy();
+    expect(whole.headers['x-modelhaven-request-id']).toMatch(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/);
     const streamed = await answerOf(post(session, { prompt: 'Hi', stream: true }));
     expect(streamed.headers['content-type']).toContain('text/event-stream');
     expect(streamed.text).toContain('event: finish');
