@@ -3,6 +3,7 @@ import { formatCount, formatMs, formatNumber, formatUsd, inWords, plural } from 
 import { Badge, Facts, Table, type Tone } from '../parts/basics.tsx';
 import { nameOfAnswerer } from './answerer.ts';
 import type { Report } from './chat.ts';
+import { RankedModel } from './ranked-model.tsx';
 
 /** How grave a decision is, as a colour. */
 export const ACTION_TONES: Readonly<Record<Verdict['action'], Tone>> = {
@@ -95,27 +96,9 @@ function VerdictBadge({ name, verdict }: { readonly name: string; readonly verdi
 function Plan({ report: { selection, metadata } }: { readonly report: Report }) {
   return (
     <ol class="plan">
-      {selection.candidates.map(({ address, scores, reasons, estimated_cost_usd: cost }) => {
-        const { total, ...parts } = scores;
-        const known = Object.entries(parts).filter((entry): entry is [string, number] => entry[1] !== undefined);
-        return (
-          <li key={address} class={address === metadata.address ? 'chosen' : undefined}>
-            <p class="row">
-              <span class="name">{address}</span>
-              <Badge tone="accent">{formatNumber(total, 2)}</Badge>
-              {cost !== undefined && <span class="quiet small">about {formatUsd(cost)}</span>}
-            </p>
-            <p class="quiet small score">
-              {known.map(([name, value]) => `${inWords(name)} ${formatNumber(value, 2)}`).join(' · ')}
-            </p>
-            <ul class="small">
-              {reasons.map((reason) => (
-                <li key={reason}>{reason}</li>
-              ))}
-            </ul>
-          </li>
-        );
-      })}
+      {selection.candidates.map(({ address, scores, reasons, estimated_cost_usd: costUsd }) => (
+        <RankedModel key={address} isChosen={address === metadata.address} {...{ address, scores, reasons, costUsd }} />
+      ))}
     </ol>
   );
 }

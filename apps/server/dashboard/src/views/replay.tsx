@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import { request } from '../api.ts';
 import type { GenerateAnswer, LoggedRequest, Plan } from '../api-types.ts';
-import { formatNumber, formatUsd, inWords, plural } from '../format.ts';
-import { Badge, Card, Empty, Failure } from '../parts/basics.tsx';
+import { inWords, plural } from '../format.ts';
+import { Card, Empty, Failure } from '../parts/basics.tsx';
 import { TextField } from '../parts/fields.tsx';
 import { AnswerReport } from './answer-report.tsx';
+import { RankedModel } from './ranked-model.tsx';
 import { TurnView } from './turn-view.tsx';
 
 const SPOKEN: readonly string[] = ['system', 'user', 'assistant'];
@@ -91,19 +92,8 @@ function PlanNow({ plan: { algorithm, ranked, rejected } }: { readonly plan: Pla
       </p>
       {ranked.length === 0 && <Empty title="No model fits now" />}
       <ol class="plan">
-        {ranked.slice(0, MOST_RANKED).map(({ address, scores, reasons, estimated_cost_usd: cost }, index) => (
-          <li key={address} class={index === 0 ? 'chosen' : undefined}>
-            <p class="row">
-              <span class="name">{address}</span>
-              <Badge tone="accent">{formatNumber(scores.total, 2)}</Badge>
-              {cost !== undefined && <span class="quiet small">about {formatUsd(cost)}</span>}
-            </p>
-            <ul class="small">
-              {reasons.map((reason) => (
-                <li key={reason}>{reason}</li>
-              ))}
-            </ul>
-          </li>
+        {ranked.slice(0, MOST_RANKED).map(({ address, scores, reasons, estimated_cost_usd: costUsd }, index) => (
+          <RankedModel key={address} isChosen={index === 0} {...{ address, scores, reasons, costUsd }} />
         ))}
       </ol>
       {rejected.length > 0 && (

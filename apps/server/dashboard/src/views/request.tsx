@@ -3,12 +3,13 @@ import { announce } from '../announce.ts';
 import { request } from '../api.ts';
 import type { LoggedRequest } from '../api-types.ts';
 import { formatCount, formatMoment, formatMs, formatNumber, formatUsd, inWords, plural } from '../format.ts';
-import { Badge, Card, Empty, Facts, Failure, Shown } from '../parts/basics.tsx';
+import { Card, Empty, Facts, Failure, Shown } from '../parts/basics.tsx';
 import { Confirm } from '../parts/dialog.tsx';
 import { linkTo, usePlace } from '../router.ts';
 import { useData } from '../use-data.ts';
 import { nameOfAnswerer } from './answerer.ts';
 import { isLogOff, LogIsOff, WhereLogIsOn } from './log-is-off.tsx';
+import { RankedModel } from './ranked-model.tsx';
 import { Replay } from './replay.tsx';
 import { answererOf, OutcomeBadge, SafetyBadges } from './request-badges.tsx';
 
@@ -107,23 +108,9 @@ function KeptPlan({ kept: { plan, model } }: { readonly kept: LoggedRequest }) {
       </p>
       {plan.ranked.length === 0 && <Empty title="No model fitted" />}
       <ol class="plan">
-        {plan.ranked.map(({ model: address, scores, estimated_cost_usd: cost }) => {
-          const { total, ...parts } = scores;
-          return (
-            <li key={address} class={address === model ? 'chosen' : undefined}>
-              <p class="row">
-                <span class="name">{address}</span>
-                <Badge tone="accent">{formatNumber(total, 2)}</Badge>
-                {cost !== undefined && <span class="quiet small">about {formatUsd(cost)}</span>}
-              </p>
-              <p class="quiet small score">
-                {Object.entries(parts)
-                  .map(([name, value]) => `${inWords(name)} ${formatNumber(value, 2)}`)
-                  .join(' · ')}
-              </p>
-            </li>
-          );
-        })}
+        {plan.ranked.map(({ model: address, scores, estimated_cost_usd: costUsd }) => (
+          <RankedModel key={address} isChosen={address === model} {...{ address, scores, costUsd }} />
+        ))}
       </ol>
       {plan.ranked_count > plan.ranked.length && (
         <p class="quiet small">and {plural(plan.ranked_count - plan.ranked.length, 'more model')} behind them</p>
