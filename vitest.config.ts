@@ -23,7 +23,9 @@ export default defineConfig({
           name: 'unit',
           isolate: false,
           // Property tests take long on a busy machine; a limit is there to end what hangs.
-          testTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          expect: { poll: { timeout: 20_000 } },
           include: ['{packages,apps}/*/src/**/*.test.ts', 'tools/**/*.test.ts'],
           exclude: ['**/*.isolated.test.ts'],
         },
@@ -34,7 +36,9 @@ export default defineConfig({
         test: {
           name: 'isolated',
           pool: 'forks',
-          testTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          expect: { poll: { timeout: 30_000 } },
           include: ['{packages,apps}/*/src/**/*.isolated.test.ts', 'examples/**/*.isolated.test.ts'],
         },
       },

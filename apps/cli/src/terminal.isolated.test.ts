@@ -96,7 +96,7 @@ describe.skipIf(!hasScript)('on a real terminal (needs "script" of util-linux)',
         },
       ],
     ]);
-    await vi.waitFor(() => expect(() => process.kill(program, 0)).toThrow('ESRCH'), 10_000);
+    await vi.waitFor(() => expect(() => process.kill(program, 0)).toThrow('ESRCH'), 30_000);
   });
 
   it('asks before it writes a configuration, and writes none after Ctrl-C', async () => {

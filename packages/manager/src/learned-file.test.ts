@@ -43,7 +43,7 @@ describe('openLearnedFile', () => {
     const one = await server();
     await one.judge('b/m', 10);
     await one.time.pass(10_000);
-    await vi.waitFor(async () => expect(JSON.parse(await readFile(file, 'utf8')).models).toHaveLength(1));
+    await vi.waitFor(async () => expect(JSON.parse(await readFile(file, 'utf8')).models).toHaveLength(1), 20_000);
   });
 
   it.each(['', '{', '[]', '{"version":1}', '{"version":2,"features":[],"common":{},"models":[]}'])(

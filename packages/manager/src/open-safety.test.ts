@@ -86,7 +86,7 @@ describe('rules of the application', () => {
     expect(engine().check('sun tea').categories).toEqual(['house']);
     await sleep(30);
     await write('rain tea');
-    await expect.poll(() => engine().check('rain tea').categories, { timeout: 5_000 }).toEqual(['house']);
+    await expect.poll(() => engine().check('rain tea').categories, { timeout: 20_000 }).toEqual(['house']);
     expect(engine().check('sun tea').categories).toEqual([]);
     await writeFile(file, 'rules: [');
     await sleep(100);

@@ -122,7 +122,7 @@ describe('a monitor with a store', () => {
     const late = world.monitor({ stores: [store], origin: 'late' });
     await late.ready();
     expect(late.totals().requests).toBe(sent);
-  }, 30_000);
+  }, 60_000);
 
   it('goes on while the store is away, and catches up', async () => {
     const world = makeWorld();
@@ -204,10 +204,10 @@ describe('a monitor with a store', () => {
     await world.pass(2 * HOUR_MS);
     expect(away.totals().requests).toBe(10);
     // Thirty days are read turn by turn, whatever the time.
-    await vi.waitFor(() => expect(here.totals().requests).toBe(10));
+    await vi.waitFor(() => expect(here.totals().requests).toBe(10), 20_000);
     await world.pass(8 * HOUR_MS);
     expect([away.totals().requests, here.totals().requests]).toEqual([10, 10]);
-  }, 30_000);
+  }, 60_000);
 
   it('serves what it has where the store cannot be read', async () => {
     const world = makeWorld();

@@ -94,7 +94,7 @@ describe('stats', () => {
       message: expect.stringContaining('(redis) could not be read'),
     });
     expect(stdout()).toBe('');
-  }, 30_000);
+  }, 60_000);
 
   it('shows it again and again where nothing can be drawn, and ends on Ctrl-C', async () => {
     const server = await measured(attempt());

@@ -68,7 +68,7 @@ describe('watching on a terminal', () => {
     'ends with %j, leaves the terminal as it was and the last figures on it',
     async (key) => {
       const { ended, type, written, frame, listeners } = watch(async (round) => usageOf(round + 1));
-      await vi.waitFor(() => expect(frame().join('\n')).toMatch(/\d requests in 1 hour/));
+      await vi.waitFor(() => expect(frame().join('\n')).toMatch(/\d requests in 1 hour/), 20_000);
       type('x');
       type(key);
       await ended;
@@ -86,7 +86,7 @@ describe('watching on a terminal', () => {
     [200, 60],
   ])('fits %i by %i, also after it became so', async (columns, rows) => {
     const { ended, type, frame, stdout, resize } = watch(async () => usageOf(2));
-    await vi.waitFor(() => expect(frame().join('\n')).toContain('2 requests'));
+    await vi.waitFor(() => expect(frame().join('\n')).toContain('2 requests'), 20_000);
     stdout.columns = columns;
     stdout.rows = rows;
     resize();
@@ -104,14 +104,15 @@ describe('watching on a terminal', () => {
       if (isAway) throw new LlmError('UNAVAILABLE', 'No server answers at http://x. Start one.');
       return usageOf(round + 1);
     });
-    await vi.waitFor(() => expect(frame().join('\n')).toContain('requests in 1 hour'));
+    await vi.waitFor(() => expect(frame().join('\n')).toContain('requests in 1 hour'), 20_000);
     isAway = true;
-    await vi.waitFor(() =>
-      expect(frame().at(-1)).toMatch(/as of \d\d:\d\d:\d\d: No server answers at http:\/\/x; asking again/),
+    await vi.waitFor(
+      () => expect(frame().at(-1)).toMatch(/as of \d\d:\d\d:\d\d: No server answers at http:\/\/x; asking again/),
+      20_000,
     );
     expect(frame().join('\n')).toMatch(/\d+ requests in 1 hour/);
     isAway = false;
-    await vi.waitFor(() => expect(frame().at(-1)).toContain('every 0.005 s'));
+    await vi.waitFor(() => expect(frame().at(-1)).toContain('every 0.005 s'), 20_000);
     type('q');
     await ended;
   });
@@ -138,7 +139,7 @@ describe('watching on a terminal', () => {
       if (round === 0) return usageOf(1);
       return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
     });
-    await vi.waitFor(() => expect(frame().join('\n')).toContain('1 request'));
+    await vi.waitFor(() => expect(frame().join('\n')).toContain('1 request'), 20_000);
     await new Promise((resolve) => setTimeout(resolve, 20));
     type('q');
     await ended;

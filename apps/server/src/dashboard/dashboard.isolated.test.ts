@@ -39,7 +39,7 @@ beforeAll(async () => {
     listen(manager, { ...options, keys: guardedKeys }),
   ]);
   await manager.load('local/demo');
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await browser?.close();
   await Promise.all([server?.close(), guarded?.close()]);

@@ -23,7 +23,7 @@ beforeAll(async () => {
   if (program === undefined) return;
   manager = createModelManager({ providers: [createLocal()] });
   browser = await startChromium(program);
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await browser?.close();
   await manager?.close();

@@ -41,7 +41,7 @@ test.each([
       await manager.close();
     }
   },
-  60_000,
+  180_000,
 );
 
 test('a default is no refusal, nor is a limit of 0 or a machine that nobody may look at', async () => {
@@ -55,4 +55,4 @@ test('a default is no refusal, nor is a limit of 0 or a machine that nobody may 
     await expect(manager.load('local/tiny')).resolves.toMatchObject({ id: 'tiny' });
     await manager.close();
   }
-}, 60_000);
+}, 180_000);

@@ -39,7 +39,7 @@ const client = ({ url }: RunningServer, apiKey = 'none') => new OpenAI({ baseURL
 const ask = { model: 'local/demo', max_output_tokens: 16 };
 
 describe('responses of a server', () => {
-  it('are continued after a restart, by the key that made them and by nobody else', { timeout: 60_000 }, async () => {
+  it('are continued after a restart, by the key that made them and by nobody else', { timeout: 180_000 }, async () => {
     const dataDir = newFolder();
     const keys = await openKeyStore({ file: openKeyFile(dataDir), now: Date.now });
     const make = (name: string, scopes: ('inference' | 'admin')[], user?: string) =>
@@ -87,7 +87,7 @@ describe('responses of a server', () => {
   });
 
   it('lie in files that only their id opens, and in none where they are kept in memory', {
-    timeout: 60_000,
+    timeout: 180_000,
   }, async () => {
     const dataDir = newFolder();
     const kept = await start(dataDir);
@@ -109,7 +109,7 @@ describe('responses of a server', () => {
   const program = findRedis();
   it.skipIf(!program)(
     `are the same for servers that share a Redis${program ? '' : ' (redis-server is not installed)'}`,
-    { timeout: 60_000 },
+    { timeout: 180_000 },
     async () => {
       const redis = await makeRedis(program as string);
       await redis.start();

@@ -11,7 +11,7 @@ const COST = 0.25;
 
 describe.skipIf(!program)(
   `servers on one Redis with keys of one account${program ? '' : ' (redis-server is not installed)'}`,
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   () => {
     const processes = createServerProcesses('modelhaven-account-');
     let redis: RedisProcess;
@@ -72,7 +72,7 @@ describe.skipIf(!program)(
       one = await processes.start('one', configOf('sk-or-manager', 'studio'));
       other = await processes.start('other', configOf('sk-or-ordinary', 'studio'));
       stranger = await processes.start('stranger', configOf('sk-or-stranger', 'elsewhere'));
-    }, 100_000);
+    }, 180_000);
     afterAll(async () => {
       processes.remove();
       await upstream?.close();
@@ -88,7 +88,7 @@ describe.skipIf(!program)(
         expect(await accountOf(other)).toMatchObject({
           free_requests: { per_day: { used: 3, used_by_others: 1, remaining: 47 } },
         });
-      }, 8_000);
+      }, 30_000);
       expect(await accountOf(stranger)).toMatchObject({ free_requests: { per_day: { used: 1, remaining: 49 } } });
     });
 
@@ -96,7 +96,7 @@ describe.skipIf(!program)(
       await vi.waitFor(async () => {
         expect(await accountOf(one)).toMatchObject({ credits_usd: 20, credits_remaining_usd: 15 });
         expect(await accountOf(other)).toMatchObject({ credits_usd: 20, credits_remaining_usd: 15 });
-      }, 8_000);
+      }, 30_000);
       for (let request = 0; request < 4; request++) await ask(other, PAID);
       expect(await accountOf(other)).toMatchObject({ credits_remaining_usd: 15 - 4 * COST });
       expect(await accountOf(stranger)).not.toHaveProperty('credits_usd');
@@ -111,7 +111,7 @@ describe.skipIf(!program)(
         credits_remaining_usd: 15 - 5 * COST,
       });
       // Lines of the log are written together.
-      await vi.waitFor(() => expect(other.log()).toContain('What other servers use of the quota is not known'), 5_000);
+      await vi.waitFor(() => expect(other.log()).toContain('What other servers use of the quota is not known'), 30_000);
       await redis.start();
       await vi.waitFor(async () => {
         // What was counted meanwhile is told with the next look, answer or health check of who counted it.
@@ -122,7 +122,7 @@ describe.skipIf(!program)(
         expect(await accountOf(other)).toMatchObject({
           free_requests: { sharing: 'shared', per_day: { used: 6, used_by_others: 2, remaining: 44 } },
         });
-      }, 20_000);
+      }, 30_000);
     });
   },
 );

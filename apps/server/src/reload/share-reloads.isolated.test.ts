@@ -10,7 +10,7 @@ const FREE = 'story/teller:free';
 
 describe.skipIf(!program)(
   `two servers on one Redis${program ? '' : ' (redis-server is not installed)'}`,
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   () => {
     const processes = createServerProcesses('modelhaven-reloads-');
     let redis: RedisProcess;
@@ -69,7 +69,7 @@ describe.skipIf(!program)(
       );
       one = await processes.start('one', configOf(6));
       other = await processes.start('other', configOf(6));
-    }, 100_000);
+    }, 180_000);
     afterAll(async () => {
       processes.remove();
       await upstream?.close();
@@ -88,7 +88,7 @@ describe.skipIf(!program)(
         expect(await qualityOf(one)).toBe(8);
         expect(await qualityOf(other)).toBe(7);
         expect(other.log()).toContain('Another server has read its configuration anew');
-      }, 10_000);
+      }, 30_000);
     });
 
     it('passes a signal on, and nobody answers a notice with a notice', async () => {
@@ -100,7 +100,7 @@ describe.skipIf(!program)(
           await new Promise((resolve) => setTimeout(resolve, 3_000));
           expect(await both()).toEqual(before);
           return before;
-        }, 25_000);
+        }, 30_000);
       const [, before] = await settle();
       one.process.kill('SIGHUP');
       await vi.waitFor(async () => {
@@ -108,7 +108,7 @@ describe.skipIf(!program)(
         expect(own).toMatchObject({ cause: 'signal' });
         expect(last).toMatchObject({ cause: 'server' });
         expect(last?.at).toBeGreaterThan(before?.at ?? 0);
-      }, 10_000);
+      }, 30_000);
       const after = await both();
       await settle();
       expect(await both()).toEqual(after);
@@ -140,20 +140,20 @@ describe.skipIf(!program)(
         expect(await freeOf(other)).toMatchObject({
           per_day: { limit: 50, used: 3, used_by_others: 2, remaining: 47 },
         });
-      }, 8_000);
+      }, 30_000);
     });
 
     it('go on by themselves without Redis, say so, and are told afterwards', async () => {
       await redis.kill();
       const changed = await post(one.url, '/api/v1/config', { changes: [{ path: QUALITY, value: 5 }] });
       expect(changed.status).toBe(200);
-      await vi.waitFor(() => expect(one.log()).toContain('Other servers do not hear of a new configuration'), 5_000);
+      await vi.waitFor(() => expect(one.log()).toContain('Other servers do not hear of a new configuration'), 30_000);
       const before = await lastReload(other);
       await redis.start();
       await vi.waitFor(async () => {
         expect((await lastReload(other))?.at).toBeGreaterThan(before?.at ?? 0);
         expect(one.log()).toContain('Other servers hear of a new configuration again.');
-      }, 10_000);
+      }, 30_000);
     });
   },
 );

@@ -66,7 +66,7 @@ it('raises an alert, and tells webhook, stream and list of it', async () => {
     history: [{ state: 'raised' }],
     rules: [{ name: 'errors', metric: 'error_rate', min_requests: 1 }],
   });
-  await expect.poll(() => alerts.webhook(), { timeout: 5_000 }).toMatchObject({ delivered: 1, failed: 0, queued: 0 });
+  await expect.poll(() => alerts.webhook(), { timeout: 20_000 }).toMatchObject({ delivered: 1, failed: 0, queued: 0 });
   const [, last] = received;
   const timestamp = String(last?.headers['x-modelhaven-timestamp']);
   expect(last?.headers['x-modelhaven-signature']).toBe(signWebhook(SECRET, timestamp, last?.body ?? ''));

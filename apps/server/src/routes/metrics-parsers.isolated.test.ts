@@ -152,7 +152,7 @@ it.skipIf(!HAS_PROMETHEUS)(
       { timeout: 40_000, interval: 500 },
     );
   },
-  60_000,
+  180_000,
 );
 
 function freePort(): Promise<number> {

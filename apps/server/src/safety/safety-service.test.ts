@@ -125,7 +125,7 @@ describe('a server with safety', () => {
     const { url } = await start();
     await say(url, 'I want to die');
     await say(url, CRISIS);
-    await expect.poll(() => hooks.length, { timeout: 10_000 }).toBe(2);
+    await expect.poll(() => hooks.length, { timeout: 20_000 }).toBe(2);
     for (const { headers, body } of hooks) {
       const timestamp = String(headers['x-modelhaven-timestamp']);
       expect(headers['x-modelhaven-signature']).toBe(signWebhook(SECRET, timestamp, body));

@@ -109,7 +109,7 @@ describe.skipIf(!openssl)('TLS', () => {
     writeFileSync(join(folder, 'a.pem'), 'nonsense');
     const tls = `, tls: { cert_file: "${join(folder, 'a.pem')}", key_file: "${join(folder, 'a.pem')}" }`;
     await expect(start(folder, tls)).rejects.toMatchObject({ code: 'CONFIG_INVALID' });
-  }, 30_000);
+  }, 60_000);
 });
 
 describe('a rolling restart', () => {
@@ -125,7 +125,7 @@ describe('a rolling restart', () => {
     expect(served.headers.get('connection')).toBe('close');
     expect(await stopped).toBe(true);
     await expect(fetch(`${running.url}/healthz`)).rejects.toThrow();
-  }, 30_000);
+  }, 60_000);
 });
 
 describe('a proxy', () => {

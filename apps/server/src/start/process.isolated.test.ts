@@ -99,7 +99,7 @@ describe('the process', () => {
     const second = start(['--port', '0'], { MODELHAVEN_CONFIG: config });
     const again = await second.until(LISTENS);
     // History is read in the background; nothing else is used meanwhile, so the number must become exactly this.
-    await vi.waitFor(async () => expect(await used(again)).toBe(3), { timeout: 5_000, interval: 50 });
+    await vi.waitFor(async () => expect(await used(again)).toBe(3), { timeout: 30_000, interval: 50 });
     second.child.kill('SIGTERM');
     expect(await second.exit).toBe(0);
   });

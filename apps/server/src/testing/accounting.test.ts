@@ -118,7 +118,7 @@ function answerWith(stream: Reply, whole: Reply): void {
 
 const names = ['openrouter', 'openai', 'anthropic'] as const;
 
-describe.each(names)('accounting of %s', { timeout: 30_000 }, (name) => {
+describe.each(names)('accounting of %s', { timeout: 60_000 }, (name) => {
   const request: GenerateRequest = {
     model: 'story',
     messages: [{ role: 'user', content: 'A story, please.' }],

@@ -60,7 +60,7 @@ function house(count = 2) {
   });
   /** Lets a worker do what it does when all goes well. */
   const run = async (at: number, counted = 0): Promise<WorkerLink> => {
-    await vi.waitFor(() => expect(made.length).toBeGreaterThan(at));
+    await vi.waitFor(() => expect(made.length).toBeGreaterThan(at), 20_000);
     const link = await (made[at] as Fake).link;
     link.serve({ metrics: async () => [asked(counted)], stop: () => made[at]?.exit(0) });
     await link.prepared();
@@ -89,7 +89,7 @@ describe('workers', () => {
     const { workers, made, run } = house(3);
     const started = workers.start();
     const first = run(0, 1);
-    await vi.waitFor(() => expect(made).toHaveLength(3));
+    await vi.waitFor(() => expect(made).toHaveLength(3), 20_000);
     const links = await Promise.all([first, run(1, 2), run(2, 4)]);
     expect(await started).toEqual(WELCOME);
     expect(links.map(({ isLeader }) => isLeader)).toEqual([true, false, false]);
@@ -172,7 +172,7 @@ describe('workers', () => {
     const last = await (made[3] as Fake).link;
     expect(numberOf(await last.metrics(), 'modelhaven_workers')).toBe(2);
     const again = workers.replace();
-    await vi.waitFor(() => expect(made).toHaveLength(5));
+    await vi.waitFor(() => expect(made).toHaveLength(5), 20_000);
     made[4]?.exit(3);
     await again;
     expect(numberOf(await last.metrics(), 'modelhaven_workers')).toBe(2);

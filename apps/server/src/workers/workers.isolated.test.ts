@@ -57,7 +57,7 @@ function upstreamOf(): Server {
 
 describe.skipIf(!program)(
   `workers on one port${program ? '' : ' (redis-server is not installed, or this is not Linux)'}`,
-  { timeout: 90_000 },
+  { timeout: 180_000 },
   () => {
     const processes = createServerProcesses('modelhaven-workers-');
     const upstream = upstreamOf();
@@ -140,7 +140,7 @@ describe.skipIf(!program)(
       await redis.start();
       await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve));
       server = await processes.start('house', configOf());
-    }, 100_000);
+    }, 180_000);
     afterAll(async () => {
       processes.remove();
       upstream.closeAllConnections();
@@ -157,7 +157,7 @@ describe.skipIf(!program)(
       const answers = await Promise.all(Array.from({ length: 20 }, () => say('Hi')));
       expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
       const attempts = () => heard.split('event: attempt').length - 1;
-      await vi.waitFor(() => expect(attempts()).toBe(20), { timeout: 10_000 });
+      await vi.waitFor(() => expect(attempts()).toBe(20), { timeout: 30_000 });
       live.destroy();
       for (let look = 0; look < 4; look++) expect(await counter('modelhaven_attempts_total')).toBe(20);
       expect((await ask('/readyz')).status).toBe(200);
@@ -175,7 +175,7 @@ describe.skipIf(!program)(
           const { events } = (await json('/api/v1/safety/events')) as { events: { stage: string }[] };
           expect(events.filter(({ stage }) => stage === 'input')).toHaveLength(6);
         },
-        { timeout: 10_000 },
+        { timeout: 30_000 },
       );
       const check = await json('/api/v1/safety/audit');
       expect(check).toMatchObject({ kept: true, ok: true });
@@ -194,7 +194,7 @@ describe.skipIf(!program)(
           const answers = await Promise.all(Array.from({ length: 6 }, () => say('Hi', { model: 'teller' })));
           expect(answers.every(({ status }) => status === 200)).toBe(true);
         },
-        { timeout: 20_000, interval: 250 },
+        { timeout: 30_000, interval: 250 },
       );
     });
 
@@ -226,7 +226,7 @@ describe.skipIf(!program)(
       await untilAll();
       expect(server.log()).toContain('A worker ended by itself');
       expect(await counter('modelhaven_attempts_total')).toBeGreaterThanOrEqual(before + answered);
-      await vi.waitFor(async () => expect((await ask('/readyz')).status).toBe(200), { timeout: 20_000 });
+      await vi.waitFor(async () => expect((await ask('/readyz')).status).toBe(200), { timeout: 30_000 });
       expect((await say('Hi')).status).toBe(200);
     });
 
@@ -264,7 +264,7 @@ describe.skipIf(!program)(
       const made = await keys.create({ name: 'user', scopes: ['inference'] });
       const statuses = async () =>
         (await Promise.all(Array.from({ length: 6 }, () => say('Hi')))).map(({ status }) => status);
-      await vi.waitFor(async () => expect(new Set(await statuses())).toEqual(new Set([401])), { timeout: 10_000 });
+      await vi.waitFor(async () => expect(new Set(await statuses())).toEqual(new Set([401])), { timeout: 30_000 });
       key = made.key;
       expect(new Set(await statuses())).toEqual(new Set([200]));
       key = admin.key;

@@ -25,13 +25,13 @@ async function look(file: string, ...parameters: readonly string[]): Promise<Pri
 }
 
 describe.runIf(process.platform === 'linux')('limits of a process', () => {
-  it('counts the cores it may run on', { timeout: 60_000 }, async ({ skip }) => {
+  it('counts the cores it may run on', { timeout: 180_000 }, async ({ skip }) => {
     skip(spawnSync('taskset', ['--version']).status !== 0, 'there is no taskset');
     const { profile } = await look('taskset', '-c', '0', ...command);
     expect(profile.cpu.usableCores).toBeLessThanOrEqual(1);
   });
 
-  it('heeds the address space it may have', { timeout: 60_000 }, async ({ skip }) => {
+  it('heeds the address space it may have', { timeout: 180_000 }, async ({ skip }) => {
     skip(spawnSync('prlimit', ['--version']).status !== 0, 'there is no prlimit');
     const [node = '', ...parameters] = command;
     const { profile } = await look(node, ...parameters, '--map-at-most-gib', '1');
@@ -40,7 +40,7 @@ describe.runIf(process.platform === 'linux')('limits of a process', () => {
   });
 
   // Without measuring the memory: how long that holds others up is no promise yet (10 to 30 ms on two shared cores).
-  it('answers within 300 ms and lets nobody wait for 10', { timeout: 60_000 }, async ({ skip }) => {
+  it('answers within 300 ms and lets nobody wait for 10', { timeout: 180_000 }, async ({ skip }) => {
     const [node = '', ...parameters] = command;
     const { rounds } = await look(node, ...parameters);
     // Other work on the machine makes rounds slow; what the probe itself takes shows in the best of them.
@@ -66,14 +66,14 @@ function whyNot(): string | undefined {
 
 const reason = whyNot();
 
-describe('limits of a container', { timeout: 60_000 }, () => {
+describe('limits of a container', { timeout: 180_000 }, () => {
   beforeAll(() => {
     if (reason !== undefined) return;
     // An image with nothing in it: programs and libraries are those of the machine, mounted.
     const empty = spawnSync('tar', ['-c', '-T', '/dev/null']).stdout;
     const made = spawnSync('docker', ['-H', host, 'import', '-', image], { input: empty, timeout: 60_000 });
     if (made.status !== 0) throw new Error(`The image cannot be made: ${made.stderr.toString()}`);
-  }, 60_000);
+  }, 180_000);
   beforeEach(({ skip }) => skip(reason !== undefined, reason));
   afterAll(() => {
     if (reason === undefined) docker('rmi', '-f', image);

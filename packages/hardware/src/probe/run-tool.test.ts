@@ -24,15 +24,15 @@ describe('runTool', () => {
   });
 
   it('kills the children of what hangs too', async () => {
-    const script = `const { pid } = require('node:child_process').spawn(process.execPath, ['-e', 'setTimeout(() => {}, 20000)'], { stdio: 'inherit' }); require('node:fs').writeFileSync(PID_FILE, String(pid)); setTimeout(() => {}, 20000)`;
+    const script = `const { pid } = require('node:child_process').spawn(process.execPath, ['-e', 'setTimeout(() => {}, 120000)'], { stdio: 'inherit' }); require('node:fs').writeFileSync(PID_FILE, String(pid)); setTimeout(() => {}, 120000)`;
     const pidFile = join(tmpdir(), `modelhaven-run-tool-${process.pid}`);
     const before = performance.now();
     expect(await node(script.replace('PID_FILE', JSON.stringify(pidFile)), { timeoutMs: 1500 })).toEqual({
       status: 'killed',
     });
-    expect(performance.now() - before).toBeLessThan(5000);
+    expect(performance.now() - before).toBeLessThan(15_000);
     const pid = Number(await readFile(pidFile, 'utf8'));
-    await expect.poll(() => isAlive(pid), { timeout: 5000 }).toBe(false);
+    await expect.poll(() => isAlive(pid), { timeout: 20_000 }).toBe(false);
   });
 });
 

@@ -172,7 +172,7 @@ describe('where nothing fits', () => {
   });
 });
 
-describe('whatever the machine', { timeout: 30_000 }, () => {
+describe('whatever the machine', { timeout: 60_000 }, () => {
   const gib = fc.double({ min: 0.5, max: 100, noNaN: true });
   const request = fc.record({
     taskType: fc.constantFrom(...TASKS, 'embedding'),

@@ -31,7 +31,7 @@ const send = async (...command: readonly string[]): Promise<unknown> => {
 };
 const startRedis = async () => {
   redis = spawn('redis-server', ['--port', String(port), '--save', '', '--dir', folder], { stdio: 'ignore' });
-  await vi.waitFor(async () => expect(await send('PING')).toBe('PONG'), { timeout: 10_000 });
+  await vi.waitFor(async () => expect(await send('PING')).toBe('PONG'), { timeout: 30_000 });
 };
 const stopRedis = async () => {
   const ended = new Promise((resolve) => redis?.once('exit', resolve));
@@ -73,10 +73,10 @@ const openOne = async (dataDir: string, more = '', logger = silentLogger) => {
 };
 
 describe.skipIf(!hasRedis)(`a response cache in Redis${hasRedis ? '' : ' (redis-server is not installed)'}`, () => {
-  it('outlives the server, and is nobody else’s', { timeout: 30_000 }, async () => {
+  it('outlives the server, and is nobody else’s', { timeout: 180_000 }, async () => {
     const first = await openOne('one');
     expect(await first.ask()).toEqual({ status: 'miss' });
-    await vi.waitFor(async () => expect((await first.cache.statistics()).size?.entries).toBe(1));
+    await vi.waitFor(async () => expect((await first.cache.statistics()).size?.entries).toBe(1), 30_000);
     const again = await openOne('one');
     expect(await again.ask()).toMatchObject({ status: 'hit', match: 'exact', savedCostUsd: 1 });
     // Another data folder has another secret: it finds nothing, and could not read it.
@@ -95,18 +95,18 @@ describe.skipIf(!hasRedis)(`a response cache in Redis${hasRedis ? '' : ' (redis-
     expect(await again.ask()).toEqual({ status: 'miss' });
   });
 
-  it('is shared by servers with the same secret, whatever their folders', { timeout: 30_000 }, async () => {
+  it('is shared by servers with the same secret, whatever their folders', { timeout: 180_000 }, async () => {
     const secret = ', secret: "a secret of both servers"';
     const [one, other] = [await openOne('three', secret), await openOne('four', secret)];
     await one.ask();
-    await vi.waitFor(async () => expect((await other.ask())?.status).toBe('hit'));
+    await vi.waitFor(async () => expect((await other.ask())?.status).toBe('hit'), 30_000);
   });
 
-  it('is a miss while Redis is away, said once, and comes back', { timeout: 40_000 }, async () => {
+  it('is a miss while Redis is away, said once, and comes back', { timeout: 180_000 }, async () => {
     const warn = vi.fn();
     const { cache, ask } = await openOne('five', '', { ...silentLogger, warn });
     await ask();
-    await vi.waitFor(async () => expect((await ask())?.status).toBe('hit'));
+    await vi.waitFor(async () => expect((await ask())?.status).toBe('hit'), 30_000);
     await stopRedis();
     for (let turn = 0; turn < 3; turn++) expect(await ask()).toEqual({ status: 'miss' });
     expect(warn).toHaveBeenCalledTimes(1);
@@ -115,7 +115,7 @@ describe.skipIf(!hasRedis)(`a response cache in Redis${hasRedis ? '' : ' (redis-
     await startRedis();
     await sleep(5_100);
     await ask();
-    await vi.waitFor(async () => expect((await ask())?.status).toBe('hit'));
+    await vi.waitFor(async () => expect((await ask())?.status).toBe('hit'), 30_000);
     expect(warn).toHaveBeenCalledTimes(1);
   });
 });

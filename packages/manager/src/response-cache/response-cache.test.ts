@@ -113,7 +113,7 @@ describe('a manager with a response cache', () => {
     const stop = new AbortController();
     const before = asked;
     const cancelled = watch(fresh().stream(HELLO, { signal: stop.signal }));
-    await vi.waitFor(() => expect(asked).toBeGreaterThan(before));
+    await vi.waitFor(() => expect(asked).toBeGreaterThan(before), 20_000);
     stop.abort();
     expect((await cancelled).error?.code).toBe('ABORTED');
     script = [START, ...say('Oak, '), { type: 'finish', reason: 'length', usage: USAGE }];
@@ -356,7 +356,7 @@ describe('questions that mean the same', () => {
       const ask = cacheWith({ embedTimeoutMs: 10, embedGiveUpMs: 60 }, embed);
       for (let turn = 0; turn < 5; turn++) expect(await ask(`Hi ${turn}`)).toEqual({ status: 'miss' });
       expect(embed).toHaveBeenCalledTimes(1);
-      await vi.waitFor(() => expect(embed.mock.calls[0]?.[2].aborted).toBe(true));
+      await vi.waitFor(() => expect(embed.mock.calls[0]?.[2].aborted).toBe(true), 20_000);
       await ask('Hi again');
       expect(embed).toHaveBeenCalledTimes(2);
     });
@@ -379,8 +379,8 @@ describe('questions that mean the same', () => {
       await vi.waitFor(async () => {
         await ask('Hi there');
         expect(embed).toHaveBeenCalledTimes(2);
-      });
-      await vi.waitFor(async () => expect(await ask('Hi, there')).toMatchObject({ match: 'similar' }));
+      }, 20_000);
+      await vi.waitFor(async () => expect(await ask('Hi, there')).toMatchObject({ match: 'similar' }), 20_000);
     });
   });
 

@@ -185,7 +185,7 @@ describe('a kept ledger', () => {
       // As a crash would leave it: before anything is closed.
       await vi.waitFor(
         () => expect(readFileSync(join(folder, 'spendings.json'), 'utf8')).toContain('"used":42'),
-        5_000,
+        20_000,
       );
       const guest = await openKeptLedger(options);
       expect(await guest.read([budget])).toMatchObject([{ used: 0 }]);

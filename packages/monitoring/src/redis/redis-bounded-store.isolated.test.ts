@@ -10,7 +10,7 @@ const program = findProgram('redis-server');
 
 describe.skipIf(!program)(
   `a bounded store in Redis${program ? '' : ' (redis-server is not installed)'}`,
-  { timeout: 30_000 },
+  { timeout: 180_000 },
   () => {
     let redis: TestServer;
     let run = 0;

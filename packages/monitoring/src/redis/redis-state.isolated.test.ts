@@ -9,7 +9,7 @@ const program = findProgram('redis-server');
 
 describe.skipIf(!program)(
   `shared state in Redis${program ? '' : ' (redis-server is not installed)'}`,
-  { timeout: 30_000 },
+  { timeout: 180_000 },
   () => {
     let redis: TestServer;
     let run = 0;
@@ -38,15 +38,15 @@ describe.skipIf(!program)(
       const [one, other] = [await make(prefix), await make(prefix)];
       const heard = vi.fn();
       const end = other.listen('t', heard);
-      await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(1));
+      await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(1), 30_000);
       await one.exchange('t', [{ key: 'a', value: '1' }]);
-      await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(2));
+      await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(2), 30_000);
       const { cursor } = await one.exchange('t', []);
       await redis.kill();
       await expect(one.exchange('t', [])).rejects.toMatchObject({ code: 'UNAVAILABLE' });
       await redis.start();
       expect((await one.exchange('t', [{ key: 'b', value: '2' }], cursor)).entries).toEqual([{ key: 'b', value: '2' }]);
-      await vi.waitFor(() => expect(heard.mock.calls.length).toBeGreaterThanOrEqual(3), 5_000);
+      await vi.waitFor(() => expect(heard.mock.calls.length).toBeGreaterThanOrEqual(3), 30_000);
       end();
     });
 

@@ -53,7 +53,7 @@ const hello = { model: 'tiny', messages: [{ role: 'user' as const, content: 'Gre
 describe('the life cycle in Docker', () => {
   beforeAll(async () => {
     if (reason === undefined) await buildImage(docker);
-  }, 120_000);
+  }, 180_000);
   beforeEach(({ skip }) => skip(reason !== undefined, reason));
   afterEach(async () => {
     await Promise.all(providers.splice(0).map((provider) => provider.close()));
@@ -75,10 +75,10 @@ describe('the life cycle in Docker', () => {
         .remove({ force: true })
         .catch(() => {});
     }
-  }, 60_000);
+  }, 180_000);
 
   test('the first answer creates the container, and pulls, lists, loads and chats go on in it', {
-    timeout: 60_000,
+    timeout: 180_000,
   }, async () => {
     const { provider, container } = create();
     expect(await provider.health()).toMatchObject({ status: 'down' });
@@ -104,7 +104,7 @@ describe('the life cycle in Docker', () => {
   });
 
   test('another process adopts what runs, and a stopped one is started again, with its models', {
-    timeout: 60_000,
+    timeout: 180_000,
   }, async () => {
     const before = (await docker.getContainer(name).inspect()).Id;
     const { provider, container } = create();
@@ -116,7 +116,7 @@ describe('the life cycle in Docker', () => {
     expect(await container.status()).toMatchObject({ state: 'running', id: before, image: IMAGE });
   });
 
-  test('a container that is killed under way comes back with the next call', { timeout: 60_000 }, async () => {
+  test('a container that is killed under way comes back with the next call', { timeout: 180_000 }, async () => {
     const { provider } = create();
     await provider.generate(hello);
     await docker.getContainer(name).kill();
@@ -126,7 +126,7 @@ describe('the life cycle in Docker', () => {
     expect((await provider.generate(hello)).text).toBe('Good morning 🌿');
   });
 
-  test('it survives a restart of the daemon', { timeout: 120_000 }, async ({ skip }) => {
+  test('it survives a restart of the daemon', { timeout: 180_000 }, async ({ skip }) => {
     skip(ownDir === undefined, 'the daemon was not started by tools/ci/start-docker.sh, so it is not ours to restart');
     const { provider, container } = create();
     const { id } = await container.status();
@@ -140,7 +140,7 @@ describe('the life cycle in Docker', () => {
     expect(await container.status()).toMatchObject({ state: 'running', id });
   });
 
-  test('other settings make it anew, with a free port and the same models', { timeout: 60_000 }, async () => {
+  test('other settings make it anew, with a free port and the same models', { timeout: 180_000 }, async () => {
     const before = (await docker.getContainer(name).inspect()).Id;
     await docker.getContainer(name).stop({ t: 5 });
     const { provider, container } = create({ dockerPort: 'free' });
@@ -151,7 +151,7 @@ describe('the life cycle in Docker', () => {
     expect(status.url).not.toBe(`http://127.0.0.1:${port}`);
   });
 
-  test('an Ollama that somebody else runs in Docker is used and never touched', { timeout: 60_000 }, async () => {
+  test('an Ollama that somebody else runs in Docker is used and never touched', { timeout: 180_000 }, async () => {
     await create().container.remove();
     const foreign = await docker.createContainer({
       name: `${name}-foreign`,
@@ -179,7 +179,7 @@ describe('the life cycle in Docker', () => {
     expect(await container.status()).toMatchObject({ state: 'absent' });
   });
 
-  test('an image that is missing is fetched from its registry, with progress', { timeout: 120_000 }, async () => {
+  test('an image that is missing is fetched from its registry, with progress', { timeout: 180_000 }, async () => {
     const registry = await createTestRegistry(docker, IMAGE);
     // While it is here, nothing of it would be fetched.
     await docker.getImage(IMAGE).remove({ force: true });
@@ -242,12 +242,12 @@ describe('the life cycle in Docker', () => {
       }
     });
 
-    test('a registry that cannot be reached', { timeout: 60_000 }, async () => {
+    test('a registry that cannot be reached', { timeout: 180_000 }, async () => {
       const error = await failure({ dockerImage: '127.0.0.1:1/modelhaven/none:test' });
       expect(error).toMatchObject({ code: 'UNAVAILABLE', details: { providerCode: 'docker-registry-unreachable' } });
     });
 
-    test('a port that is taken', { timeout: 60_000 }, async () => {
+    test('a port that is taken', { timeout: 180_000 }, async () => {
       // It answers, but not as Ollama does, so a container is wanted where it sits.
       const taken = await serve(() => undefined);
       const error = await failure({ baseUrl: taken });
@@ -256,14 +256,14 @@ describe('the life cycle in Docker', () => {
       expect(await create().container.status()).toMatchObject({ state: 'absent' });
     });
 
-    test('a container that stops, with its log', { timeout: 60_000 }, async () => {
+    test('a container that stops, with its log', { timeout: 180_000 }, async () => {
       const image = await deriveImage(docker, 'exits-test', 'console.log("no GPU driver"); process.exit(3)');
       const error = await failure({ dockerImage: image });
       expect(error).toMatchObject({ code: 'PROVIDER_FAILED', details: { providerCode: 'docker-exited' } });
       await create().container.remove();
     });
 
-    test('a container in which nobody answers in time', { timeout: 60_000 }, async () => {
+    test('a container in which nobody answers in time', { timeout: 180_000 }, async () => {
       const image = await deriveImage(docker, 'silent-test', 'console.log("thinking"); setInterval(() => {}, 1000)');
       const error = await failure({ dockerImage: image, dockerStartTimeoutMs: 1_500 });
       expect(error).toMatchObject({ code: 'TIMEOUT', details: { providerCode: 'docker-unhealthy' } });
@@ -272,7 +272,7 @@ describe('the life cycle in Docker', () => {
   });
 
   test('removing takes the container and, if asked for, its volume; twice is as good as once', {
-    timeout: 60_000,
+    timeout: 180_000,
   }, async () => {
     const { container } = create();
     await container.start();

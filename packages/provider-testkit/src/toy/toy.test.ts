@@ -11,7 +11,7 @@ describe('a provider with a flaw fails', () => {
   const flaws = Object.entries(FLAWS) as [Flaw, readonly string[]][];
   test.concurrent.each(flaws.flatMap(([flaw, names]) => names.map((name) => ({ flaw, name }))))(
     '$name finds that it $flaw',
-    { timeout: 20_000 },
+    { timeout: 60_000 },
     async ({ flaw, name }) => {
       const conformanceCase = conformanceCases.find((candidate) => candidate.name === name);
       if (!conformanceCase) throw new Error(`There is no case "${name}".`);

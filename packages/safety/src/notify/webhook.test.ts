@@ -65,7 +65,7 @@ describe('the webhook', () => {
     statuses = [503, 429, 'hang'];
     const webhook = make({ timeoutMs: 50 });
     webhook.send(decision('r1'));
-    await expect.poll(() => webhook.status.delivered, { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => webhook.status.delivered, { timeout: 20_000 }).toBe(1);
     expect(received.map(({ headers }) => headers['x-modelhaven-event'])).toEqual(['e1', 'e1', 'e1', 'e1']);
     expect(webhook.status).toEqual({ delivered: 1, failed: 0, dropped: 0, queued: 0 });
   });

@@ -166,7 +166,7 @@ test('an abort while headers are awaited destroys the socket at once', async () 
   await arrival;
   controller.abort();
   expect((await running).code).toBe('ABORTED');
-  await server.closed(500);
+  await server.closed();
   await http.close();
 });
 
@@ -184,7 +184,7 @@ test('an abort in the body destroys the socket and drops what waits', async () =
   controller.abort();
   expect((await failure(reader.next())).code).toBe('ABORTED');
   expect(await reader.next()).toEqual({ done: true, value: undefined });
-  await server.closed(500);
+  await server.closed();
   await http.close();
 });
 
@@ -232,7 +232,7 @@ test('leaving the bytes early destroys the socket', async () => {
   const http = client(server.url);
   const { bytes } = await http.stream(get);
   for await (const _chunk of bytes) break;
-  await server.closed(500);
+  await server.closed();
   await http.close();
 });
 

@@ -23,6 +23,11 @@ const failure = (promise: Promise<unknown>): Promise<LlmError> =>
     (error: LlmError) => error,
   );
 
+/** Turns of the event loop, in which what lies in the sockets of this process is read; no time that a stall could take. */
+async function someTurns(): Promise<void> {
+  for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
 const data = (value: unknown) => `data: ${typeof value === 'string' ? value : JSON.stringify(value)}\n\n`;
 const delta = (content: string, finish: string | null = null) => ({
   id: 'c',
@@ -106,10 +111,9 @@ test('finish is not held back by a server that keeps the connection open', async
     response.setHeader('content-type', 'text/event-stream');
     response.write(data(delta('Hello')) + data(delta('', 'stop')) + data(usage));
   });
-  const client = open(server.url);
-  const startedAt = performance.now();
+  // Where it were waited for, that would be longer than a test may take.
+  const client = open(server.url, { usageGraceMs: 600_000 });
   expect((await collect(client.stream(request))).usage).toEqual({ inputTokens: 3, outputTokens: 2 });
-  expect(performance.now() - startedAt).toBeLessThan(3_000);
   await server.closed();
   await client.close();
 });
@@ -144,15 +148,17 @@ test.each([
 });
 
 test('the connection is kept when [DONE] comes a little later than the usage', async () => {
+  let end = async () => {};
   await using server = await serve((_incoming, response) => {
     response.setHeader('content-type', 'text/event-stream');
     response.write(data(delta('Hello', 'stop')) + data(usage));
-    setTimeout(() => response.end(data('[DONE]')), 20);
+    end = () => new Promise((resolve) => void response.end(data('[DONE]'), resolve));
   });
   const client = open(server.url);
   for (let round = 0; round < 4; round += 1) {
     await collect(client.stream(request));
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    await end();
+    await someTurns();
   }
   expect(server.opened()).toBe(1);
   await client.close();
@@ -179,7 +185,7 @@ test('leaving early and aborting both destroy the socket', async () => {
   });
   const client = open(server.url);
   for await (const event of client.stream(request)) if (event.type === 'text-delta') break;
-  await server.closed(500);
+  await server.closed();
   const controller = new AbortController();
   const reading = failure(collect(client.stream(request, { signal: controller.signal })));
   setTimeout(() => controller.abort(), 50);

@@ -34,7 +34,7 @@ export interface OpenAiClientOptions {
   readonly fromError?: HttpRequest['fromError'];
   /**
    * Milliseconds that a stream's usage is waited for after the provider has said why the answer ended, where the
-   * connection stays open and silent. Default 5 000.
+   * connection stays open and silent. Default 2 000.
    */
   readonly usageGraceMs?: number;
   /** Milliseconds since 1970. Default: the system clock. */

@@ -71,7 +71,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-describe('where memory is limited', { timeout: 120_000 }, () => {
+describe('where memory is limited', { timeout: 180_000 }, () => {
   beforeEach(async ({ skip, task }) => {
     group = await makeGroup(String(task.id).replaceAll(/\W/g, ''));
     skip(typeof group === 'string', String(group));

@@ -104,7 +104,7 @@ describe.skipIf(process.platform !== 'linux')('a model in a process of its own',
   it('that ends while nobody asks is forgotten, and that crashes in the middle of answers fails them', async () => {
     const [child = 0] = await childrenOf(process.pid);
     process.kill(child, 'SIGKILL');
-    await vi.waitFor(async () => expect(await local.residency?.loaded()).toEqual([]));
+    await vi.waitFor(async () => expect(await local.residency?.loaded()).toEqual([]), 30_000);
     await local.residency?.load('mine', { contextLength: 4096, gpuLayers: 2 });
     // What was asked of the load and could not be had is said in every answer.
     expect((await local.generate({ ...cow, maxTokens: 1 })).warnings).toEqual([
@@ -149,6 +149,6 @@ describe.skipIf(process.platform !== 'linux')('a model in a process of its own',
     parent.stdin.write('die');
     await new Promise((resolve) => parent.once('close', resolve));
     expect(parent.signalCode).toBe('SIGKILL');
-    await vi.waitFor(() => expect(existsSync(`/proc/${child}`)).toBe(false), 5_000);
+    await vi.waitFor(() => expect(existsSync(`/proc/${child}`)).toBe(false), 30_000);
   });
 });

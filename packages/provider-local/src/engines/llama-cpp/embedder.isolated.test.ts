@@ -36,4 +36,4 @@ it('embeds texts of all lengths that the context holds as a whole', async () => 
   } finally {
     await local.close();
   }
-}, 60_000);
+}, 180_000);

@@ -87,4 +87,4 @@ it('a kind of GPU that is not here leaves the CPU, and every answer says so', as
   } finally {
     await local.close();
   }
-}, 120_000);
+}, 180_000);

@@ -13,7 +13,7 @@ beforeAll(async () => {
   await copyFile(DEMO_PATH, join(folder, 'other.gguf'));
   local = createLocal('local', { modelsDir: folder, isolation: 'none' });
   await local.residency?.load('demo');
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await local.close();
   await rm(folder, { recursive: true });
