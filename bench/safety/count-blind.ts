@@ -44,7 +44,7 @@ export function countBlind(safety: Safety, texts: readonly BlindText[]): readonl
     if (!known) counts.set(key, count);
     const rank = item.slice.startsWith('conv-') ? rankInTime(safety, item) : rankOf(safety.check(item.text).action);
     const isBenign = isHarmless(item.slice);
-    const [least, most] = RIGHT[item.slice] ?? (isBenign ? BENIGN : RISK);
+    const [least, most] = RIGHT[item.slice.replace(/^oblique-/, '')] ?? (isBenign ? BENIGN : RISK);
     count.all++;
     if (rank >= CHECK_IN) count.noticed++;
     if (rank >= CRISIS) count.crisis++;
