@@ -124,4 +124,5 @@ export {
   type WithDeadlinesOptions,
   withDeadlines,
 } from './streams.ts';
+export { countFailures, type ErrorCounts, successRate } from './success-rate.ts';
 export type { PromptTokens, TokenCount, TokenCounter, TokenCountingCapability } from './token-count.ts';

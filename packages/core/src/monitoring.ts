@@ -59,7 +59,7 @@ export interface Percentiles {
 export interface ModelMeasurements {
   readonly requests: number;
   readonly successes: number;
-  /** Number of failures by code. `ABORTED` is counted here but is no failure of the model. */
+  /** How often attempts ended with each code. Not all are failures of the model: see `countFailures`. */
   readonly errors: Readonly<Partial<Record<ErrorCode, number>>>;
   readonly inputTokens: number;
   readonly outputTokens: number;

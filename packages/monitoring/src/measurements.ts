@@ -1,13 +1,12 @@
-import type { ModelMeasurements, Percentiles } from '@modelhaven/core';
+import { countFailures, type ModelMeasurements, type Percentiles, successRate } from '@modelhaven/core';
 import type { Rollup } from './rollup.ts';
 import { quantile, type Sketch } from './sketch.ts';
 
 /** What was seen in a span of time, of one model or of several together. */
 export interface Measurements extends ModelMeasurements {
-  /**
-   * 0 to 1: successes among the attempts that say something about the model, which those that the caller cancelled do
-   * not; absent where there were none.
-   */
+  /** Attempts that failed by no doing of their caller: `countFailures` of `errors`. */
+  readonly failures: number;
+  /** 0 to 1: successes among successes and failures; absent where there were neither. */
   readonly successRate?: number;
   /** Successful attempts whose cost is unknown, and is missing in `costUsd`. */
   readonly unpricedRequests: number;
@@ -35,7 +34,7 @@ export interface Measurements extends ModelMeasurements {
 /** Reads a rollup. */
 export function toMeasurements(rollup: Rollup): Measurements {
   const { errors } = rollup;
-  const judged = rollup.requests - (errors.ABORTED ?? 0);
+  const rate = successRate(rollup.successes, errors);
   return {
     requests: rollup.requests,
     successes: rollup.successes,
@@ -45,7 +44,8 @@ export function toMeasurements(rollup: Rollup): Measurements {
     cachedInputTokens: rollup.cachedInputTokens,
     reasoningTokens: rollup.reasoningTokens,
     costUsd: rollup.costUsd,
-    ...(judged > 0 ? { successRate: rollup.successes / judged } : {}),
+    failures: countFailures(errors),
+    ...(rate === undefined ? {} : { successRate: rate }),
     ...percentiles('latencyMs', rollup.latency),
     ...percentiles('firstEventMs', rollup.firstEvent),
     ...percentiles('queuedMs', rollup.queued),

@@ -126,7 +126,10 @@ describe('rollup', () => {
       { ...base, startedAt: 0, totalMs: 10, outcome: 'ABORTED' },
       { ...base, startedAt: 0, totalMs: 10, outcome: 'TIMEOUT' },
     ]);
-    expect(toMeasurements(rollup).successRate).toBe(0.5);
+    expect(toMeasurements(rollup)).toMatchObject({ successRate: 0.5, failures: 1 });
+    const onlyTheirs = rollupOf([{ ...base, startedAt: 0, totalMs: 10, outcome: 'INVALID_REQUEST' }]);
+    expect(toMeasurements(onlyTheirs)).toMatchObject({ requests: 1, failures: 0 });
+    expect(toMeasurements(onlyTheirs)).not.toHaveProperty('successRate');
     expect(toMeasurements(emptyRollup()).successRate).toBeUndefined();
   });
 

@@ -1,9 +1,9 @@
-import type { Candidate, PromptTokens } from '@modelhaven/core';
+import { type Candidate, countFailures, type PromptTokens } from '@modelhaven/core';
 import type { Demand } from './demand.ts';
 import type { Estimate } from './estimate.ts';
 import type { FactsOf } from './model-facts.ts';
 import { pricedUsd } from './pricing.ts';
-import { countFailures, estimateSuccessRate } from './scores/availability.ts';
+import { estimateSuccessRate } from './scores/availability.ts';
 import { countAnswers, estimateLatencyMs } from './scores/latency.ts';
 
 /** Everything that is known or believed of one candidate for one request. Filters and scores read nothing else. */
@@ -54,7 +54,7 @@ export function assess(
   const { model, measured } = candidate;
   const answerTokens = expectedAnswerTokens(candidate, demand);
   const facts = beliefs.factsOf(model, demand.requirements.taskType);
-  const failures = countFailures(measured);
+  const failures = measured ? countFailures(measured.errors) : 0;
   const successes = measured?.successes ?? 0;
   return {
     candidate,

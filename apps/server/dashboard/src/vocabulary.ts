@@ -1,4 +1,4 @@
-import type { Capability, ErrorCode, KnownTaskType } from '@modelhaven/core';
+import type { Capability, ERROR_TABLE, ErrorCode, KnownTaskType } from '@modelhaven/core';
 
 // Types only: were the values imported, every change of that package would change the built page. Where a name is
 // missing here, the type check says so.
@@ -34,19 +34,20 @@ const taskTypes = {
   general_chat: true,
 } satisfies Record<KnownTaskType, true>;
 
+/** Whether each is a failure of the model. */
 const errorCodes = {
-  INVALID_REQUEST: true,
-  CONTEXT_TOO_LONG: true,
-  UNSUPPORTED: true,
+  INVALID_REQUEST: false,
+  CONTEXT_TOO_LONG: false,
+  UNSUPPORTED: false,
   CONFIG_INVALID: true,
   DEPENDENCY_MISSING: true,
   UNAUTHORIZED: true,
   QUOTA_EXHAUSTED: true,
-  MODEL_NOT_FOUND: true,
-  BLOCKED_BY_SAFETY: true,
-  REFUSED_BY_PROVIDER: true,
+  MODEL_NOT_FOUND: false,
+  BLOCKED_BY_SAFETY: false,
+  REFUSED_BY_PROVIDER: false,
   RATE_LIMITED: true,
-  ABORTED: true,
+  ABORTED: false,
   INTERNAL: true,
   BAD_RESPONSE: true,
   PROVIDER_FAILED: true,
@@ -54,10 +55,10 @@ const errorCodes = {
   UNAVAILABLE: true,
   CIRCUIT_OPEN: true,
   INSUFFICIENT_RESOURCES: true,
-  NO_CANDIDATE: true,
+  NO_CANDIDATE: false,
   ALL_CANDIDATES_FAILED: true,
   TIMEOUT: true,
-} satisfies Record<ErrorCode, true>;
+} satisfies { readonly [Code in ErrorCode]: (typeof ERROR_TABLE)[Code]['failure'] };
 
 /** What a model can do. */
 export const CAPABILITIES: readonly string[] = Object.keys(capabilities);
@@ -67,3 +68,6 @@ export const TASK_TYPES: readonly string[] = Object.keys(taskTypes);
 
 /** How a request can fail. */
 export const ERROR_CODES: readonly string[] = Object.keys(errorCodes);
+
+/** Whether a model is to blame for it. */
+export const isFailure = (code: string): boolean => (errorCodes as Readonly<Record<string, boolean>>)[code] === true;

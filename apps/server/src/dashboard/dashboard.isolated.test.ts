@@ -212,7 +212,7 @@ describe('the dashboard in a browser', () => {
     await page.getByText('Everything is in service').waitFor();
     expect(manager.fallback.circuits().filter(({ state }) => state !== 'closed')).toEqual([]);
     await page.getByRole('button', { name: 'Show as a table' }).click();
-    await page.getByRole('columnheader', { name: 'Without success' }).waitFor();
+    await page.getByRole('columnheader', { name: 'Failed' }).waitFor();
     expect(await axeProblems(page)).toEqual([]);
     expect(complaints).toEqual([]);
   });

@@ -9,6 +9,11 @@ const percentiles = z.strictObject({ p50: z.number(), p95: z.number(), p99: z.nu
 const sums = {
   requests: count.describe('Attempts at models: a retry and a stand-in count each.'),
   successes: count,
+  failures: count
+    .optional()
+    .describe(
+      'Attempts that failed by no doing of their caller: those of codes that docs/errors.md counts as failures.',
+    ),
   input_tokens: count,
   output_tokens: count,
   cost_usd: z.number().min(0).describe('USD; the sum of what is known.'),
@@ -16,8 +21,15 @@ const sums = {
 
 const measured = {
   ...sums,
-  success_rate: z.number().min(0).max(1).optional().describe('Without answers that their readers cancelled.'),
-  errors: z.record(z.string(), count).describe('Number of failures by code.'),
+  success_rate: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe('`successes` among `successes` and `failures`; absent where there were neither.'),
+  errors: z
+    .record(z.string(), count)
+    .describe('How often attempts ended with each code, also with those that are no failures.'),
   cached_input_tokens: count,
   reasoning_tokens: count,
   latency_ms: percentiles.optional(),

@@ -51,6 +51,7 @@ export function ownMonitor(monitor: MonitorView, caller: Caller | undefined, key
 const NOTHING: ReturnType<Monitor['totals']> = {
   requests: 0,
   successes: 0,
+  failures: 0,
   errors: {},
   inputTokens: 0,
   outputTokens: 0,

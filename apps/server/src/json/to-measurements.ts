@@ -1,4 +1,4 @@
-import type { ModelMeasurements } from '@modelhaven/core';
+import { countFailures, type ModelMeasurements, successRate } from '@modelhaven/core';
 import { toSnakeCase } from './snake-case.ts';
 
 /** Measurements of a model that was not used: the counts are known to be nothing, everything else is unknown. */
@@ -15,17 +15,23 @@ export const UNUSED: ModelMeasurements = {
 
 /** Measurements as our API shows them. */
 export function toMeasurements(address: string, timeframeHours: number, seen: ModelMeasurements): unknown {
-  // Who cancels says nothing about the model.
-  const judged = seen.requests - (seen.errors.ABORTED ?? 0);
   return toSnakeCase({
     address,
     timeframeHours,
     ...seen,
-    successRate: judged > 0 ? Math.min(1, seen.successes / judged) : undefined,
+    failures: countFailures(seen.errors),
+    successRate: successRate(seen.successes, seen.errors),
   });
 }
 
 /** Sums over all models. */
-export function toTotals({ requests, successes, inputTokens, outputTokens, costUsd }: ModelMeasurements): unknown {
-  return toSnakeCase({ requests, successes, inputTokens, outputTokens, costUsd });
+export function toTotals({
+  requests,
+  successes,
+  errors,
+  inputTokens,
+  outputTokens,
+  costUsd,
+}: ModelMeasurements): unknown {
+  return toSnakeCase({ requests, successes, failures: countFailures(errors), inputTokens, outputTokens, costUsd });
 }

@@ -78,9 +78,10 @@ function daysOf(monitor: MonitorView, windowMs: number): readonly NamedMeasureme
     .reverse();
 }
 
-function toStep({ requests, successes, inputTokens, outputTokens, costUsd, latencyMs, tokensPerSecond }: Measurements) {
+function toStep(seen: Measurements) {
+  const { requests, successes, failures, inputTokens, outputTokens, costUsd, latencyMs, tokensPerSecond } = seen;
   return {
-    ...{ requests, successes, inputTokens, outputTokens, costUsd, tokensPerSecond },
+    ...{ requests, successes, failures, inputTokens, outputTokens, costUsd, tokensPerSecond },
     latencyP50Ms: latencyMs?.p50,
     latencyP95Ms: latencyMs?.p95,
   };

@@ -68,7 +68,11 @@ describe('createAlerts', () => {
     for (let at = 0; at < 4; at++) attempt({ outcome: 'UNAVAILABLE' });
     expect(alerts.check()).toEqual([]);
     for (let at = 0; at < 60; at++) attempt({ outcome: 'ABORTED' });
+    for (let at = 0; at < 60; at++) attempt({ outcome: 'INVALID_REQUEST' });
     expect(alerts.check()).toEqual([]);
+    // Nor do they make what failed look rare.
+    attempt({ outcome: 'UNAVAILABLE' });
+    expect(alerts.check()).toMatchObject([{ state: 'raised', value: 1 }]);
   });
 
   it('counts safety actions and requests', () => {

@@ -1,4 +1,4 @@
-import { ERROR_TABLE, type ErrorCode, LlmError } from '@modelhaven/core';
+import { LlmError } from '@modelhaven/core';
 import type { Measurements } from '../measurements.ts';
 import { DIMENSIONS, type Dimension } from '../series-index.ts';
 
@@ -84,18 +84,13 @@ export function isObserved(metric: AlertMetric): metric is ObservedMetric {
 
 /** The value of a metric that is measured; undefined where too little happened to say. */
 export function currentValue(rule: CheckedRule, measurements: Measurements): number | undefined {
-  const { requests, errors } = measurements;
+  const { requests, successes, failures, successRate } = measurements;
   if (requests < rule.minRequests) return undefined;
   switch (rule.metric) {
-    case 'error_rate': {
-      let failures = 0;
-      for (const code in errors) {
-        // What the caller did is no failure of a model, and nothing to wake anybody for.
-        const { breaker } = ERROR_TABLE[code as ErrorCode];
-        if (breaker || code === 'RATE_LIMITED' || code === 'INTERNAL') failures += errors[code as ErrorCode] ?? 0;
-      }
-      return requests === 0 ? 0 : failures / requests;
-    }
+    case 'error_rate':
+      // What callers did is nothing to wake anybody for, nor does it make what failed look rare.
+      if (requests > 0 && successes + failures < rule.minRequests) return undefined;
+      return successRate === undefined ? 0 : failures / (successes + failures);
     case 'latency_p95_ms':
       return measurements.latencyMs?.p95;
     case 'first_event_p95_ms':

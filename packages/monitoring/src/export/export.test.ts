@@ -49,6 +49,8 @@ describe('createMetricsExporter', () => {
     expect(text).toContain(`${name}_sum{${LABELS}} 102\n${name}_count{${LABELS}} 2\n`);
     expect(text).toContain('# TYPE modelhaven_attempts counter\n');
     expect(text).toContain(`modelhaven_attempts_total{${LABELS},outcome="TIMEOUT"} 1\n`);
+    expect(text).toContain(`modelhaven_attempt_results_total{${LABELS},result="success"} 1\n`);
+    expect(text).toContain(`modelhaven_attempt_results_total{${LABELS},result="failure"} 1\n`);
     expect(text).toContain(`modelhaven_cost_usd_total{${LABELS}} 0.5\n`);
     expect(text.endsWith('# EOF\n')).toBe(true);
   });

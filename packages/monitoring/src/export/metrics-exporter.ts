@@ -1,4 +1,4 @@
-import type { AttemptRecord } from '@modelhaven/core';
+import { type AttemptRecord, ERROR_TABLE } from '@modelhaven/core';
 import { createDeferred } from '../deferred.ts';
 import type { MemoryObservation, Monitor } from '../monitor.ts';
 import { emptyHistogram, type Histogram, observe } from './histogram.ts';
@@ -30,6 +30,7 @@ const TOKENS = [1, 4, 16, 64, 256, 1024, 4096, 16384, 65536, 262144, 1048576, 41
 interface ModelMetrics {
   readonly labels: Labels;
   readonly attempts: Map<string, number>;
+  readonly results: Map<string, number>;
   readonly roles: Map<string, number>;
   readonly duration: Histogram;
   readonly firstChunk: Histogram;
@@ -81,6 +82,7 @@ function emptyMetrics(labels: Labels): ModelMetrics {
   return {
     labels,
     attempts: new Map(),
+    results: new Map(),
     roles: new Map(),
     duration: emptyHistogram(DURATIONS),
     firstChunk: emptyHistogram(DURATIONS),
@@ -98,6 +100,8 @@ function count(metrics: ModelMetrics, attempt: AttemptRecord): void {
   const { requestId, totalMs, firstEventMs, queuedMs, usage, costUsd, outcome, safetyAction } = attempt;
   const at = attempt.startedAt + totalMs;
   metrics.attempts.set(outcome, (metrics.attempts.get(outcome) ?? 0) + 1);
+  const result = outcome === 'OK' ? 'success' : ERROR_TABLE[outcome].failure ? 'failure' : 'neither';
+  metrics.results.set(result, (metrics.results.get(result) ?? 0) + 1);
   if (attempt.role) metrics.roles.set(attempt.role, (metrics.roles.get(attempt.role) ?? 0) + 1);
   observe(metrics.duration, totalMs / 1_000, requestId, at);
   if (firstEventMs !== undefined) observe(metrics.firstChunk, firstEventMs / 1_000, requestId, at);
@@ -160,6 +164,12 @@ function toFamilies(models: readonly ModelMetrics[]): MetricFamily[] {
       ]),
     },
     counts('modelhaven_attempts', 'Attempts by outcome: OK or the code of the error.', 'outcome', (m) => m.attempts),
+    counts(
+      'modelhaven_attempt_results',
+      'Attempts by what they say of the model: success, failure, or neither (what callers did).',
+      'result',
+      (m) => m.results,
+    ),
     counts(
       'modelhaven_attempt_roles',
       'Attempts by why they were made: first, retry, fallback, hedge or recovery.',

@@ -6,6 +6,7 @@ import { Card, Empty, Facts, Shown, Stat, Table } from '../parts/basics.tsx';
 import { Switcher } from '../parts/fields.tsx';
 import { linkTo, replaceQuery, usePlace } from '../router.ts';
 import { useData } from '../use-data.ts';
+import { isFailure } from '../vocabulary.ts';
 import { Alerts } from './alerts.tsx';
 import { Circuits } from './circuits.tsx';
 import { LatestAttempts } from './latest-attempts.tsx';
@@ -108,9 +109,11 @@ function StillReading({ reload }: { readonly reload: () => void }) {
 }
 
 function Figures({ usage: { totals } }: { readonly usage: Usage }) {
-  const failures = Object.entries(totals.errors).filter(([code]) => code !== 'ABORTED');
-  const failed = failures.reduce((sum, [, count]) => sum + count, 0);
-  const worst = failures.sort((a, b) => b[1] - a[1])[0];
+  const { failures = 0 } = totals;
+  // What callers did is among the codes, and no failure.
+  const [worst] = Object.entries(totals.errors)
+    .filter(([code]) => isFailure(code))
+    .sort((a, b) => b[1] - a[1]);
   const { latency_ms: latency, first_event_ms: first, unpriced_requests: unpriced = 0 } = totals;
   return (
     <dl class="stats">
@@ -120,8 +123,8 @@ function Figures({ usage: { totals } }: { readonly usage: Usage }) {
         detail={`${formatCompact(totals.input_tokens)} tokens in, ${formatCompact(totals.output_tokens)} out`}
       />
       <Stat
-        label="Errors"
-        value={formatCount(failed)}
+        label="Failures"
+        value={formatCount(failures)}
         detail={
           worst
             ? `mostly ${inWords(worst[0]).toLowerCase()}`

@@ -5,6 +5,8 @@ import { TimeChart } from '../parts/time-chart.tsx';
 
 type Step = Usage['timeline'][number];
 
+const failuresOf = ({ failures = 0 }: Step): number => failures;
+
 /** Requests, times, costs and speed over time, drawn or as figures. */
 export function UsageCharts({ usage, isTable }: { readonly usage: Usage; readonly isTable: boolean }) {
   const { timeline, totals } = usage;
@@ -13,7 +15,7 @@ export function UsageCharts({ usage, isTable }: { readonly usage: Usage; readonl
   if (isTable) return <Figures steps={timeline} rangeMs={to - from} />;
   const points = (pick: (step: Step) => number | undefined) =>
     timeline.map((step) => ({ at: step.from, value: pick(step) }));
-  const failed = timeline.reduce((sum, step) => sum + step.requests - step.successes, 0);
+  const failed = timeline.reduce((sum, step) => sum + failuresOf(step), 0);
   const range = { from, to };
   return (
     <div class="grid">
@@ -22,12 +24,12 @@ export function UsageCharts({ usage, isTable }: { readonly usage: Usage; readonl
           {...range}
           title="Requests to models"
           isWhole
-          summary={`${plural(totals.requests, 'request')}, ${formatCount(failed)} without success`}
+          summary={`${plural(totals.requests, 'request')}, ${formatCount(failed)} failed`}
           shape="bars"
           format={formatCompact}
           series={[
             { name: 'All', tone: 'accent', points: points(({ requests }) => requests) },
-            { name: 'Without success', tone: 'bad', points: points(({ requests, successes }) => requests - successes) },
+            { name: 'Failed', tone: 'bad', points: points(failuresOf) },
           ]}
         />
       </div>
@@ -81,7 +83,7 @@ function Figures({ steps, rangeMs }: { readonly steps: readonly Step[]; readonly
         head={[
           'From',
           ['Requests', 'number'],
-          ['Without success', 'number'],
+          ['Failed', 'number'],
           ['Latency p50', 'number'],
           ['p95', 'number'],
           ['Tokens/s', 'number'],
@@ -92,7 +94,7 @@ function Figures({ steps, rangeMs }: { readonly steps: readonly Step[]; readonly
           <tr key={step.from}>
             <th scope="row">{formatTime(step.from, rangeMs)}</th>
             <td class="number">{formatCount(step.requests)}</td>
-            <td class="number">{formatCount(step.requests - step.successes)}</td>
+            <td class="number">{formatCount(failuresOf(step))}</td>
             <td class="number">{formatMs(step.latency_p50_ms)}</td>
             <td class="number">{formatMs(step.latency_p95_ms)}</td>
             <td class="number">{formatNumber(step.tokens_per_second)}</td>
