@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { defineConfig } from 'vitest/config';
 import { NotRunReporter } from './tools/test-report/not-run-reporter.ts';
+import { OutsideErrorsReporter, outsideErrorsFile } from './tools/test-report/outside-errors-reporter.ts';
 
 // No `module`: Node does not know it, and packages mean bundlers by it.
 const conditions = ['@modelhaven/source', 'node', 'import', 'default'];
@@ -8,6 +9,7 @@ const conditions = ['@modelhaven/source', 'node', 'import', 'default'];
 /** Where the build machine wants the results as JSON. */
 const reportFile = process.env['MODELHAVEN_TEST_REPORT'];
 const jsonReport: ['json', { outputFile: string }][] = reportFile ? [['json', { outputFile: reportFile }]] : [];
+const outsideErrors = reportFile ? [new OutsideErrorsReporter(outsideErrorsFile(reportFile))] : [];
 
 // Vite reads the source condition from three places; with all of them set, no test needs a build.
 export default defineConfig({
@@ -15,7 +17,7 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: ['@modelhaven/source'] } },
   test: {
     passWithNoTests: false,
-    reporters: ['default', new NotRunReporter(), ...jsonReport],
+    reporters: ['default', new NotRunReporter(), ...jsonReport, ...outsideErrors],
     projects: [
       {
         extends: true,

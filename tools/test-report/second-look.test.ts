@@ -14,6 +14,7 @@ const file = (name: string, ...tests: [name: string, status: string, reason?: st
 
 const report = (...testResults: FileResult[]): TestReport => ({
   success: testResults.every(({ status }) => status === 'passed'),
+  outsideErrors: [],
   numPassedTests: 0,
   numFailedTests: 0,
   numPendingTests: 0,
@@ -29,7 +30,10 @@ it('looks again at the files of few failures, each once', () => {
   expect(filesToLookAtAgain(report(file('b', ['three', 'passed'])))).toEqual([]);
 });
 
-it('lets a counterexample, a file that can not be run and many failures stand', () => {
+it('lets a counterexample, a file that can not be run, an error outside of tests and many failures stand', () => {
+  const failing = report(file('a', ['one', 'failed', 'Error: late']));
+  expect(filesToLookAtAgain(failing)).toEqual(['a']);
+  expect(filesToLookAtAgain({ ...failing, outsideErrors: ['Error: nobody waited'] })).toEqual([]);
   expect(filesToLookAtAgain(report(file('a', ['one', 'failed', 'Error: Property failed after 3 tests'])))).toEqual([]);
   const broken: FileResult = { name: 'a', status: 'failed', message: 'Error: no such module', assertionResults: [] };
   expect(filesToLookAtAgain(report(broken, file('b', ['two', 'failed', 'Error: late'])))).toEqual([]);
@@ -51,6 +55,7 @@ it('takes what the second look saw, and leaves the rest', () => {
   expect(worse).toMatchObject({ success: false, numPassedTests: 2, numFailedTests: 1 });
   expect(failuresIn(worse)).toEqual([{ file: 'a', name: 'two', reason: 'Error: order' }]);
   expect(withSecondLook(first, [])).toMatchObject({ success: false, numFailedTests: 1 });
-  const withError = { ...report(file('a', ['one', 'passed'], ['two', 'passed'])), success: false };
+  const withError = { ...report(file('a', ['one', 'passed'], ['two', 'passed'])), outsideErrors: ['Error: late'] };
   expect(withSecondLook(first, [withError])).toMatchObject({ success: false, numFailedTests: 0 });
+  expect(withSecondLook({ ...mended, outsideErrors: ['Error: late'] }, [])).toMatchObject({ success: false });
 });

@@ -1,6 +1,8 @@
-/** The part of the JSON report of Vitest that is read here. Names of files are absolute. */
+/** The part of the JSON report of Vitest that is read here, and what it lacks. Names of files are absolute. */
 export interface TestReport {
   readonly success: boolean;
+  /** First lines of errors that happened outside of any test; `success` of Vitest knows nothing of them. */
+  readonly outsideErrors: readonly string[];
   readonly numPassedTests: number;
   readonly numFailedTests: number;
   readonly numPendingTests: number;
@@ -33,6 +35,7 @@ export function filesToLookAtAgain(report: TestReport): string[] {
   const isAccidentPossible =
     failures.length > 0 &&
     failures.length <= mostFailuresLookedAtAgain &&
+    report.outsideErrors.length === 0 &&
     report.testResults.every(({ status, assertionResults }) => status !== 'failed' || hasFailure(assertionResults)) &&
     !failures.some(({ reason }) => /property failed after/i.test(reason));
   return isAccidentPossible ? [...new Set(failures.map(({ file }) => file))] : [];
@@ -66,14 +69,13 @@ export function failuresIn(report: TestReport): Failure[] {
  */
 export function withSecondLook(first: TestReport, seconds: readonly TestReport[]): TestReport {
   const again = new Map(seconds.flatMap(({ testResults }) => testResults).map((file) => [file.name, file]));
+  const outsideErrors = [first, ...seconds].flatMap((report) => report.outsideErrors);
   const testResults = first.testResults.map((file) => again.get(file.name) ?? file);
   const count = (...statuses: string[]): number =>
     testResults.flatMap((file) => file.assertionResults).filter(({ status }) => statuses.includes(status)).length;
   return {
-    success:
-      seconds.length === 0
-        ? first.success
-        : seconds.every(({ success }) => success) && testResults.every(({ status }) => status === 'passed'),
+    success: outsideErrors.length === 0 && testResults.every(({ status }) => status === 'passed'),
+    outsideErrors,
     numPassedTests: count('passed'),
     numFailedTests: count('failed'),
     numPendingTests: count('pending', 'skipped', 'todo', 'disabled'),
