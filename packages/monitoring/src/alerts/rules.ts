@@ -89,7 +89,7 @@ export function currentValue(rule: CheckedRule, measurements: Measurements): num
   switch (rule.metric) {
     case 'error_rate':
       // What callers did is nothing to wake anybody for, nor does it make what failed look rare.
-      if (requests > 0 && successes + failures < rule.minRequests) return undefined;
+      if (successes + failures < rule.minRequests) return undefined;
       return successRate === undefined ? 0 : failures / (successes + failures);
     case 'latency_p95_ms':
       return measurements.latencyMs?.p95;

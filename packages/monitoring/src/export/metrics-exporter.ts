@@ -100,7 +100,7 @@ function count(metrics: ModelMetrics, attempt: AttemptRecord): void {
   const { requestId, totalMs, firstEventMs, queuedMs, usage, costUsd, outcome, safetyAction } = attempt;
   const at = attempt.startedAt + totalMs;
   metrics.attempts.set(outcome, (metrics.attempts.get(outcome) ?? 0) + 1);
-  const result = outcome === 'OK' ? 'success' : ERROR_TABLE[outcome].failure ? 'failure' : 'neither';
+  const result = outcome === 'OK' ? 'success' : ERROR_TABLE[outcome]?.failure === true ? 'failure' : 'neither';
   metrics.results.set(result, (metrics.results.get(result) ?? 0) + 1);
   if (attempt.role) metrics.roles.set(attempt.role, (metrics.roles.get(attempt.role) ?? 0) + 1);
   observe(metrics.duration, totalMs / 1_000, requestId, at);
