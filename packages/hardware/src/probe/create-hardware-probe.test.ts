@@ -45,9 +45,9 @@ describe('createHardwareProbe', () => {
     });
     const sources = fakeSources({ tools: { 'nvidia-smi': () => hanging } });
     const probe = createHardwareProbe({ sources, patienceMs: 20 });
-    const before = performance.now();
-    expect((await probe.profile()).gpus).toEqual([]);
-    expect(performance.now() - before).toBeLessThan(10_000);
+    // Timers end in the order of their times, also where all of them are late.
+    const late = new Promise<'late'>((resolve) => void setTimeout(resolve, 150, 'late'));
+    expect(await Promise.race([probe.profile().then(({ gpus }) => gpus), late])).toEqual([]);
     answer(NVIDIA);
     expect((await probe.refresh()).gpus).toHaveLength(1);
     expect((await probe.profile()).gpus).toHaveLength(1);
