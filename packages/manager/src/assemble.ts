@@ -69,7 +69,7 @@ export async function assemble(options: AssembleOptions): Promise<ModelManager> 
   const providers: ModelProvider[] = [];
   const traced = new Set<string>();
   const issues: ErrorIssue[] = [];
-  const opened = options.machine ? undefined : await openMachine({ config, logger });
+  const opened = options.machine ? undefined : await openMachine({ config, environment, logger });
   const machine = options.machine ?? opened;
   for (const envelope of config.providers) {
     if (!envelope.enabled) continue;

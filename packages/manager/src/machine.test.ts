@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { loadConfig } from './config/load.ts';
 import { toHardwareSettings, toResidentModels } from './machine.ts';
 
-const settings = async (text: string) => toHardwareSettings(await loadConfig({ environment: {}, text }));
+const settings = async (text: string, environment = {}) =>
+  toHardwareSettings(await loadConfig({ environment: {}, text }), environment);
 
 describe('what the configuration says of the machine', () => {
   it('has limits by default, as the file documents them', async () => {
@@ -25,6 +26,10 @@ model_management:
       probe: { measureBandwidth: true, detectGpus: false, diskPath: '/models' },
       recommend: { minimum: { memoryBytes: 1.5 * 1024 ** 3, cores: 0 }, gpuMemoryFraction: 0.5 },
     });
+  });
+
+  it('looks for tools of the system where the environment says', async () => {
+    expect((await settings('{}', { PATH: '/drivers' })).probe.searchPath).toBe('/drivers');
   });
 
   it('counts on no GPU where models may have none of it', async () => {

@@ -1,3 +1,4 @@
+import type { Environment } from './config/environment.ts';
 import type { HardwareConfig, ModelhavenConfig } from './config/types.ts';
 import type { ProviderStatus } from './types.ts';
 
@@ -11,6 +12,8 @@ export interface HardwareSettings {
   readonly probe: {
     readonly measureBandwidth: boolean;
     readonly detectGpus?: boolean;
+    /** Folders in which tools of the system are looked for first. */
+    readonly searchPath?: string;
     /** Folder whose disk is looked at. */
     readonly diskPath?: string;
   };
@@ -35,11 +38,11 @@ export function thresholdBytes({ memoryThresholdGb }: Pick<HardwareConfig, 'memo
   return memoryThresholdGb * GIB;
 }
 
-/** What `hardware_detection` and the local provider say of this machine. */
-export function toHardwareSettings({
-  hardware,
-  providers,
-}: Pick<ModelhavenConfig, 'hardware' | 'providers'>): HardwareSettings {
+/** What `hardware_detection` and the local provider say of this machine, and the environment of where its tools are. */
+export function toHardwareSettings(
+  { hardware, providers }: Pick<ModelhavenConfig, 'hardware' | 'providers'>,
+  { PATH: searchPath }: Environment = {},
+): HardwareSettings {
   const local = providers.find(({ kind }) => kind === 'local')?.config ?? {};
   const fraction = local['gpuMemoryFraction'];
   const folder = local['modelsDir'];
@@ -48,6 +51,7 @@ export function toHardwareSettings({
     probe: {
       measureBandwidth: true,
       detectGpus: hardware.gpuDetection,
+      ...(searchPath === undefined ? {} : { searchPath }),
       ...(typeof folder === 'string' ? { diskPath: folder } : {}),
     },
     recommend: {

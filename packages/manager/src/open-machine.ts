@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Logger, Machine, MachineMinimum } from '@modelhaven/core';
 import { type CachingHardwareProbe, createHardwareProbe, createMachine, keepLearning } from '@modelhaven/hardware';
+import type { Environment } from './config/environment.ts';
 import type { ModelhavenConfig } from './config/types.ts';
 import { thresholdBytes } from './machine.ts';
 
@@ -17,6 +18,8 @@ export interface OpenMachine extends Machine {
 /** What a machine is opened with. */
 export interface OpenMachineOptions {
   readonly config: Pick<ModelhavenConfig, 'hardware' | 'server' | 'entries'>;
+  /** Its `PATH` says where tools of the system are looked for first. */
+  readonly environment: Environment;
   readonly logger: Logger;
 }
 
@@ -24,10 +27,19 @@ export interface OpenMachineOptions {
  * The machine as the configuration lets it be looked at, with what earlier runs learned of it. Undefined where looking
  * is switched off. Looks at nothing before it is asked.
  */
-export async function openMachine({ config, logger }: OpenMachineOptions): Promise<OpenMachine | undefined> {
+export async function openMachine({
+  config,
+  environment,
+  logger,
+}: OpenMachineOptions): Promise<OpenMachine | undefined> {
   const { hardware, server } = config;
   if (!hardware.enabled) return undefined;
-  const probe = createHardwareProbe({ detectGpus: hardware.gpuDetection, measureBandwidth: true });
+  const { PATH: searchPath } = environment;
+  const probe = createHardwareProbe({
+    detectGpus: hardware.gpuDetection,
+    measureBandwidth: true,
+    ...(searchPath === undefined ? {} : { searchPath }),
+  });
   const learning = await keepLearning({
     path: join(server.dataDir, MACHINE_FILE),
     onTrouble: (message, error) => logger.warn({ error }, message),

@@ -1,7 +1,12 @@
 import { join } from 'node:path';
 import process from 'node:process';
 import { createHardwareProbe } from '@modelhaven/hardware';
-import { type ModelhavenConfig, type ProviderEnvelope, toHardwareSettings } from '@modelhaven/manager';
+import {
+  type Environment,
+  type ModelhavenConfig,
+  type ProviderEnvelope,
+  toHardwareSettings,
+} from '@modelhaven/manager';
 import { findConfigFile, loadConfiguration } from '../config-file.ts';
 import type { CommandContext } from '../context.ts';
 import { checkClock } from '../doctor/check-clock.ts';
@@ -65,13 +70,19 @@ async function examine(context: CommandContext, options: DoctorOptions): Promise
     checkStore('server.shared_state', config.server.sharedState, inMonitoring),
     checkDocker(config.providers),
   ]);
-  return [...fixed, ...asked, ...(await machineFindings(config)), ...looked.flat(), ...stores.flat()];
+  return [
+    ...fixed,
+    ...asked,
+    ...(await machineFindings(config, context.io.environment)),
+    ...looked.flat(),
+    ...stores.flat(),
+  ];
 }
 
 const inMonitoring = (name: string): boolean => isInstalled(name, STORES_OWNER);
 
-async function machineFindings(config: ModelhavenConfig): Promise<readonly Finding[]> {
-  const settings = toHardwareSettings(config);
+async function machineFindings(config: ModelhavenConfig, environment: Environment): Promise<readonly Finding[]> {
+  const settings = toHardwareSettings(config, environment);
   if (!settings.enabled) return [];
   return checkMachine(await createHardwareProbe(settings.probe).refresh(), config.hardware, config.providers);
 }

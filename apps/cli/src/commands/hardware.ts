@@ -46,7 +46,7 @@ export async function showHardware(
   options: HardwareOptions,
   given?: Pick<CachingHardwareProbe, 'refresh'>,
 ): Promise<void> {
-  const settings = toHardwareSettings(await loadConfiguration(context));
+  const settings = toHardwareSettings(await loadConfiguration(context), context.io.environment);
   if (!settings.enabled) throw detectionIsOff();
   const probe = given ?? createHardwareProbe(settings.probe);
   const architecture = options.fit === undefined ? undefined : await openArchitecture(options.fit);

@@ -44,7 +44,7 @@ export async function initialise(
   given: string | undefined,
   options: InitOptions,
   {
-    lookAtHardware = () => createHardwareProbe().refresh(),
+    lookAtHardware = createHardwareProbe({ searchPath: context.io.environment['PATH'] ?? '' }).refresh,
     fetch: send = fetch,
     openPrompts = openTerminalPrompts,
   }: InitParts = {},

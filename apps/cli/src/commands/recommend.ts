@@ -34,7 +34,7 @@ export async function recommend(
   { probe = createHardwareProbe }: RecommendParts = {},
 ): Promise<void> {
   const config = await loadConfiguration(context);
-  const settings = toHardwareSettings(config);
+  const settings = toHardwareSettings(config, context.io.environment);
   if (!settings.enabled) throw detectionIsOff();
   if (options.task !== undefined) refuseUnknownTask(options.task, config.settings.taskTypes);
   const manager = await context.openManager({ asksModels: false });

@@ -118,7 +118,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   const alerts = openAlerting({ ...alerting, sharedState: shared.state });
   const allowedHosts = options.allowedHosts ?? [];
   const live = { usageStepMinutes, liveEvents };
-  const hardwareSettings = toHardwareSettings(config);
+  const hardwareSettings = toHardwareSettings(config, options.environment);
   const app = buildServer(manager, {
     ...{ host, allowedHosts, logger, ...live, keys, safety, alerts, hardwareSettings, reloader, audit },
     ...{ ledger, limits: config.server.load, trustedProxies: config.server.trustedProxies },

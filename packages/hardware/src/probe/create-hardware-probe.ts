@@ -28,6 +28,8 @@ export interface HardwareProbeOptions {
   readonly toolTimeoutMs?: number;
   /** Milliseconds that an answer is good for; after that it is given once more while a new one is made. Default 10,000. */
   readonly maxAgeMs?: number;
+  /** Folders in which drivers' tools are looked for before the usual ones, as in the environment variable `PATH`. */
+  readonly searchPath?: string;
   /** What is known of the surroundings already, such as `kubernetes`. */
   readonly environment?: readonly string[];
   /** Where it looks, each part instead of the real machine's. */
@@ -48,7 +50,7 @@ const MOST_OUTPUT_BYTES = 1024 * 1024;
  */
 export function createHardwareProbe(options: HardwareProbeOptions = {}): CachingHardwareProbe {
   const { now = Date.now, patienceMs = 200, maxAgeMs = 10_000, diskPath = '.', detectGpus = true } = options;
-  const sources = withoutFailures({ ...machineSources, ...options.sources });
+  const sources = withoutFailures({ ...machineSources(options.searchPath), ...options.sources });
   const limits = { timeoutMs: options.toolTimeoutMs ?? 5000, maxBytes: MOST_OUTPUT_BYTES };
   let gpus: readonly GpuProfile[] = [];
   let power: PowerProfile | undefined;

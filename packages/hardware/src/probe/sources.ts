@@ -1,6 +1,7 @@
 import { open, stat, statfs } from 'node:fs/promises';
 import os from 'node:os';
 import { dirname, resolve } from 'node:path';
+import { runExisting } from './find-tool.ts';
 import { type RunTool, runTool } from './run-tool.ts';
 
 /** Everything that the probe learns from. Each part can be handed in. */
@@ -50,11 +51,15 @@ export interface CpuFacts {
 
 const MOST_TEXT_BYTES = 512 * 1024;
 
-/** The real machine. */
-export const machineSources: ProbeSources = {
+/**
+ * The real machine.
+ *
+ * @param searchPath where tools are looked for, as in the environment variable `PATH`
+ */
+export const machineSources = (searchPath?: string): ProbeSources => ({
   platform: process.platform,
   architecture: process.arch,
-  run: runTool,
+  run: runExisting(runTool, searchPath),
   readText: readSmallFile,
   readDisk: async (path) => {
     // A folder that is yet to be made lies on the disk of the nearest one above it.
@@ -75,7 +80,7 @@ export const machineSources: ProbeSources = {
     cpuModel: () => os.cpus()[0]?.model.trim(),
   },
   readCpu: readCpuWithSystemInformation,
-};
+});
 
 /** Files of /proc and /sys say that they are empty: the text is read until it ends, and no further than the limit. */
 async function readSmallFile(path: string): Promise<string | undefined> {
