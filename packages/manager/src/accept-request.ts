@@ -8,6 +8,7 @@ import {
   TASK_TYPES,
 } from '@modelhaven/core';
 import { type AcceptedProviders, acceptProviders, type KnownProviders, withExtra } from './accept-providers.ts';
+import { choiceIssues } from './choice-issues.ts';
 import { didYouMean } from './nearest.ts';
 import { mergeRequirements } from './requirements.ts';
 import type { ManagerRequest } from './types.ts';
@@ -85,6 +86,7 @@ function acceptRequirements(
   const issues = [
     ...question.issues,
     ...rangeIssues(input),
+    ...choiceIssues(input),
     ...requirementIssues(demanded, names, context),
     ...wishes.issues,
   ];
